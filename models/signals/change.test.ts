@@ -3,7 +3,11 @@ import {judgeChange} from "./change.js";
 
 describe("judgeChange", () => {
   it("combines the margins of two samples", () => {
-    expect(judgeChange({from: 10, to: 16, fromMargin: 3, toMargin: 4})).toEqual({difference: 6, noise: 5, exceedsNoise: true});
+    expect(judgeChange({from: 10, to: 16, fromMargin: 3, toMargin: 4})).toEqual({
+      difference: 6,
+      noise: 5,
+      exceedsNoise: true
+    });
     expect(judgeChange({from: 10, to: 14, fromMargin: 3, toMargin: 4}).exceedsNoise).toBe(false);
   });
 
