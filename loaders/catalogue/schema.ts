@@ -239,8 +239,19 @@ export const sourceCardSchema = z.strictObject({
       /** `code`: GM0794, WK…, padded or not; `number`: 794 or 0794 with level; `name`: matched to codes. */
       format: z.enum(["code", "number", "name"]).default("code"),
       level: levelSchema.optional(),
-      /** Boundary year of the codes: a year, or `period` (the year of each row). */
-      boundaries: z.union([z.number().int(), z.literal("period")]).default("period"),
+      /** Boundary year of the codes: a year, `period` (the year of each row), or one for each year: {"2017": 2019}. */
+      boundaries: z.union([z.number().int(), z.literal("period"), z.record(text, z.number().int())]).default("period"),
+      /**
+       * Every row, also one without a region, adds to this region too: for publishers who give parts and a remainder
+       * but no total. Counts and amounts only.
+       */
+      total: text.optional(),
+      /** What an empty region cell means: only into `total`, or a defect (default). */
+      empty: z.enum(["refuse", "total-only"]).default("refuse"),
+      /** Columns that describe the regions; wijken and buurten are registered from them. */
+      name: text.optional(),
+      municipality: text.optional(),
+      population: text.optional(),
       /** Spellings that matching may not guess: {"BERGEN LB": "GM0893"}. Facts about a publisher, with the card. */
       aliases: z.record(text, text).default({})
     })
@@ -255,10 +266,29 @@ export const sourceCardSchema = z.strictObject({
     })
     .optional(),
   /** Long tables: which column names the measure, and which holds the value. */
-  measure: z.strictObject({column: text, value: text, low: text.optional(), high: text.optional()}).optional(),
+  measure: z
+    .strictObject({
+      /** Several columns together name the measure: their cells joined by `|`. */
+      column: z.union([text, z.array(text).min(1)]),
+      value: text,
+      low: text.optional(),
+      high: text.optional()
+    })
+    .optional(),
   columns: z.array(columnSchema).default([]),
   /** Columns that split values: dimension → column and the categories' names here. */
-  breakdown: z.record(id, z.strictObject({column: text, map: z.record(z.string(), text)})).default({}),
+  breakdown: z
+    .record(
+      id,
+      z.strictObject({
+        column: text,
+        /** Category there → category here; `total` leaves the dimension out. */
+        map: z.record(z.string(), text),
+        /** Add the categories up over this dimension: also beside them, or only the sum is kept. */
+        sum: z.enum(["also", "only"]).optional()
+      })
+    )
+    .default({}),
   /** Rows are kept only where these columns hold one of these values. */
   where: z.record(text, z.array(z.string())).default({}),
   /** What the publisher's marks mean: {".": "suppressed", "x": "confidential"}. Cells are trimmed first. */

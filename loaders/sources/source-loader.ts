@@ -2,7 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {SourceCard} from "../catalogue/schema.js";
 import type {RegionIndex} from "../warehouse/region-index.js";
-import type {Observation, Problem, QualityNote} from "../warehouse/types.js";
+import type {Observation, Problem, QualityNote, Region} from "../warehouse/types.js";
 
 /** Where a loader leaves what it found. Rows go to a staging table; the build validates, stamps and keeps them. */
 export interface Sink {
@@ -13,6 +13,11 @@ export interface Sink {
    * value, low, high, status, missing. For sources that DuckDB reads faster than JavaScript does.
    */
   select(sql: string): Promise<void>;
+  /**
+   * Regions a source itself brings (wijken and buurten with name, municipality, boundary year, population): rows of the
+   * table region. A code and boundary year already there keep their row; only fields that are null there are filled.
+   */
+  regions(rows: Iterable<Region>): Promise<void>;
   note(note: QualityNote): void;
   problem(problem: Problem): void;
   /** Jobs by sector, work region: rows of the table employment, without source and vintage. */
