@@ -100,7 +100,9 @@ export const themeSchema = z.strictObject({
   classification: z.enum(["dashboard", "waarstaatjegemeente", "base"]),
   /** Colour token in the style sheet, without `--sh-`. */
   token: text.nullable().default(null),
-  description: text
+  description: text,
+  /** Indicators shown first, in this order. */
+  headline: z.array(id).default([])
 });
 
 export const eventSchema = z.strictObject({
@@ -168,7 +170,12 @@ export const ruleSchema = z.discriminatedUnion("rule", [
     atLeast: z.number().int().default(5)
   }),
   /** A region whose values of all `columns` together equal those of the year before. */
-  z.strictObject({rule: z.literal("carried-forward"), columns: z.array(text).optional()}),
+  z.strictObject({
+    rule: z.literal("carried-forward"),
+    columns: z.array(text).optional(),
+    /** Columns where one equal value is enough: unrounded or with decimals, so that genuine equality is rare. */
+    alone: z.array(text).default([])
+  }),
   /** A column of a year that equals that of another year in at least `share` of the regions: the later one is dropped. */
   z.strictObject({rule: z.literal("copied-year"), columns: z.array(text).optional(), share: z.number().default(0.98)}),
   /** Rows of regions after their dissolution or before their birth. */
@@ -248,9 +255,8 @@ export const sourceCardSchema = z.strictObject({
       total: text.optional(),
       /** What an empty region cell means: only into `total`, or a defect (default). */
       empty: z.enum(["refuse", "total-only"]).default("refuse"),
-      /** Columns that describe the regions; wijken and buurten are registered from them. */
+      /** Columns that hold the regions' names and inhabitants; wijken and buurten are registered from them. */
       name: text.optional(),
-      municipality: text.optional(),
       population: text.optional(),
       /** Spellings that matching may not guess: {"BERGEN LB": "GM0893"}. Facts about a publisher, with the card. */
       aliases: z.record(text, text).default({})

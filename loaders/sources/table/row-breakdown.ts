@@ -1,0 +1,96 @@
+import type {SourceCard} from "../../catalogue/schema.js";
+import type {Headers} from "./resolve-columns.js";
+import type {ProblemList} from "./problems.js";
+
+/** `age=18-26;sex=f` from pairs, dimensions in alphabetical order; `total` when there is none. */
+export function breakdownOf(pairs: readonly (readonly [string, string])[]): string {
+  if (pairs.length === 0) return "total";
+  return [...pairs]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([dimension, category]) => `${dimension}=${category}`)
+    .join(";");
+}
+
+/** A row's own breakdown, and those it is added up into as well. */
+export interface RowBreakdown {
+  own: string;
+  /** Breakdowns that receive the value: the own one, and the sums over dimensions the card asks for. */
+  into: readonly string[];
+}
+
+interface Dimension {
+  id: string;
+  index: number;
+  column: string;
+  map: Map<string, string>;
+  sum: "also" | "only" | undefined;
+}
+
+/** Reads the breakdown of a row; a category the card does not map is reported and the row left out (null). */
+export class BreakdownReader {
+  private readonly dimensions: Dimension[];
+  private readonly cache = new Map<string, RowBreakdown | null>();
+
+  constructor(
+    card: SourceCard,
+    headers: Headers,
+    private readonly problems: ProblemList
+  ) {
+    this.dimensions = Object.entries(card.breakdown).map(([id, {column, map, sum}]) => ({
+      id,
+      column,
+      sum,
+      index: headers.need(column, `breakdown.${id}.column`),
+      map: new Map(Object.entries(map).map(([from, to]) => [fold(from), to]))
+    }));
+  }
+
+  read(row: readonly string[], fixed: string, where: string): RowBreakdown | null {
+    if (this.dimensions.length === 0 && fixed === "total") return total;
+    let key = fixed;
+    for (const {index} of this.dimensions) key += `\u0001${row[index] ?? ""}`;
+    let found = this.cache.get(key);
+    if (found === undefined) this.cache.set(key, (found = this.resolve(row, fixed)));
+    if (found === null) this.report(row, where);
+    return found;
+  }
+
+  private resolve(row: readonly string[], fixed: string): RowBreakdown | null {
+    const pairs: [string, string][] =
+      fixed === "total" ? [] : fixed.split(";").map((pair) => pair.split("=") as [string, string]);
+    const summed = new Map<string, "also" | "only">();
+    for (const {id, index, map, sum} of this.dimensions) {
+      const category = map.get(fold(row[index] ?? ""));
+      if (category === undefined) return null;
+      if (category === "total") continue;
+      pairs.push([id, category]);
+      if (sum) summed.set(id, sum);
+    }
+    let variants: (readonly [string, string])[][] = [[]];
+    for (const pair of pairs) {
+      const sum = summed.get(pair[0]);
+      variants = variants.flatMap((variant) =>
+        sum === "only" ? [variant] : sum === "also" ? [[...variant, pair], variant] : [[...variant, pair]]
+      );
+    }
+    return {own: breakdownOf(pairs), into: variants.map(breakdownOf)};
+  }
+
+  private report(row: readonly string[], where: string): void {
+    for (const {column, index, map} of this.dimensions) {
+      const cell = row[index] ?? "";
+      if (!map.has(fold(cell)))
+        this.problems.add(
+          "unmapped-category",
+          `categories of "${column}" that the card does not map; rows left out`,
+          `"${cell.trim()}" row ${where}`
+        );
+    }
+  }
+}
+
+const total: RowBreakdown = {own: "total", into: ["total"]};
+
+function fold(category: string): string {
+  return category.trim().replace(/\s+/g, " ");
+}
