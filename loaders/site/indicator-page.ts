@@ -1,0 +1,159 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import type {Catalogue} from "../catalogue/catalogue.js";
+import type {Indicator} from "../catalogue/schema.js";
+import {query} from "../warehouse/database.js";
+import type {Grain, Status} from "../warehouse/types.js";
+import {readNotes} from "./notes.js";
+import {shownUnit, type ShownUnit} from "./shown-unit.js";
+import type {IndicatorPage, SiteCoverage, SiteEvent, SitePoint, SiteSeries, SiteSource} from "./types.js";
+
+/** The finest grain first in words a reader compares by: a page shows the finest that covers the Netherlands. */
+const grainOrder =
+  "CASE grain WHEN 'month' THEN 1 WHEN 'quarter' THEN 2 WHEN 'half-year' THEN 3 WHEN 'year' THEN 4 WHEN 'school-year' THEN 5 WHEN 'week' THEN 6 ELSE 7 END";
+
+/**
+ * Reads the first file of an indicator's page: definition, source, notes, events, coverage and the Dutch series. The
+ * municipal values (`latest`) come from the panel and are added by the caller.
+ */
+export async function readIndicatorPage(
+  connection: DuckDBConnection,
+  catalogue: Catalogue,
+  indicator: Indicator
+): Promise<Omit<IndicatorPage, "latest">> {
+  const own = indicator.parts.length > 0 ? indicator.parts.map((part) => part.indicator) : [indicator.id];
+  const ids = [...new Set([indicator.id, ...own])];
+  const denominatorTitle = indicator.denominator
+    ? (catalogue.indicators.get(indicator.denominator)?.title ?? null)
+    : null;
+  const shown = shownUnit(indicator, denominatorTitle);
+  const grain = await readGrain(connection, ids);
+  const national: SiteSeries[] = [];
+  for (const id of own) {
+    const part = indicator.parts.find((candidate) => candidate.indicator === id);
+    const points = grain === null ? [] : await readNational(connection, id, grain, shown, part?.from, part?.to);
+    const label = own.length > 1 ? (catalogue.indicators.get(id)?.title ?? id) : "Nederland";
+    if (points.length > 0) national.push({id, label, points});
+  }
+  return {
+    indicator,
+    denominatorTitle,
+    leadsTo: indicator.leadsTo.map((id) => ({id, title: catalogue.indicators.get(id)?.title ?? id})),
+    grain,
+    unitShown: shown.unit,
+    decimalsShown: shown.decimals,
+    sources: await readSources(connection, ids),
+    notes: await readNotes(connection, ids),
+    events: readEvents(catalogue),
+    coverage: grain === null ? [] : await readCoverage(connection, ids, grain),
+    national
+  };
+}
+
+async function readGrain(connection: DuckDBConnection, ids: readonly string[]): Promise<Grain | null> {
+  const [row] = await query<{grain: Grain}>(
+    connection,
+    `SELECT grain FROM current_observation WHERE indicator IN (SELECT unnest(string_split($1, ','))) AND value IS NOT NULL
+     GROUP BY grain ORDER BY bool_or(region = 'NL01') DESC, ${grainOrder} LIMIT 1`,
+    [ids.join(",")]
+  );
+  return row?.grain ?? null;
+}
+
+interface NationalRow {
+  period: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  status: Status;
+  missing: string | null;
+}
+
+async function readNational(
+  connection: DuckDBConnection,
+  id: string,
+  grain: Grain,
+  shown: ShownUnit,
+  from?: string | null,
+  to?: string | null
+): Promise<SitePoint[]> {
+  const window = [from ? `AND o.period >= DATE '${from}'` : "", to ? `AND o.period <= DATE '${to}'` : ""].join(" ");
+  const divided = (column: string): string =>
+    shown.denominator === null ? `o.${column}` : `o.${column} * ${shown.factor} / d.value`;
+  const join =
+    shown.denominator === null
+      ? ""
+      : `JOIN current_observation d ON d.indicator = '${shown.denominator}' AND d.region = o.region AND d.grain = 'year'
+           AND d.breakdown = 'total' AND d.period = date_trunc('year', o.period)`;
+  const rows = await query<NationalRow>(
+    connection,
+    `SELECT o.period, ${divided("value")} AS value, ${divided("low")} AS low, ${divided("high")} AS high, o.status, o.missing
+     FROM current_observation o ${join}
+     WHERE o.indicator = $1 AND o.region = 'NL01' AND o.grain = $2 AND o.breakdown = 'total' ${window}
+     QUALIFY row_number() OVER (PARTITION BY o.period ORDER BY o.vintage) = 1 ORDER BY o.period`,
+    [id, grain]
+  );
+  return rows.map(({period, value, low, high, status, missing}) => ({
+    period,
+    value,
+    ...(low === null || high === null ? {} : {low, high}),
+    status,
+    ...(missing === null ? {} : {missing})
+  }));
+}
+
+async function readSources(connection: DuckDBConnection, ids: readonly string[]): Promise<SiteSource[]> {
+  return query<SiteSource>(
+    connection,
+    `SELECT s.publisher, s.title, s.table_id AS "table", s.url, s.licence_title AS licence, v.retrieved_at AS "retrievedAt",
+       v.publisher_version AS "publisherVersion", v.id AS vintage, v.is_synthetic AS synthetic, v.is_stale AS stale
+     FROM vintage v JOIN source s ON s.id = v.source
+     WHERE v.id IN (SELECT DISTINCT vintage FROM current_observation WHERE indicator IN (SELECT unnest(string_split($1, ','))))
+     ORDER BY s.publisher, s.title`,
+    [ids.join(",")]
+  );
+}
+
+function readEvents(catalogue: Catalogue): SiteEvent[] {
+  return catalogue.events.map(({id, kind, title, starts, ends, description}) => ({
+    id,
+    kind,
+    label: title,
+    starts,
+    ends,
+    text: description
+  }));
+}
+
+async function readCoverage(
+  connection: DuckDBConnection,
+  ids: readonly string[],
+  grain: Grain
+): Promise<SiteCoverage[]> {
+  interface Row {
+    level: string;
+    period: string;
+    reason: string | null;
+    count: number;
+    expected: number;
+  }
+  const rows = await query<Row>(
+    connection,
+    `WITH regions AS (SELECT level, boundary_year, count(*) AS expected FROM region GROUP BY ALL)
+     SELECT r.level, o.period, o.missing AS reason, count(DISTINCT o.region) AS count, max(regions.expected) AS expected
+     FROM current_observation o
+     JOIN region r ON r.code = o.region AND r.boundary_year = o.boundary_year
+     JOIN regions ON regions.level = r.level AND regions.boundary_year = o.boundary_year
+     WHERE o.indicator IN (SELECT unnest(string_split($1, ','))) AND o.grain = $2 AND o.breakdown = 'total'
+     GROUP BY ALL ORDER BY r.level, o.period, reason`,
+    [ids.join(","), grain]
+  );
+  const cells = new Map<string, SiteCoverage>();
+  for (const {level, period, reason, count, expected} of rows) {
+    const key = `${level} ${period}`;
+    const cell = cells.get(key) ?? {level, period, present: 0, expected, missing: {}};
+    if (reason === null) cell.present += count;
+    else cell.missing[reason] = count;
+    cells.set(key, cell);
+  }
+  return [...cells.values()];
+}
