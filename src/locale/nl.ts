@@ -283,6 +283,9 @@ export const nl = {
     reload: "Laad de pagina opnieuw. Blijft het misgaan, geef de tekst hierboven dan door aan uw beheerder.",
     unknown: "Er ging iets mis bij het tekenen."
   },
+  prose: {
+    ask: "Vraag na:"
+  },
   duration: {
     seconds: (count: string) => `${count} seconden`,
     second: "1 seconde",

@@ -1,0 +1,78 @@
+import type {Effects} from "./effects.js";
+import {exportName, type ExportInfo} from "./export-info.js";
+import type {MenuItem} from "./export-menu.js";
+import {buildSvg, svgText} from "./export-svg.js";
+import {nl} from "../locale/nl.js";
+import type {TableData} from "./table-data.js";
+
+/**
+ * What a figure can be saved as. Writers are loaded when first used, so that a page does not wait for them; a figure
+ * without a drawing has no SVG and PNG.
+ */
+export function exportItems(
+  {table, chart, info}: {table: TableData; chart: () => SVGSVGElement | null; info: () => ExportInfo},
+  effects: Effects
+): MenuItem[] {
+  const drawing = (): SVGSVGElement => {
+    const source = chart();
+    if (!source) throw new Error(nl.figure.noContent);
+    return inLight(source, () => buildSvg(source, info()));
+  };
+  const items: MenuItem[] = [
+    {
+      id: "csv",
+      label: nl.export.csv,
+      run: async () => {
+        const {buildCsvZip} = await import("./export-csv.js");
+        const {name, content} = buildCsvZip(table, info());
+        effects.save(name, new Blob([content], {type: "application/zip"}));
+        return name;
+      }
+    },
+    {
+      id: "xlsx",
+      label: nl.export.xlsx,
+      run: async () => {
+        const {buildXlsx} = await import("./export-xlsx.js");
+        const {name, content} = await buildXlsx(table, info());
+        effects.save(name, content);
+        return name;
+      }
+    }
+  ];
+  if (!chart()) return items;
+  return [
+    ...items,
+    {
+      id: "svg",
+      label: nl.export.svg,
+      run: () => {
+        const name = `${exportName(info())}.svg`;
+        effects.save(name, new Blob([svgText(drawing())], {type: "image/svg+xml"}));
+        return name;
+      }
+    },
+    {
+      id: "png",
+      label: nl.export.png,
+      run: async () => {
+        const {buildPng} = await import("./export-png.js");
+        const name = `${exportName(info())}.png`;
+        effects.save(name, await buildPng(drawing()));
+        return name;
+      }
+    }
+  ];
+}
+
+// Pictures go into reports on white paper. The class swaps the tokens; as nothing paints in between, nobody sees it.
+function inLight<T>(chart: SVGSVGElement, build: () => T): T {
+  const host = chart.parentElement;
+  const before = host?.classList.contains("sh-light") ?? true;
+  host?.classList.add("sh-light");
+  try {
+    return build();
+  } finally {
+    if (!before) host?.classList.remove("sh-light");
+  }
+}

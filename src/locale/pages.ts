@@ -1,0 +1,117 @@
+/** Words of the pages' own parts (src/components/pages), as nl.ts has those of components. */
+export const pages = {
+  synthetic: {
+    title: "Verzonnen oefengegevens",
+    text: "Alle cijfers op deze website zijn nu verzonnen. Ze staan op de echte lijst van gemeenten, maar zeggen niets over die gemeenten. Zo kunt u alles uitproberen zonder verbinding met internet. Neem geen besluit op basis van deze cijfers."
+  },
+  facts: (observations: string, indicators: string, date: string) =>
+    `In het gegevensbestand staan ${observations} waarnemingen van ${indicators} cijfers. Laatst opgehaald op ${date}.`,
+  missing: {
+    caption: "Cijfers die er nog niet zijn",
+    title: "Cijfer",
+    because: "Nog niet beschikbaar, omdat …",
+    themes: "Thema"
+  },
+  catalogue: {
+    search: "Zoek een cijfer",
+    theme: "Thema",
+    allThemes: "alle thema's",
+    only: "Alleen cijfers waarvan er gegevens zijn",
+    caption: "Alle cijfers",
+    count: (shown: string, all: string) => `${shown} van ${all} cijfers`,
+    title: "Cijfer",
+    unit: "Eenheid",
+    kind: "Soort",
+    levels: "Niveaus",
+    period: "Periode",
+    table: "Tabel bij CBS",
+    early: "vroeg signaal",
+    gap: (reason: string) => `nog niet beschikbaar, omdat ${reason}`,
+    nothing: "Er is geen cijfer gevonden. Probeer een ander woord, of kies alle thema's."
+  },
+  indicator: {
+    definition: "Wat is dit?",
+    what: "Wat telt mee",
+    unit: "Eenheid",
+    base: "Berekend over",
+    kind: "Soort",
+    flow: "Telling",
+    flows: {flow: "aantal in een periode", stock: "stand op een moment"},
+    direction: "Welke kant is ongunstig",
+    directions: {
+      "up-is-worse": "hoger is ongunstig",
+      "down-is-worse": "lager is ongunstig",
+      none: "geen oordeel"
+    },
+    delay: "Komt uit na",
+    days: (n: string) => `ongeveer ${n} dagen`,
+    early: "Vroeg signaal",
+    earlyFor: (titles: string) => `ja, voor ${titles}`,
+    usable: (n: string) => `bruikbare voorsprong: ongeveer ${n} dagen`,
+    table: "Tabel bij CBS",
+    none: "niet bekend",
+    no: "nee",
+    trend: "Ontwikkeling",
+    compare: "Vergelijk met",
+    region: "Gemeente",
+    nationalOnly: "Nederland",
+    noSeries: "Er zijn geen cijfers per gemeente.",
+    map: "Kaart van gemeenten",
+    distribution: "Verschillen tussen gemeenten",
+    coverage: "Welke cijfers zijn er?",
+    notes: "Let op bij dit cijfer",
+    noNotes: "Er zijn geen bijzonderheden bekend.",
+    reach: "Dit raakt ook:",
+    vintages: "Versies van de bron",
+    gap: (reason: string) => `Dit cijfer is nog niet beschikbaar, omdat ${reason}.`,
+    loading: "De cijfers per gemeente worden opgehaald.",
+    lede: {
+      none: "Er zijn nog geen cijfers.",
+      value: (period: string, value: string, unit: string) => `${period}: ${value} ${unit}.`,
+      region: (name: string) => `In ${name}`,
+      nl: "In Nederland"
+    },
+    subtitle: (unit: string, area: string) => `${unit}, ${area}`
+  },
+  quality: {
+    reconciliation: "Tellen de delen op tot het landelijke totaal?",
+    reconciliationLede:
+      "Voor elk jaar vergelijken wij de som van de gemeenten of wijken met het totaal dat de bron zelf geeft. 1,00 betekent: precies gelijk. Springt de verhouding van het ene op het andere jaar meer dan 5 %, dan waarschuwen wij bij dat cijfer.",
+    indicator: "Cijfer",
+    level: "Delen",
+    period: "Jaar",
+    sum: "Som van de delen",
+    published: "Totaal volgens de bron",
+    ratio: "Verhouding",
+    caption: "Som van de delen en het landelijke totaal",
+    breaks: "Waar u op moet letten",
+    breaksLede: "Bij deze cijfers is in een bepaald jaar iets veranderd. Onder elke waarschuwing staat wat zij raakt.",
+    touches: (count: string) => `Raakt ${count}`,
+    pages: (n: number) => (n === 1 ? "1 pagina of uitkomst" : `${n} pagina's en uitkomsten`),
+    vintages: "Versies van de bronnen",
+    vintagesLede: "Elke keer dat een bron wordt opgehaald, bewaren wij welke versie dat was. Oudere versies blijven bewaard.",
+    source: "Bron",
+    publisher: "Uitgever",
+    retrieved: "Opgehaald",
+    version: "Versie van de uitgever",
+    rows: "Aantal cijfers",
+    licence: "Licentie",
+    state: "Stand",
+    current: "in gebruik",
+    older: "ouder",
+    stale: "in gebruik, niet vernieuwd",
+    problems: "Wat bij het inlezen opviel",
+    problemsLede: "Niets wordt stilzwijgend overgeslagen. De meldingen zijn voor beheerders en staan in het Engels.",
+    kind: "Soort",
+    message: "Melding",
+    count: "Aantal",
+    noProblems: "Er viel niets op."
+  },
+  overview: {
+    lede: (different: string, all: string, crisis: string) =>
+      `Van ${all} cijfers wijken er nu ${different} meer af van de jaren vóór ${crisis} dan toeval verklaart.`,
+    more: "Alle cijfers van dit thema",
+    noCards: "Voor dit thema zijn nog geen landelijke cijfers.",
+    baseline: (from: string, to: string) => `${from} tot en met ${to}`
+  }
+};
