@@ -6,7 +6,7 @@ import {z} from "zod";
  */
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower case words joined by hyphens");
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date as 2020-03-15");
+const isoDate = z.iso.date("a date as 2020-03-15");
 const text = z.string().min(1);
 
 export const grainSchema = z.enum(["day", "week", "month", "quarter", "half-year", "year", "school-year"]);
@@ -155,6 +155,13 @@ export const columnSchema = z.strictObject({
   scale: z.number().default(1),
   /** Periods this column is valid for; others are passed over with a reason. */
   periods: z.array(text).optional(),
+  /** Grains this column is valid for, where a table mixes months, quarters and years. */
+  grains: z.array(grainSchema).optional(),
+  /**
+   * How much of a category's value belongs here (a category not named: all of it), such as two of the five years of age
+   * 15–19 for adults. A share other than 0 and 1 makes the value an estimate.
+   */
+  shares: z.strictObject({column: text, of: z.record(z.string(), z.number().min(0).max(1))}).optional(),
   low: text.optional(),
   high: text.optional(),
   /** Also add up into this indicator (several cost columns into one). */

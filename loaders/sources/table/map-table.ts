@@ -10,7 +10,7 @@ import {rowRegions} from "./register-regions.js";
 import type {Slot} from "./resolve-columns.js";
 import {Headers, resolveSlots} from "./resolve-columns.js";
 import type {RowBreakdown} from "./row-breakdown.js";
-import {BreakdownReader} from "./row-breakdown.js";
+import {BreakdownReader, foldCategory} from "./row-breakdown.js";
 import {RegionReader} from "./row-region.js";
 import {applyRules} from "./rules.js";
 import type {RuleCell} from "./rules/cell.js";
@@ -55,6 +55,7 @@ interface Pending {
   missing: MissingReason | null;
   low: number | null;
   high: number | null;
+  estimated: boolean;
 }
 
 /**
@@ -132,6 +133,7 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
   };
   const totalRegion = card.region?.total;
   const registered = rowRegions(card, headers);
+  const shares = shareReaders(card, headers);
 
   for (let index = 0; index < table.rows.length; index++) {
     const row = table.rows[index] ?? [];
@@ -208,6 +210,15 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
         account.passedOver++;
         continue;
       }
+      if (column.grains && !column.grains.includes(period.grain)) {
+        account.passedOver++;
+        continue;
+      }
+      const share = shares.get(slot.column)?.(row) ?? 1;
+      if (share === 0) {
+        account.passedOver++;
+        continue;
+      }
       usedRow = true;
       const key = `${slot.index}|${slot.column}|${period.grain}${period.start}|${breakdown.own}`;
       let regionsSeen = seen.get(key);
@@ -231,7 +242,7 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
       else {
         const read = parseNumber(raw, number);
         if (read === null) throw badNumber(raw, slot.header, at);
-        value = column.scale === 1 ? read : Number((read * column.scale).toPrecision(15));
+        value = scaled(read, column.scale * share);
       }
       if (missing === "impossible" && region !== null && !context.regions.existed(region, boundaryYear)) {
         problems.add(
@@ -250,8 +261,9 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
         breakdown,
         value,
         missing,
-        low: bound(row, slot.low, column.scale, value, at),
-        high: bound(row, slot.high, column.scale, value, at)
+        low: bound(row, slot.low, column.scale * share, value, at),
+        high: bound(row, slot.high, column.scale * share, value, at),
+        estimated: share !== 1
       };
       if (!hasRules) emit(item);
       else {
@@ -288,7 +300,7 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
   function emit(item: Pending): void {
     account.observed++;
     const {column, boundaryYear, period, breakdown, value, missing, low, high} = item;
-    const status: Status = period.provisional ? "provisional" : card.status;
+    const status: Status = item.estimated ? "estimated" : period.provisional ? "provisional" : card.status;
     const make = (region: string, into: string): Observation => ({
       indicator: column.indicator,
       region,
@@ -339,7 +351,7 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
     if (raw === "" || card.missing[raw] !== undefined) return null;
     const read = parseNumber(raw, number);
     if (read === null) throw badNumber(raw, table.columns[index] ?? "", at);
-    return scale === 1 ? read : Number((read * scale).toPrecision(15));
+    return scaled(read, scale);
   }
 
   function badNumber(raw: string, column: string, at: string): InputError {
@@ -349,6 +361,23 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
       `${file}:${at}, column ${column}`
     );
   }
+}
+
+/** Scaling must not add digits of its own: 0.1 thousand is 100, not 100.00000000000001. */
+function scaled(value: number, scale: number): number {
+  return scale === 1 ? value : Number((value * scale).toPrecision(15));
+}
+
+/** For each column with shares, how much of a row's value counts. */
+function shareReaders(card: SourceCard, headers: Headers): Map<number, (row: readonly string[]) => number> {
+  const readers = new Map<number, (row: readonly string[]) => number>();
+  card.columns.forEach(({shares}, column) => {
+    if (!shares) return;
+    const index = headers.need(shares.column, "columns.shares");
+    const of = new Map(Object.entries(shares.of).map(([category, share]) => [foldCategory(category), share]));
+    readers.set(column, (row) => of.get(foldCategory(row[index] ?? "")) ?? 1);
+  });
+  return readers;
 }
 
 /** True when a column's declared periods hold this one: "2018" holds every period of that year. */

@@ -41,7 +41,7 @@ export class BreakdownReader {
       column,
       sum,
       index: headers.need(column, `breakdown.${id}.column`),
-      map: new Map(Object.entries(map).map(([from, to]) => [fold(from), to]))
+      map: new Map(Object.entries(map).map(([from, to]) => [foldCategory(from), to]))
     }));
   }
 
@@ -60,7 +60,7 @@ export class BreakdownReader {
       fixed === "total" ? [] : fixed.split(";").map((pair) => pair.split("=") as [string, string]);
     const summed = new Map<string, "also" | "only">();
     for (const {id, index, map, sum} of this.dimensions) {
-      const category = map.get(fold(row[index] ?? ""));
+      const category = map.get(foldCategory(row[index] ?? ""));
       if (category === undefined) return null;
       if (category === "total") continue;
       pairs.push([id, category]);
@@ -79,7 +79,7 @@ export class BreakdownReader {
   private report(row: readonly string[], where: string): void {
     for (const {column, index, map} of this.dimensions) {
       const cell = row[index] ?? "";
-      if (!map.has(fold(cell)))
+      if (!map.has(foldCategory(cell)))
         this.problems.add(
           "unmapped-category",
           `categories of "${column}" that the card does not map; rows left out`,
@@ -91,6 +91,7 @@ export class BreakdownReader {
 
 const total: RowBreakdown = {own: "total", into: ["total"]};
 
-function fold(category: string): string {
+/** Spaces around and repeated inside a category name mean nothing. */
+export function foldCategory(category: string): string {
   return category.trim().replace(/\s+/g, " ");
 }

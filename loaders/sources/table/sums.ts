@@ -23,7 +23,9 @@ export class Sums {
     }
     sum.parts += 1;
     const {observation: held} = sum;
-    if (observation.status === "provisional") held.status = "provisional";
+    if (observation.status !== held.status)
+      held.status =
+        observation.status === "estimated" ? "estimated" : held.status === "estimated" ? "estimated" : "provisional";
     if (observation.value === null) {
       sum.missing += 1;
       held.missing ??= observation.missing as MissingReason;
