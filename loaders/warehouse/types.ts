@@ -31,6 +31,8 @@ export interface Problem {
   message: string;
   /** How many cells, rows or names. */
   count: number;
+  /** Each different name, row or cell concerned (up to a thousand), for people to go through. */
+  examples?: readonly string[];
 }
 
 export interface QualityNote {
