@@ -1,11 +1,17 @@
 import {build} from "esbuild";
 
+export interface ModuleImport {
+  specifier: string;
+  /** Static imports are fetched when the script is; the others perhaps never. */
+  isStatic: boolean;
+}
+
 /**
- * Specifiers of the static imports, dynamic imports and `import.meta.resolve` calls with a literal in a script, sorted.
+ * The static imports, dynamic imports and `import.meta.resolve` calls with a literal in a script, sorted by specifier.
  * Throws when the script cannot be parsed.
  */
-export async function moduleImports(script: string): Promise<string[]> {
-  const found = new Set<string>();
+export async function moduleImports(script: string): Promise<ModuleImport[]> {
+  const found = new Map<string, boolean>();
   await build({
     stdin: {contents: script, loader: "js"},
     bundle: true,
@@ -18,7 +24,7 @@ export async function moduleImports(script: string): Promise<string[]> {
         name: "collect",
         setup: ({onResolve}) => {
           onResolve({filter: /.*/}, ({path, kind}) => {
-            if (kind !== "entry-point") found.add(path);
+            if (kind !== "entry-point") found.set(path, found.get(path) === true || kind === "import-statement");
             return {path, external: true};
           });
         }
@@ -26,7 +32,7 @@ export async function moduleImports(script: string): Promise<string[]> {
     ]
   });
   for (const [, , specifier] of script.matchAll(/\bimport\.meta\.resolve\(\s*(["'`])([^"'`$]+)\1\s*\)/g)) {
-    if (specifier !== undefined) found.add(specifier);
+    if (specifier !== undefined && !found.has(specifier)) found.set(specifier, false);
   }
-  return [...found].sort();
+  return [...found.keys()].sort().map((specifier) => ({specifier, isStatic: found.get(specifier) === true}));
 }

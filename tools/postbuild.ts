@@ -51,11 +51,7 @@ export function mendPage(html: string, file: string): string {
       /<input type="search" placeholder="Search">/,
       '<input type="search" placeholder="Zoeken" aria-label="Zoeken in dit dashboard">'
     );
-    html = replace(
-      html,
-      /<div id="observablehq-search-results">/,
-      '<div id="observablehq-search-results" role="status">'
-    );
+    html = replace(html, /<div id="observablehq-search-results">/, '<div id="observablehq-search-results">');
   }
   html = html.replace(/(<footer id="observablehq-footer">\s*)<nav>/, '$1<nav aria-label="Vorige en volgende pagina">');
   html = html.replace(/(<aside id="observablehq-toc"[^>]*>\s*)<nav>/, '$1<nav aria-label="Op deze pagina">');

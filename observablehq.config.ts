@@ -1,0 +1,100 @@
+import {existsSync, readFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {fileURLToPath} from "node:url";
+
+const projectRoot = dirname(fileURLToPath(import.meta.url));
+const {version} = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {version: string};
+
+interface Page {
+  name: string;
+  path: string;
+}
+interface Group {
+  name: string;
+  pages: Page[];
+}
+
+const menu: (Page | Group)[] = [
+  {name: "Overzicht", path: "/"},
+  {
+    name: "Data",
+    pages: [
+      {name: "Catalogus", path: "/gegevens/catalogus"},
+      {name: "Kwaliteit", path: "/gegevens/kwaliteit"},
+      {name: "Privacy", path: "/gegevens/privacy"},
+      {name: "Eigen bestand", path: "/gegevens/eigen-bestand"}
+    ]
+  },
+  {name: "Over dit dashboard", path: "/over"}
+];
+
+const hasPage = ({path}: Page): boolean =>
+  existsSync(join(projectRoot, "src", path === "/" ? "index.md" : `${path}.md`));
+
+/** The menu without pages that have no file: a link that leads nowhere fails the scan of the built site. */
+const pages = menu
+  .map((item) => ("pages" in item ? {...item, pages: item.pages.filter(hasPage)} : item))
+  .filter((item) => ("pages" in item ? item.pages.length > 0 : hasPage(item)));
+
+/** One page an indicator of the catalogue. */
+async function* indicatorPaths(): AsyncGenerator<string> {
+  if (!existsSync(join(projectRoot, "src/gegevens/indicator/[id].md"))) return;
+  const {readCatalogue} = await import("./loaders/catalogue/catalogue.js");
+  const {indicators} = await readCatalogue(join(projectRoot, "data"));
+  for (const id of indicators.keys()) yield `/gegevens/indicator/${id}`;
+}
+
+// In a preview the fonts stand at these addresses; after a build tools/postbuild.ts puts in the hashed ones.
+const fonts = [
+  {family: "Source Sans 3", file: "source-sans-3"},
+  {family: "Source Serif 4", file: "source-serif-4"}
+];
+const fontPreloads = fonts.map(
+  ({file}) => `<link rel="preload" as="font" type="font/woff2" href="/style/fonts/${file}.woff2" crossorigin>`
+);
+const fontFaces = fonts.map(
+  ({family, file}) =>
+    `@font-face{font-family:"${family}";font-style:normal;font-weight:200 900;font-display:swap;` +
+    `src:url(/_file/style/fonts/${file}.woff2) format("woff2")}`
+);
+
+const head = `<link rel="icon" type="image/svg+xml" href="/style/icon.svg">
+${fontPreloads.join("\n")}
+<style>${fontFaces.join("")}</style>
+<script>document.documentElement.lang ||= "nl"</script>
+<script type="module" src="/style/print.js"></script>`;
+
+const aboutLink = hasPage({name: "", path: "/over"}) ? ` · <a href="/over">Over dit dashboard</a>` : "";
+
+export default {
+  root: "src",
+  // A build is finished elsewhere and put in place when it is sound (tools/build-site.ts).
+  output: process.env.SAMENHANG_SITE_OUTPUT ?? "dist",
+  title: "Samenhang",
+  home: "Samenhang",
+  pages,
+  dynamicPaths: indicatorPaths,
+  // Any static server can follow links that name their file; those that know clean addresses still answer to them.
+  preserveExtension: true,
+  search: true,
+  pager: false,
+  toc: {show: false, label: "Op deze pagina"},
+  style: "style/samenhang.css",
+  globalStylesheets: [],
+  head,
+  footer: `Samenhang ${version}. Bij elk cijfer staan bron en datum. Deze website haalt niets op bij anderen.${aboutLink}`,
+  // Extensions would be fetched from another host at build time; CSV, JSON and .duckdb files work without.
+  duckdb: {extensions: {json: null, parquet: null}},
+  interpreters: {
+    ".py": null,
+    ".r": null,
+    ".R": null,
+    ".rs": null,
+    ".go": null,
+    ".java": null,
+    ".jl": null,
+    ".php": null,
+    ".sh": null,
+    ".exe": null
+  }
+};
