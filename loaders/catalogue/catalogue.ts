@@ -1,12 +1,15 @@
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {LineCounter, parseDocument} from "yaml";
 import type {ZodType} from "zod";
 import {InputError} from "../../models/errors.js";
+import {checkReferences} from "./check-references.js";
+import {parseYaml} from "./parse-yaml.js";
 import type {Breakdown, CrisisEvent, Indicator, Profile, SourceCard, Theme} from "./schema.js";
 import {breakdownSchema, eventSchema, indicatorSchema, profileSchema, sourceCardSchema, themeSchema} from "./schema.js";
 
-/** Everything data/catalogue says, validated, in order of id. */
+export {parseYaml} from "./parse-yaml.js";
+
+/** Everything data/catalogue says, validated, each kind in order of id. */
 export interface Catalogue {
   indicators: ReadonlyMap<string, Indicator>;
   themes: ReadonlyMap<string, Theme>;
@@ -24,15 +27,15 @@ export async function readCatalogue(dataDir: string): Promise<Catalogue> {
   const [indicators, sources, themes, events, breakdowns] = await Promise.all([
     readFolder(join(dir, "indicators"), indicatorSchema),
     readFolder(join(dir, "sources"), sourceCardSchema),
-    readYaml(join(dir, "themes.yaml"), themeSchema),
-    readYaml(join(dir, "events.yaml"), eventSchema),
-    readYaml(join(dir, "breakdowns.yaml"), breakdownSchema)
+    readOne(join(dir, "themes.yaml"), themeSchema),
+    readOne(join(dir, "events.yaml"), eventSchema),
+    readOne(join(dir, "breakdowns.yaml"), breakdownSchema)
   ]);
   const catalogue = {
     indicators: byId(indicators, "indicator"),
     sources: byId(sources, "source"),
     themes: byId(themes, "theme"),
-    events,
+    events: [...byId(events, "event").values()],
     breakdowns: byId(breakdowns, "breakdown")
   };
   checkReferences(catalogue);
@@ -58,59 +61,36 @@ export async function readYaml<T>(file: string, schema: ZodType<T>): Promise<T[]
   return parseYaml(content, file, schema);
 }
 
-/** As readYaml, for text at hand; `file` is the name used in errors. */
-export function parseYaml<T>(content: string, file: string, schema: ZodType<T>): T[] {
-  const lines = new LineCounter();
-  const document = parseDocument(content, {lineCounter: lines, prettyErrors: false});
-  const broken = document.errors[0];
-  if (broken) throw new InputError("invalid-yaml", broken.message, `${file}:${lines.linePos(broken.pos[0]).line}`);
-  const value: unknown = document.toJS({maxAliasCount: 100});
-  const isList = Array.isArray(value);
-  const items: unknown[] = isList ? value : value == null ? [] : [value];
-  return items.map((item, index) => {
-    const result = schema.safeParse(item);
-    if (result.success) return result.data;
-    const issue = result.error.issues[0];
-    const path = issue?.path ?? [];
-    const node =
-      document.getIn(isList ? [index, ...path] : path, true) ?? (isList ? document.getIn([index], true) : null);
-    const range = (node as {range?: [number, number, number]} | null)?.range;
-    const line = range ? `:${lines.linePos(range[0]).line}` : "";
-    throw new InputError(
-      "invalid-field",
-      `${path.join(".") || "item"}: ${issue?.message ?? "invalid"}`,
-      `${file}${line}`
-    );
-  });
+/** An item and the file it stands in, for error messages. */
+interface Placed<T> {
+  item: T;
+  file: string;
 }
 
-async function readFolder<T>(dir: string, schema: ZodType<T>): Promise<T[]> {
-  const names = (await readdir(dir)).filter((name) => name.endsWith(".yaml")).sort();
-  return (await Promise.all(names.map((name) => readYaml(join(dir, name), schema)))).flat();
+async function readOne<T>(file: string, schema: ZodType<T>): Promise<Placed<T>[]> {
+  return (await readYaml(file, schema)).map((item) => ({item, file}));
 }
 
-function byId<T extends {id: string}>(items: readonly T[], what: string): Map<string, T> {
-  const map = new Map<string, T>();
-  for (const item of [...items].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    if (map.has(item.id))
-      throw new InputError("duplicate-id", `${what} ${item.id} stands in the catalogue twice; rename one`, item.id);
-    map.set(item.id, item);
+async function readFolder<T>(dir: string, schema: ZodType<T>): Promise<Placed<T>[]> {
+  let names: string[];
+  try {
+    names = await readdir(dir);
+  } catch {
+    throw new InputError("missing-folder", "folder not found; check the path of the data folder", dir);
   }
-  return map;
+  const files = names.filter((name) => name.endsWith(".yaml")).sort();
+  return (await Promise.all(files.map((name) => readOne(join(dir, name), schema)))).flat();
 }
 
-function checkReferences({indicators, themes, sources}: Catalogue): void {
-  const need = (id: string | null, map: ReadonlyMap<string, unknown>, where: string): void => {
-    if (id !== null && !map.has(id)) throw new InputError("unknown-reference", `unknown id: ${id}`, where);
-  };
-  for (const indicator of indicators.values()) {
-    need(indicator.denominator, indicators, `${indicator.id}.denominator`);
-    for (const theme of indicator.themes) need(theme, themes, `${indicator.id}.themes`);
-    for (const part of indicator.parts) need(part.indicator, indicators, `${indicator.id}.parts`);
-    for (const later of indicator.leadsTo) need(later, indicators, `${indicator.id}.leadsTo`);
+function byId<T extends {id: string}>(placed: readonly Placed<T>[], what: string): Map<string, T> {
+  const first = new Map<string, Placed<T>>();
+  for (const each of placed) {
+    const {id} = each.item;
+    const other = first.get(id);
+    if (other)
+      throw new InputError("duplicate-id", `${what} ${id} also stands in ${other.file}; rename one`, each.file);
+    first.set(id, each);
   }
-  for (const card of sources.values()) {
-    for (const column of card.columns) need(column.indicator, indicators, `${card.id}.columns`);
-    for (const note of card.notes) need(note.indicator, indicators, `${card.id}.notes`);
-  }
+  const sorted = [...first].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(sorted.map(([id, {item}]) => [id, item]));
 }

@@ -1,0 +1,31 @@
+import {z} from "zod";
+import {breakdownSchema, eventSchema, indicatorSchema, profileSchema, sourceCardSchema, themeSchema} from "./schema.js";
+
+const files = {
+  indicator: indicatorSchema,
+  source: sourceCardSchema,
+  theme: themeSchema,
+  event: eventSchema,
+  breakdown: breakdownSchema,
+  profile: profileSchema
+} as const;
+
+/**
+ * The JSON Schema files of data/catalogue by file name, for editors that check YAML while it is written. Made from the
+ * zod schemas, as the user writes (defaults may be left out); a file holds one item or a list of items.
+ */
+export function jsonSchemas(): Map<string, string> {
+  return new Map(
+    Object.entries(files).map(([name, schema]) => {
+      const {$schema, ...item} = z.toJSONSchema(schema, {io: "input"});
+      const document = {
+        $schema,
+        title: `Samenhang: ${name}`,
+        $comment: "Made from loaders/catalogue/schema.ts by `npm run schemas`; do not edit.",
+        anyOf: [{$ref: "#/$defs/item"}, {type: "array", items: {$ref: "#/$defs/item"}}],
+        $defs: {item}
+      };
+      return [`${name}.schema.json`, `${JSON.stringify(document, null, 2)}\n`];
+    })
+  );
+}
