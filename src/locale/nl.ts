@@ -216,9 +216,11 @@ export const nl = {
   coverage: {
     levels: "Soort gebied",
     complete: "alles",
-    part: (share: string) => `${share} van de gebieden`,
     none: "niets",
     cell: (present: string, total: string) => `${present} van ${total} gebieden`,
+    between: (from: string, to: string) => `tussen ${from} en ${to}`,
+    reason: (level: string, when: string, count: string, because: string) =>
+      `${level}, ${when}: ${count} keer ${because}.`,
     legend: "Hoe donkerder, hoe meer gebieden een cijfer hebben."
   },
   card: {

@@ -89,7 +89,8 @@ export const pages = {
     touches: (count: string) => `Raakt ${count}`,
     pages: (n: number) => (n === 1 ? "1 pagina of uitkomst" : `${n} pagina's en uitkomsten`),
     vintages: "Versies van de bronnen",
-    vintagesLede: "Elke keer dat een bron wordt opgehaald, bewaren wij welke versie dat was. Oudere versies blijven bewaard.",
+    vintagesLede:
+      "Elke keer dat een bron wordt opgehaald, bewaren wij welke versie dat was. Oudere versies blijven bewaard.",
     source: "Bron",
     publisher: "Uitgever",
     retrieved: "Opgehaald",

@@ -1,0 +1,42 @@
+import {nl} from "../../locale/nl.js";
+import {h, uniqueId, type Child} from "../dom.js";
+
+/**
+ * The one bar of controls under a page's heading. On a narrow screen it folds into a button that says what is chosen
+ * (`summary`); printed, only that sentence remains.
+ */
+export function Bar(
+  controls: readonly Child[],
+  {summary, tags = []}: {summary?: () => string; tags?: readonly Child[]} = {}
+): HTMLElement {
+  const id = uniqueId("bar");
+  const words = (): string => summary?.() ?? "";
+  const chosen = h("span", {class: "sh-bar-summary"}, words());
+  const button = h(
+    "button",
+    {type: "button", class: "sh-bar-fold sh-button", "aria-expanded": "false", "aria-controls": id},
+    `${nl.control.barShow} `,
+    chosen,
+    h("span", {"aria-hidden": "true"}, " ▾")
+  );
+  const body = h("div", {id, class: "sh-bar-body"}, controls);
+  const printed = h("p", {class: "sh-print-only"}, words());
+  const element = h(
+    "div",
+    {class: "sh-bar", role: "group", "aria-label": nl.control.bar},
+    button,
+    body,
+    tags.length > 0 ? h("div", {class: "sh-tags sh-bar-tags"}, tags) : null,
+    printed
+  );
+  button.addEventListener("click", () => {
+    const open = button.getAttribute("aria-expanded") !== "true";
+    button.setAttribute("aria-expanded", String(open));
+    element.classList.toggle("sh-bar-open", open);
+  });
+  element.addEventListener("input", () => {
+    chosen.textContent = words();
+    printed.textContent = words();
+  });
+  return element;
+}

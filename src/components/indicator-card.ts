@@ -1,0 +1,217 @@
+import {formatBare, formatChange, formatNumber, formatPeriod, isNumber} from "../locale/format.js";
+import {nl} from "../locale/nl.js";
+import {DataTable} from "./data-table.js";
+import {h, uniqueId, type Child} from "./dom.js";
+import {browserEffects, type Effects} from "./effects.js";
+import type {ExportInfo} from "./export-info.js";
+import {MissingText} from "./missing-text.js";
+import {Sparkline} from "./sparkline.js";
+import type {TableData} from "./table-data.js";
+import {Tag} from "./tag.js";
+import type {BaselineLevel, Grain, Note, Point, SeriesBreak, Source} from "./types.js";
+
+/** How the latest value compares with an earlier one. */
+export interface CardChange {
+  /** Later minus earlier, in the unit of the values; or a percentage with `as: "percent"`. Null: nothing to compare. */
+  difference: number | null;
+  as?: "difference" | "percent";
+  /** "2019", "dezelfde maand van 2019", "verwacht". */
+  reference: string;
+  /** From judgeChange: null when it cannot be said. */
+  exceedsNoise: boolean | null;
+  /** The two values are counted differently. */
+  comparable?: boolean;
+}
+
+export interface CardData {
+  id: string;
+  title: string;
+  /** With its denominator: "% van de volwassenen", "per 1.000 jongeren van 0 tot 23 jaar". */
+  unit: string;
+  decimals?: number | undefined;
+  grain: Grain;
+  points: readonly Point[];
+  /** `none`: use of care and whatever else is not judged. */
+  direction: "up-is-worse" | "down-is-worse" | "none";
+  change?: CardChange | null | undefined;
+  baseline?: BaselineLevel | null | undefined;
+  breaks?: readonly SeriesBreak[] | undefined;
+  source: Source;
+  kind: keyof typeof nl.kind;
+  notes?: readonly Note[] | undefined;
+  /** Colour token of the theme. */
+  token?: string | undefined;
+  /** Why there is nothing at all. */
+  missingBecause?: string | null | undefined;
+  /** Use of care: a notable fall is a question, not good news. */
+  isCareUse?: boolean | undefined;
+}
+
+export interface CardOptions {
+  /** The indicator's own page. */
+  href?: string;
+  headingLevel?: 2 | 3 | 4;
+  effects?: Effects;
+}
+
+/** An indicator in one glance: figure with unit and period, change in words, its course, and where it is from. */
+export function IndicatorCard(
+  data: CardData,
+  {href, headingLevel = 3, effects = browserEffects}: CardOptions = {}
+): HTMLElement {
+  const {title, unit, decimals, grain, points, source, token, baseline, breaks} = data;
+  const sorted = [...points].sort((a, b) => (a.period < b.period ? -1 : 1));
+  const last = sorted.findLast(({value}) => isNumber(value));
+  const latest = sorted.at(-1);
+  const synthetic = source.synthetic ?? source.status === "synthetic";
+  const twinId = uniqueId("card-table");
+  const twin = h("div", {class: "sh-card-table", id: twinId, hidden: true});
+  return h(
+    "article",
+    {class: "sh-card", "data-indicator": data.id},
+    h(`h${headingLevel}`, {class: "sh-card-title"}, href ? h("a", {href}, title) : title),
+    figureLine(),
+    changeLine(data, last),
+    last
+      ? Sparkline(sorted, {grain, title, unit, decimals, token, baseline, breaks})
+      : h("div", {class: "sh-card-empty"}),
+    cardNotes(),
+    h("div", {class: "sh-card-foot"}, h("p", {class: "sh-card-source"}, footWords()), actions()),
+    synthetic ? h("p", {class: "sh-tags"}, Tag(nl.figure.synthetic, {tone: "warn"})) : null,
+    twin
+  );
+
+  function figureLine(): HTMLElement {
+    if (!last || !isNumber(last.value))
+      return h("p", {class: "sh-card-figure"}, MissingText(data.missingBecause ?? latest?.missing));
+    const bare = /^(euro|€)/.test(unit) ? formatBare(last.value, {unit, decimals}) : formatNumber(last.value, decimals);
+    return h(
+      "p",
+      {class: "sh-card-figure"},
+      h("span", {class: "sh-card-number"}, bare),
+      " ",
+      h(
+        "span",
+        {class: "sh-card-unit"},
+        [unit.replace(/^(euro|€)\s*/, ""), formatPeriod(last.period, grain)].filter(Boolean).join(" · ")
+      )
+    );
+  }
+
+  function cardNotes(): Child {
+    const words: string[] = [];
+    const cut = (breaks ?? []).at(-1);
+    if (baseline && last)
+      words.push(`${nl.chart.baselineLine(baseline.range)} ${formatBare(baseline.level, {unit, decimals})}.`);
+    if (cut)
+      words.push(`${cut.label ?? nl.chart.breakLabel(formatPeriod(cut.starts, grain))}: ${nl.chart.notComparable}.`);
+    return words.length > 0 ? h("p", {class: "sh-card-note"}, words.join(" ")) : null;
+  }
+
+  function footWords(): string {
+    const status = last?.status && last.status !== "synthetic" ? nl.status[last.status] : "";
+    return [[source.publisher, source.table].filter(Boolean).join(" "), nl.kind[data.kind], status]
+      .filter(Boolean)
+      .join(" · ");
+  }
+
+  function actions(): HTMLElement {
+    const named = (action: string): string => nl.card.actionsFor(action, title);
+    const table = h(
+      "button",
+      {
+        type: "button",
+        class: "sh-link",
+        "aria-expanded": "false",
+        "aria-controls": twinId,
+        "aria-label": named(nl.card.table)
+      },
+      nl.card.table
+    );
+    table.addEventListener("click", () => {
+      if (!twin.firstChild) twin.append(DataTable(cardTable(data), {caption: `${title} (${unit})`}));
+      twin.hidden = !twin.hidden;
+      table.setAttribute("aria-expanded", String(!twin.hidden));
+    });
+    const csv = h(
+      "button",
+      {type: "button", class: "sh-link", "aria-label": named(nl.card.csv), onclick: () => void saveCsv()},
+      nl.card.csv
+    );
+    return h(
+      "p",
+      {class: "sh-card-actions"},
+      table,
+      " · ",
+      csv,
+      href ? [" · ", h("a", {href, "aria-label": named(nl.card.explain)}, nl.card.explain)] : null
+    );
+  }
+
+  async function saveCsv(): Promise<void> {
+    const {buildCsvZip} = await import("./export-csv.js");
+    const info: ExportInfo = {
+      title,
+      subtitle: unit,
+      sources: [source],
+      level: "description",
+      notes: data.notes ?? [],
+      synthetic,
+      link: effects.href(),
+      date: effects.now()
+    };
+    const {name, content} = buildCsvZip(cardTable(data), info);
+    effects.save(name, new Blob([content], {type: "application/zip"}));
+  }
+}
+
+/** The card's series as a table. */
+export function cardTable({points, unit, decimals, grain, title}: CardData): TableData {
+  return {
+    columns: [
+      {key: "period", label: "Periode", type: "period", grain},
+      {key: "value", label: title, type: "number", unit, decimals},
+      {key: "status", label: "Status", type: "text"}
+    ],
+    rows: points.map(({period, value, missing, status}) => ({
+      period,
+      value: isNumber(value) ? value : {missing: missing ?? null},
+      status: status ? nl.status[status] : ""
+    }))
+  };
+}
+
+/** ▲ hoger (ongunstig), never a colour or an arrow alone; what is not judged stays grey. */
+function changeLine(data: CardData, last: Point | undefined): HTMLElement | null {
+  const {change, direction, unit, decimals} = data;
+  if (!last) return null;
+  if (!change || !isNumber(change.difference)) return h("p", {class: "sh-card-change"}, nl.change.none);
+  if (change.comparable === false) return h("p", {class: "sh-card-change"}, nl.change.notComparable);
+  const words = formatChange(change.difference, {
+    unit,
+    decimals,
+    as: change.as ?? "difference",
+    reference: change.reference
+  });
+  const same = words === nl.change.sameAs(change.reference);
+  const sign = same ? "■" : change.difference > 0 ? "▲" : "▼";
+  const judged = !same && direction !== "none" && change.exceedsNoise !== false;
+  const isWorse = change.difference > 0 === (direction === "up-is-worse");
+  const judgement = judged ? ` (${isWorse ? nl.change.unfavourable : nl.change.favourable})` : "";
+  const noise = same
+    ? ""
+    : change.exceedsNoise === null
+      ? nl.change.chanceUnknown
+      : change.exceedsNoise
+        ? nl.change.beyondChance
+        : nl.change.chance;
+  const asksWhy = data.isCareUse && change.difference < 0 && change.exceedsNoise === true;
+  return h(
+    "p",
+    {class: `sh-card-change ${judged ? (isWorse ? "sh-worse" : "sh-better") : "sh-neutral"}`},
+    h("span", {"aria-hidden": "true"}, `${sign} `),
+    `${words}${judgement}`,
+    noise ? h("span", {class: "sh-card-noise"}, `; ${noise}`) : null,
+    asksWhy ? h("span", {class: "sh-card-why"}, ` ${nl.change.carefulFall}`) : null
+  );
+}

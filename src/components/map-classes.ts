@@ -1,0 +1,38 @@
+import {quantileSorted} from "d3";
+import {isNumber} from "../locale/format.js";
+
+export interface MapClasses {
+  /** Lower limits of all classes but the first; a value equal to a limit is in the upper class. */
+  limits: number[];
+  /** Class number of a value, 0 first. */
+  classOf: (value: number) => number;
+  count: number;
+}
+
+/**
+ * Class limits for a map. `quantile`: about equal numbers of regions (R-7); `equal`: equal steps, on round numbers.
+ * Limits that coincide, or that no value reaches, are dropped, so that no class is empty by construction.
+ */
+export function mapClasses(
+  values: readonly (number | null | undefined)[],
+  {
+    method = "quantile",
+    classes = 5,
+    decimals
+  }: {method?: "quantile" | "equal"; classes?: number; decimals?: number | undefined} = {}
+): MapClasses {
+  const sorted = values.filter(isNumber).sort((a, b) => a - b);
+  const [low, high] = [sorted[0], sorted.at(-1)];
+  if (low === undefined || high === undefined || low === high)
+    return {limits: [], classOf: () => 0, count: low === undefined ? 0 : 1};
+  // Limits are rounded as the values are shown, so that the legend says exactly what was done.
+  const digits = decimals ?? Math.max(0, 2 - Math.floor(Math.log10(high - low)));
+  const round = (value: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+  const wished = Array.from({length: classes - 1}, (_, index) => {
+    const share = (index + 1) / classes;
+    return round(method === "quantile" ? (quantileSorted(sorted, share) ?? low) : low + share * (high - low));
+  });
+  const limits = [...new Set(wished)].filter((limit) => limit > low && limit <= high);
+  const classOf = (value: number): number => limits.filter((limit) => value >= limit).length;
+  return {limits, classOf, count: limits.length + 1};
+}
