@@ -190,7 +190,14 @@ function tooPatient(url: string, asked: number): SourceError {
   return new SourceError("rate-limited", `the server asks to wait ${seconds} s; try again after that`, shown(url));
 }
 
-const shown = (url: string): string => decodeURI(url);
+/** A URL as people read it, where it can be decoded. */
+function shown(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -150,8 +150,7 @@ function missing(error: unknown): null {
 
 function fault(row: Row): string | null {
   for (const [name, value] of Object.entries(row)) {
-    if (value !== null && typeof value !== "number" && typeof value !== "string")
-      return `${name} is neither number nor text`;
+    if (typeof value === "boolean") return `${name} is neither number nor text`;
   }
   return null;
 }

@@ -37,6 +37,9 @@ export function createRowCheck(rules: RowRules): RowCheck {
         if (typeof code !== "string" || code.trim() === "")
           throw new BadAnswer("invalid-row", `row ${String(id)} has no code for ${dimension}`);
       }
+      // Nested values have no place in a table, and 1e999 is valid JSON for a number that does not exist.
+      const odd = Object.keys(row).find((name) => !isCell(row[name]));
+      if (odd !== undefined) throw new BadAnswer("invalid-row", `row ${String(id)}: ${odd} is no single value`);
       const fault = rules.fault(row);
       if (fault !== null) throw new BadAnswer("invalid-row", `row ${String(id)}: ${fault}`);
     }
@@ -49,5 +52,8 @@ export function createRowCheck(rules: RowRules): RowCheck {
     for (const id of ids) seen.add(id);
   };
 }
+
+const isCell = (value: unknown): boolean =>
+  value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 
 const isRowNumber = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
