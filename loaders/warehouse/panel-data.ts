@@ -1,0 +1,168 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {InputError} from "../../models/errors.js";
+import type {Level} from "../catalogue/schema.js";
+import {query} from "./database.js";
+import type {ObservedCell} from "./panel-wijken.js";
+import type {Grain, QualityNote, RegionChange, Status} from "./types.js";
+
+/** What the panel must know of an indicator. */
+export interface PanelIndicator {
+  id: string;
+  measure: "count" | "amount" | "percentage" | "rate" | "mean" | "median" | "index";
+  flow: "flow" | "stock";
+  denominator: string | null;
+  /** Series joined over time: each for the periods from `from` to `to` (ISO days, null: open). */
+  parts: {indicator: string; from: string | null; to: string | null}[];
+}
+
+export interface PanelRegion {
+  code: string;
+  level: string;
+  province: string | null;
+  corop: string | null;
+  safetyRegion: string | null;
+  population: number | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+/** Observations of one indicator, one source, one level and one boundary year: period → region → cell. */
+export interface Layer {
+  source: string;
+  retrievedAt: string;
+  level: Level;
+  boundaryYear: number;
+  periods: Map<string, Map<string, ObservedCell>>;
+}
+
+const prefixes: Readonly<Record<Level, string>> = {
+  land: "NL",
+  landsdeel: "LD",
+  provincie: "PV",
+  corop: "CR",
+  veiligheidsregio: "VR",
+  arbeidsmarktregio: "AM",
+  jeugdregio: "JZ",
+  gemeente: "GM",
+  wijk: "WK",
+  buurt: "BU"
+};
+
+/** Reads indicators by id. Throws InputError for one the warehouse does not have. */
+export async function readIndicators(connection: DuckDBConnection): Promise<Map<string, PanelIndicator>> {
+  const rows = await query<Omit<PanelIndicator, "parts"> & {parts: string[] | null}>(
+    connection,
+    "SELECT id, measure, flow, denominator, parts FROM indicator"
+  );
+  return new Map(rows.map((row) => [row.id, {...row, parts: (row.parts ?? []).map(decodePart)}]));
+}
+
+/** A part as the warehouse keeps it: `indicator`, or `indicator|from|to` with either day left empty. */
+export function decodePart(text: string): PanelIndicator["parts"][number] {
+  const [indicator = "", from = "", to = ""] = text.split("|");
+  return {indicator, from: from || null, to: to || null};
+}
+
+/** Regions of a boundary year by level; empty for a year the warehouse does not know. */
+export async function readRegionsOf(connection: DuckDBConnection, year: number): Promise<PanelRegion[]> {
+  return query<PanelRegion>(
+    connection,
+    `SELECT code, level, province, corop, safety_region AS "safetyRegion", population,
+            valid_from AS "validFrom", valid_to AS "validTo"
+     FROM region WHERE boundary_year = $1 ORDER BY code`,
+    [year]
+  );
+}
+
+export async function readChanges(connection: DuckDBConnection): Promise<RegionChange[]> {
+  return query<RegionChange>(
+    connection,
+    `SELECT from_code AS "from", to_code AS "to", changed_on AS date, weight, basis, kind, source FROM region_change`
+  );
+}
+
+/** Current observations of an indicator at some levels, in layers: newest retrieval first, then by source. */
+export async function readLayers(
+  connection: DuckDBConnection,
+  indicator: string,
+  what: {grain: Grain; breakdown: string; levels: readonly Level[]; first: string; last: string}
+): Promise<Layer[]> {
+  const wanted = new Map(what.levels.map((level) => [prefixes[level], level]));
+  interface Row {
+    region: string;
+    year: number;
+    period: string;
+    value: number | null;
+    missing: string | null;
+    status: Status;
+    source: string;
+    retrieved: string;
+  }
+  const rows = await query<Row>(
+    connection,
+    `SELECT o.region, o.boundary_year AS year, o.period, o.value, o.missing, o.status, o.source, v.retrieved_at AS retrieved
+     FROM observation o JOIN vintage v ON v.id = o.vintage
+     WHERE v.is_current AND o.indicator = $1 AND o.grain = $2 AND o.breakdown = $3
+       AND o.period BETWEEN $4::DATE AND $5::DATE
+       AND list_contains(string_split($6, ','), o.region[1:2])
+     ORDER BY v.retrieved_at DESC, o.source, o.boundary_year, o.period, o.region`,
+    [indicator, what.grain, what.breakdown, what.first, what.last, [...wanted.keys()].join(",")]
+  );
+  const layers = new Map<string, Layer>();
+  for (const row of rows) {
+    const level = wanted.get(row.region.slice(0, 2));
+    if (level === undefined) continue;
+    const key = `${row.source} ${level} ${row.year} ${row.retrieved}`;
+    let layer = layers.get(key);
+    if (!layer) {
+      layer = {source: row.source, retrievedAt: row.retrieved, level, boundaryYear: row.year, periods: new Map()};
+      layers.set(key, layer);
+    }
+    let cells = layer.periods.get(row.period);
+    if (!cells) layer.periods.set(row.period, (cells = new Map()));
+    cells.set(row.region, {value: row.value, missing: row.missing, status: row.status});
+  }
+  return [...layers.values()];
+}
+
+/** Quality notes of some indicators that reach into a range of days. */
+export async function readNotes(
+  connection: DuckDBConnection,
+  indicators: readonly string[],
+  first: string,
+  last: string
+): Promise<QualityNote[]> {
+  return query<QualityNote>(
+    connection,
+    `SELECT id, indicator, regions, starts, ends, kind, text, effect, origin, explained_by AS "explainedBy"
+     FROM quality_note
+     WHERE list_contains(string_split($1, ','), indicator) AND starts <= $3::DATE AND (ends IS NULL OR ends >= $2::DATE)
+     ORDER BY indicator, starts, id`,
+    [indicators.join(","), first, last]
+  );
+}
+
+/** Inhabitants by wijk and year: the indicator `inwoners`, and the population of region rows. */
+export async function readWijkPopulations(connection: DuckDBConnection): Promise<Map<number, Map<string, number>>> {
+  const rows = await query<{code: string; year: number; population: number}>(
+    connection,
+    `SELECT code, boundary_year AS year, population FROM region WHERE level = 'wijk' AND population IS NOT NULL
+     UNION ALL
+     SELECT region AS code, year(period) AS year, value AS population FROM current_observation
+     WHERE indicator = 'inwoners' AND grain = 'year' AND breakdown = 'total' AND region[1:2] = 'WK' AND value IS NOT NULL`
+  );
+  const years = new Map<number, Map<string, number>>();
+  for (const {code, year, population} of rows) {
+    let wijken = years.get(year);
+    if (!wijken) years.set(year, (wijken = new Map()));
+    wijken.set(code, population);
+  }
+  return years;
+}
+
+export function requireIndicator(indicators: ReadonlyMap<string, PanelIndicator>, id: string): PanelIndicator {
+  const found = indicators.get(id);
+  if (!found)
+    throw new InputError("unknown-indicator", `no indicator ${id} in this warehouse; see \`data indicators\``, id);
+  return found;
+}

@@ -1,0 +1,76 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import type {Level} from "../catalogue/schema.js";
+import type {BoundaryTarget} from "./boundaries.js";
+import {boundaryWeights} from "./boundaries.js";
+import type {Layer, PanelIndicator, PanelRegion} from "./panel-data.js";
+import {readChanges, readIndicators, readLayers, readRegionsOf, readWijkPopulations} from "./panel-data.js";
+import type {WijkPopulations} from "./panel-wijken.js";
+import {municipalityOfWijk} from "./panel-wijken.js";
+import type {Grain, RegionChange} from "./types.js";
+
+/** What one panel reads of the warehouse, each thing once. */
+export interface World {
+  readonly indicators: ReadonlyMap<string, PanelIndicator>;
+  readonly changes: readonly RegionChange[];
+  regions(year: number, level: Level): Promise<readonly PanelRegion[]>;
+  layers(indicator: string, what: {grain: Grain; breakdown: string; level: Level}): Promise<readonly Layer[]>;
+  weights(from: number, to: number): ReadonlyMap<string, readonly BoundaryTarget[]>;
+  /** Inhabitants of wijken in a year, or in the nearest year known; `year` says which, null when none is. */
+  wijkPopulations(year: number): Promise<WijkPopulations & {year: number | null}>;
+}
+
+/** Opens the world of a warehouse for the days from `first` to `last`. */
+export async function readWorld(connection: DuckDBConnection, first: string, last: string): Promise<World> {
+  const indicators = await readIndicators(connection);
+  const changes = await readChanges(connection);
+  const regionsOf = cached((year: string) => readRegionsOf(connection, Number(year)));
+  const layersOf = cached((key: string) => {
+    const [indicator = "", grain, breakdown = "", level] = key.split(" ");
+    const what = {grain: grain as Grain, breakdown, levels: [level as Level], first, last};
+    return readLayers(connection, indicator, what);
+  });
+  const weightsOf = cached((key: string) => {
+    const [from = "", to = ""] = key.split(" ");
+    return boundaryWeights(changes, Number(from), Number(to));
+  });
+  const populations = cached(() => readWijkPopulations(connection));
+  const totals = cached(async (year: string) => {
+    const wijken = (await populations("")).get(Number(year)) ?? new Map<string, number>();
+    const sums = new Map<string, number>();
+    for (const [wijk, count] of wijken) {
+      const code = municipalityOfWijk(wijk);
+      sums.set(code, (sums.get(code) ?? 0) + count);
+    }
+    for (const region of await regionsOf(year))
+      if (region.level === "gemeente" && region.population !== null && sums.has(region.code))
+        sums.set(region.code, Math.max(region.population, sums.get(region.code) ?? 0));
+    return sums;
+  });
+  return {
+    indicators,
+    changes,
+    regions: async (year, level) => (await regionsOf(String(year))).filter((region) => region.level === level),
+    layers: (indicator, {grain, breakdown, level}) => layersOf(`${indicator} ${grain} ${breakdown} ${level}`),
+    weights: (from, to) => weightsOf(`${from} ${to}`),
+    async wijkPopulations(year) {
+      const known = await populations("");
+      const nearest = [...known.keys()].sort((a, b) => Math.abs(a - year) - Math.abs(b - year) || b - a)[0];
+      const wijken = nearest === undefined ? undefined : known.get(nearest);
+      const sums = nearest === undefined ? undefined : await totals(String(nearest));
+      return {
+        year: nearest ?? null,
+        of: (wijk) => wijken?.get(wijk) ?? null,
+        municipality: (code) => sums?.get(code) ?? null
+      };
+    }
+  };
+}
+
+function cached<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = make(key)));
+    return value;
+  };
+}
