@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {InputError, SourceError} from "../../../models/errors.js";
 import type {SourceCard} from "../../catalogue/schema.js";
 import type {LoadContext, SourceLoader} from "../source-loader.js";
+import {cardFilter} from "./card-filter.js";
 import type {DownloadOptions, TableDownload} from "./download-table.js";
 import {loadCbsFolder} from "./load-cbs-folder.js";
 import {downloadTable3} from "./odata3.js";
@@ -44,10 +45,11 @@ async function obtain(
   const folder = join(cacheDir, "tables", card.id);
   const isV3 = card.protocol === "cbs-odata3" || card.fetch?.version === "v3";
   const download = isV3 ? downloadTable3 : downloadTable4;
+  const filter = isV3 ? (card.fetch?.filter ?? null) : cardFilter(card);
   try {
     return await download(card.table, {
       ...options,
-      filter: card.fetch?.filter ?? null,
+      filter,
       sliceBy: card.fetch?.sliceBy ?? [],
       out: folder,
       cacheDir,
@@ -58,7 +60,7 @@ async function obtain(
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     const last = unreachable.has(error.kind) ? await readRecordedIndex(folder) : null;
-    const isSame = last?.tableId === card.table && last.sliceFilter === (card.fetch?.filter ?? null);
+    const isSame = last?.tableId === card.table && last.sliceFilter === filter;
     if (!last || !isSame) {
       const kept = "received pages are kept, so the next attempt goes on from there";
       throw new SourceError(error.kind, `${card.table}: ${error.message}; ${kept}`, error.where);
