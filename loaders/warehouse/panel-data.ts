@@ -11,8 +11,8 @@ export interface PanelIndicator {
   measure: "count" | "amount" | "percentage" | "rate" | "mean" | "median" | "index";
   flow: "flow" | "stock";
   denominator: string | null;
-  /** Series joined over time: each for the periods from `from` to `to` (ISO days, null: open). */
-  parts: {indicator: string; from: string | null; to: string | null}[];
+  /** Indicators that an analysis series joins over time. */
+  parts: string[];
 }
 
 export interface PanelRegion {
@@ -48,19 +48,10 @@ const prefixes: Readonly<Record<Level, string>> = {
   buurt: "BU"
 };
 
-/** Reads indicators by id. Throws InputError for one the warehouse does not have. */
+/** Reads all indicators, by id. */
 export async function readIndicators(connection: DuckDBConnection): Promise<Map<string, PanelIndicator>> {
-  const rows = await query<Omit<PanelIndicator, "parts"> & {parts: string[] | null}>(
-    connection,
-    "SELECT id, measure, flow, denominator, parts FROM indicator"
-  );
-  return new Map(rows.map((row) => [row.id, {...row, parts: (row.parts ?? []).map(decodePart)}]));
-}
-
-/** A part as the warehouse keeps it: `indicator`, or `indicator|from|to` with either day left empty. */
-export function decodePart(text: string): PanelIndicator["parts"][number] {
-  const [indicator = "", from = "", to = ""] = text.split("|");
-  return {indicator, from: from || null, to: to || null};
+  const rows = await query<PanelIndicator>(connection, "SELECT id, measure, flow, denominator, parts FROM indicator");
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Regions of a boundary year by level; empty for a year the warehouse does not know. */

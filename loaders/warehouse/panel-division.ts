@@ -25,9 +25,7 @@ export async function directDivision(
 ): Promise<DivisionParts> {
   const listed = await world.regions(boundaryYear, "gemeente");
   const within = (day: string | null): boolean => day !== null && day.startsWith(`${boundaryYear}-`);
-  const born = (await world.regions(boundaryYear + 1, "gemeente"))
-    .filter(({validFrom, code}) => within(validFrom) && !validFrom?.endsWith("-01-01") && cells.has(code))
-    .map(({code}) => code);
+  const born = (await world.begunDuring(boundaryYear)).map(({code}) => code).filter((code) => cells.has(code));
   const onward = world.weights(boundaryYear, boundaryYear + 1);
   const absorbed = listed
     .filter(({code, validTo}) => within(validTo) && !cells.has(code))

@@ -33,6 +33,17 @@ export interface PanelOptions {
    * period, with a note; `own`: never another; an indicator id: that one.
    */
   denominator?: string;
+  /**
+   * Windows of analysis series, as the catalogue has them: id → parts with first and last day. A warehouse keeps the
+   * names of parts only; without windows the first part with values in a period has it.
+   */
+  series?: ReadonlyMap<string, readonly SeriesPart[]>;
+}
+
+export interface SeriesPart {
+  indicator: string;
+  from: string | null;
+  to: string | null;
 }
 
 /** One value on the target division. `value` is null exactly when `missing` says why. */

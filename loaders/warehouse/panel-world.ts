@@ -12,7 +12,10 @@ import type {Grain, RegionChange} from "./types.js";
 export interface World {
   readonly indicators: ReadonlyMap<string, PanelIndicator>;
   readonly changes: readonly RegionChange[];
+  /** Regions as divided on 1 January of a year. */
   regions(year: number, level: Level): Promise<readonly PanelRegion[]>;
+  /** Municipalities that began during a year, after 1 January. */
+  begunDuring(year: number): Promise<readonly PanelRegion[]>;
   layers(indicator: string, what: {grain: Grain; breakdown: string; level: Level}): Promise<readonly Layer[]>;
   weights(from: number, to: number): ReadonlyMap<string, readonly BoundaryTarget[]>;
   /** Inhabitants of wijken in a year, or in the nearest year known; `year` says which, null when none is. */
@@ -41,15 +44,24 @@ export async function readWorld(connection: DuckDBConnection, first: string, las
       const code = municipalityOfWijk(wijk);
       sums.set(code, (sums.get(code) ?? 0) + count);
     }
-    for (const region of await regionsOf(year))
-      if (region.level === "gemeente" && region.population !== null && sums.has(region.code))
-        sums.set(region.code, Math.max(region.population, sums.get(region.code) ?? 0));
+    for (const {level, code, population} of await regionsOf(year)) {
+      const sum = sums.get(code);
+      if (level === "gemeente" && population !== null && sum !== undefined) sums.set(code, Math.max(population, sum));
+    }
     return sums;
   });
   return {
     indicators,
     changes,
-    regions: async (year, level) => (await regionsOf(String(year))).filter((region) => region.level === level),
+    regions: async (year, level) =>
+      (await regionsOf(String(year))).filter((region) => region.level === level && holdsOn(region, `${year}-01-01`)),
+    async begunDuring(year) {
+      const rows = [...(await regionsOf(String(year))), ...(await regionsOf(String(year + 1)))];
+      const begun = rows.filter(
+        ({level, validFrom}) => level === "gemeente" && validFrom?.startsWith(`${year}-`) && validFrom > `${year}-01-01`
+      );
+      return [...new Map(begun.map((region) => [region.code, region])).values()];
+    },
     layers: (indicator, {grain, breakdown, level}) => layersOf(`${indicator} ${grain} ${breakdown} ${level}`),
     weights: (from, to) => weightsOf(`${from} ${to}`),
     async wijkPopulations(year) {
@@ -65,6 +77,9 @@ export async function readWorld(connection: DuckDBConnection, first: string, las
     }
   };
 }
+
+const holdsOn = ({validFrom, validTo}: PanelRegion, day: string): boolean =>
+  (validFrom === null || validFrom <= day) && (validTo === null || validTo > day);
 
 function cached<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>();

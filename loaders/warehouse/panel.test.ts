@@ -198,6 +198,8 @@ describe("buildPanel on another division", () => {
 
   it("takes either code of a municipality renamed during the year", async () => {
     await addObservations(connection, {indicator: "uitkeringen", year: 2020}, [{region: "GM0014", value: 10}]);
+    // A build gives a code that has observations a row in their year.
+    await addRegions(connection, [{code: "GM0014", years: [2020], validFrom: "2020-07-01"}]);
     expect(values(await panelOf({indicators: ["uitkeringen"], per: "count"}))).toMatchObject({GM0014: 10});
     await addObservations(connection, {indicator: "uitkeringen", year: 2019}, [{region: "GM0004", value: 9}]);
     const earlier = await panelOf({
@@ -208,6 +210,9 @@ describe("buildPanel on another division", () => {
       boundaries: 2020
     });
     expect(values(earlier)).toMatchObject({GM0004: 9});
+    expect(Object.keys(values(earlier))).not.toContain("GM0014");
+    await addObservations(connection, {indicator: "kosten", year: 2020}, [{region: "GM0004", value: 8}]);
+    expect(values(await panelOf({indicators: ["kosten"], per: "count"}))).toMatchObject({GM0014: 8});
   });
 
   it("goes back to an earlier division only where that is exact", async () => {
@@ -462,7 +467,7 @@ describe("series, notes and form", () => {
     await addIndicator(connection, "kinderen");
     await addIndicator(connection, "oud", {denominator: "jongeren"});
     await addIndicator(connection, "nieuw", {denominator: "kinderen"});
-    await addIndicator(connection, "reeks", {parts: ["oud||2020-12-31", "nieuw|2021-01-01|"]});
+    await addIndicator(connection, "reeks", {parts: ["oud", "nieuw"]});
     await addNote(connection, {id: "naad", indicator: "reeks", starts: "2021-01-01"});
     await addNote(connection, {id: "deel", indicator: "nieuw", starts: "2021-01-01", effect: "exclude"});
     await addNote(connection, {id: "vreemd", indicator: "kosten", starts: "2021-01-01"});
@@ -472,13 +477,24 @@ describe("series, notes and form", () => {
       await addObservations(connection, {indicator: "jongeren", year}, [{region: "GM0001", value: 100}]);
       await addObservations(connection, {indicator: "kinderen", year}, [{region: "GM0001", value: 600}]);
     }
-    const panel = await panelOf({indicators: ["reeks"], from: "2020", to: "2021", boundaries: 2020});
+    const series = new Map([
+      [
+        "reeks",
+        [
+          {indicator: "oud", from: null, to: "2020-12-31"},
+          {indicator: "nieuw", from: "2021-01-01", to: null}
+        ]
+      ]
+    ]);
+    const panel = await panelOf({indicators: ["reeks"], from: "2020", to: "2021", boundaries: 2020, series});
     const own = panel.rows
       .filter(({region}) => region === "GM0001")
       .map(({cells: [cell]}) => cell?.value ?? cell?.missing);
     expect(own).toEqual([100, "not-reversible"]);
-    const later = await panelOf({indicators: ["reeks"], from: "2021", to: "2021", boundaries: 2021});
+    const later = await panelOf({indicators: ["reeks"], from: "2021", to: "2021", boundaries: 2021, series});
     expect(values(later)["GM0001"]).toBe(50);
+    const without = await panelOf({indicators: ["reeks"], from: "2021", to: "2021", boundaries: 2021});
+    expect(values(without)["GM0001"]).toBe(100);
     expect(panel.notes.map(({id, effect}) => [id, effect])).toEqual([
       ["deel", "exclude"],
       ["naad", "warn"]

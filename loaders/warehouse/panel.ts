@@ -91,7 +91,8 @@ async function seriesOf(
   if (indicator.parts.length === 0) return leafOf(indicator, options, periods, world, build, remarks);
   const joined = new Map<string, Column>();
   const empty = new Map<string, Column>();
-  for (const part of indicator.parts) {
+  const windows = options.series?.get(id) ?? indicator.parts.map((part) => ({indicator: part, from: null, to: null}));
+  for (const part of windows) {
     const own = periods.filter(
       (period) =>
         !joined.has(period) && (part.from === null || period >= part.from) && (part.to === null || period <= part.to)
@@ -144,7 +145,7 @@ async function notesOf(
   first: string,
   last: string
 ): Promise<PanelNote[]> {
-  const all = ids.flatMap((id) => [id, ...(world.indicators.get(id)?.parts ?? []).map((part) => part.indicator)]);
+  const all = ids.flatMap((id) => [id, ...(world.indicators.get(id)?.parts ?? [])]);
   const concerned = new Set(regions);
   for (const {from, to} of [...world.changes].sort((a, b) => (a.date < b.date ? 1 : -1)))
     if (concerned.has(to)) concerned.add(from);
