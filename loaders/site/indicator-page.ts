@@ -1,9 +1,10 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Catalogue} from "../catalogue/catalogue.js";
-import type {Indicator} from "../catalogue/schema.js";
+import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
 import type {Grain, Status} from "../warehouse/types.js";
 import {readNotes} from "./notes.js";
+import {pulse} from "./pulse.js";
 import {shownUnit, type ShownUnit} from "./shown-unit.js";
 import type {IndicatorPage, SiteCoverage, SiteEvent, SitePoint, SiteSeries, SiteSource} from "./types.js";
 
@@ -18,7 +19,8 @@ const grainOrder =
 export async function readIndicatorPage(
   connection: DuckDBConnection,
   catalogue: Catalogue,
-  indicator: Indicator
+  indicator: Indicator,
+  crisis: CrisisEvent
 ): Promise<Omit<IndicatorPage, "latest">> {
   const own = indicator.parts.length > 0 ? indicator.parts.map((part) => part.indicator) : [indicator.id];
   const ids = [...new Set([indicator.id, ...own])];
@@ -34,6 +36,8 @@ export async function readIndicatorPage(
     const label = own.length > 1 ? (catalogue.indicators.get(id)?.title ?? id) : "Nederland";
     if (points.length > 0) national.push({id, label, points});
   }
+  const notes = await readNotes(connection, ids);
+  const last = national.at(-1);
   return {
     indicator,
     denominatorTitle,
@@ -42,7 +46,8 @@ export async function readIndicatorPage(
     unitShown: shown.unit,
     decimalsShown: shown.decimals,
     sources: await readSources(connection, ids),
-    notes: await readNotes(connection, ids),
+    notes,
+    pulse: last && grain !== null ? pulse(last.points, grain, notes, Number(crisis.starts.slice(0, 4))) : null,
     events: readEvents(catalogue),
     coverage: grain === null ? [] : await readCoverage(connection, ids, grain),
     national

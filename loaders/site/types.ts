@@ -1,5 +1,6 @@
 import type {Indicator} from "../catalogue/schema.js";
 import type {Grain, QualityNote, Status} from "../warehouse/types.js";
+import type {Pulse} from "./pulse.js";
 
 /**
  * What pages read: small plain objects made at build time, so that a page shows its first picture without a database.
@@ -91,6 +92,8 @@ export interface IndicatorPage {
   coverage: SiteCoverage[];
   /** The Netherlands: one series an indicator or part; parts are never joined. */
   national: SiteSeries[];
+  /** Of the last national series: against the period before and the years before the crisis. */
+  pulse: Pulse | null;
   /** The latest period with municipal values. */
   latest: {period: string; boundaryYear: number; values: MunicipalValue[]} | null;
 }

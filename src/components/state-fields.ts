@@ -2,7 +2,8 @@
 export interface Field<T> {
   initial: T;
   parse: (text: string) => T | undefined;
-  format: (value: T) => string;
+  // A method, so that a field of texts counts as a field of anything.
+  format(value: T): string;
   /** Names this field had before; links people kept must go on working. */
   formerly?: readonly string[];
 }

@@ -56,6 +56,12 @@ export const pages = {
     region: "Gemeente",
     nationalOnly: "Nederland",
     noSeries: "Er zijn geen cijfers per gemeente.",
+    municipalities: (count: string) => `${count} gemeenten`,
+    code: "Code",
+    period: "Periode",
+    all: "alle gemeenten",
+    source: "Bron",
+    back: "Terug naar de catalogus",
     map: "Kaart van gemeenten",
     distribution: "Verschillen tussen gemeenten",
     coverage: "Welke cijfers zijn er?",
@@ -67,9 +73,8 @@ export const pages = {
     loading: "De cijfers per gemeente worden opgehaald.",
     lede: {
       none: "Er zijn nog geen cijfers.",
-      value: (period: string, value: string, unit: string) => `${period}: ${value} ${unit}.`,
-      region: (name: string) => `In ${name}`,
-      nl: "In Nederland"
+      value: (period: string, value: string) => `In Nederland, ${period}: ${value}.`,
+      change: (change: string, chance: string) => `Dat is ${change}; ${chance}.`
     },
     subtitle: (unit: string, area: string) => `${unit}, ${area}`
   },
@@ -95,6 +100,7 @@ export const pages = {
     publisher: "Uitgever",
     retrieved: "Opgehaald",
     version: "Versie van de uitgever",
+    vintage: "Kenmerk",
     rows: "Aantal cijfers",
     licence: "Licentie",
     state: "Stand",

@@ -1,11 +1,12 @@
 import type {QualityPage} from "../../../loaders/site/quality.js";
-import type {SiteNote} from "../../../loaders/site/types.js";
+import type {SiteNote, SiteSource} from "../../../loaders/site/types.js";
 import {formatDate} from "../../locale/format.js";
 import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
 import {DataTable} from "../data-table.js";
 import {h} from "../dom.js";
 import {NoteCard} from "../note-card.js";
+import {pageHref} from "./page-href.js";
 
 const words = pages.quality;
 
@@ -30,7 +31,7 @@ export function ReconciliationTable({reconciliation}: QualityPage): HTMLElement 
 /** A quality note with links to every page, estimate and sentence it touches. */
 export function NoteWithReach(note: SiteNote, root: string): HTMLElement {
   const id = `note-${note.id}`;
-  const reach = note.reach.map(({title, path}) => h("li", {}, h("a", {href: `${root}${path.replace(/^\//, "")}`}, title)));
+  const reach = note.reach.map(({title, path}) => h("li", {}, h("a", {href: pageHref(root, path)}, title)));
   return h(
     "div",
     {id, class: "sh-note-reach"},
@@ -87,6 +88,31 @@ export function VintageTable({vintages}: QualityPage): HTMLElement {
   );
 }
 
+/** Versions of the sources behind one indicator. */
+export function VersionTable(sources: readonly SiteSource[]): HTMLElement {
+  return DataTable(
+    {
+      columns: [
+        {key: "title", label: words.source, isHeader: true},
+        {key: "publisher", label: words.publisher},
+        {key: "retrieved", label: words.retrieved},
+        {key: "version", label: words.version},
+        {key: "licence", label: words.licence},
+        {key: "vintage", label: words.vintage}
+      ],
+      rows: sources.map((source) => ({
+        title: source.title,
+        publisher: source.publisher,
+        retrieved: formatDate(source.retrievedAt),
+        version: source.publisherVersion ?? pages.indicator.none,
+        licence: source.licence,
+        vintage: source.vintage
+      }))
+    },
+    {caption: words.vintages}
+  );
+}
+
 /** What stood out while reading the sources. */
 export function ProblemTable({problems}: QualityPage): HTMLElement {
   if (problems.length === 0) return h("p", {}, words.noProblems);
@@ -98,10 +124,10 @@ export function ProblemTable({problems}: QualityPage): HTMLElement {
         {key: "message", label: words.message},
         {key: "count", label: words.count, type: "number", decimals: 0}
       ],
-      rows: problems.map((problem) => ({...problem}))
+      rows: problems.map(({source, kind, message, count}) => ({source, kind, message, count}))
     },
     {caption: words.problems, search: true, limit: 25}
   );
 }
 
-const indicatorPath = (id: string): string => `./indicator/${id}`;
+const indicatorPath = (id: string): string => pageHref("../", `gegevens/indicator/${id}`);

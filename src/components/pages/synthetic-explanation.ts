@@ -9,7 +9,13 @@ export function SyntheticExplanation(site: SiteFacts): HTMLElement {
   return h(
     "div",
     {},
-    site.isSynthetic ? h("div", {class: "sh-note", role: "note"}, h("p", {}, h("strong", {}, `${pages.synthetic.title}. `), pages.synthetic.text)) : null,
+    site.isSynthetic
+      ? h(
+          "div",
+          {class: "sh-note", role: "note"},
+          h("p", {}, h("strong", {}, `${pages.synthetic.title}. `), pages.synthetic.text)
+        )
+      : null,
     h("p", {}, pages.facts(formatNumber(site.observations, 0), formatNumber(site.indicators, 0), date))
   );
 }

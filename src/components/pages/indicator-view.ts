@@ -1,0 +1,262 @@
+import type {IndicatorPage, IndicatorSeries, RegionEntry} from "../../../loaders/site/types.js";
+import {formatNumber, formatPeriod} from "../../locale/format.js";
+import {nl} from "../../locale/nl.js";
+import {pages} from "../../locale/pages.js";
+import {Bar} from "../controls/bar.js";
+import {Combobox} from "../controls/combobox.js";
+import {CopyLink} from "../controls/copy-link.js";
+import {Coverage} from "../coverage.js";
+import {Distribution} from "../distribution.js";
+import {h} from "../dom.js";
+import {figure, type FigureUpdate} from "../figure.js";
+import {RegionMap, type RegionValue} from "../map.js";
+import type {MapShapes} from "../map-shapes.js";
+import {Lede} from "../prose.js";
+import {createState} from "../state.js";
+import {textField} from "../state-fields.js";
+import {Tag} from "../tag.js";
+import {Trend} from "../trend.js";
+import type {Series, Source} from "../types.js";
+import {pageHref} from "./page-href.js";
+import {NoteWithReach, VersionTable} from "./quality-view.js";
+import {baselineOf, breaksOf, pulseSentence, sourcesOf} from "./words.js";
+
+const words = pages.indicator;
+
+export interface IndicatorViewData {
+  page: IndicatorPage;
+  regions: readonly RegionEntry[];
+  shapes: MapShapes;
+  /** Fetches the municipal series when a municipality is first chosen. */
+  loadSeries: () => Promise<IndicatorSeries | null>;
+}
+
+/** An indicator's page: message, course, differences between municipalities, what there is, what to mind. */
+export function IndicatorView(data: IndicatorViewData): HTMLElement {
+  const {page, regions} = data;
+  const {indicator} = page;
+  const sources = sourcesOf(page.sources, page);
+  const isSynthetic = page.sources.some(({synthetic}) => synthetic);
+  const names = new Map(regions.map(({code, name}) => [code, name]));
+  const state = createState({gebied: textField("", {pattern: /^GM\d{4}$/})});
+  const trend = trendFigure();
+  const differences = h("div");
+  const picker = Combobox(
+    regions.map(({code, name, province}) => ({value: code, label: name, hint: province ?? ""})),
+    {label: words.region, value: state.get().gebied || null}
+  );
+  picker.addEventListener("input", () => state.set({gebied: picker.value ?? ""}));
+  state.subscribe(() => {
+    picker.value = state.get().gebied || null;
+    refresh();
+  });
+  refresh();
+  return h(
+    "div",
+    {class: "sh-indicator-page"},
+    Lede(pulseSentence(page), {level: "description"}),
+    page.latest
+      ? Bar([picker, CopyLink({href: () => state.href()})], {
+          summary: () => names.get(state.get().gebied) ?? words.nationalOnly,
+          tags: isSynthetic ? [Tag(nl.figure.synthetic, {tone: "warn"})] : []
+        })
+      : null,
+    trend,
+    differences,
+    h("h2", {}, words.coverage),
+    page.grain === null
+      ? h("p", {}, words.lede.none)
+      : Coverage(page.coverage, {grain: page.grain, caption: words.coverage}),
+    h("h2", {}, words.notes),
+    page.notes.length === 0 ? h("p", {}, words.noNotes) : page.notes.map((note) => NoteWithReach(note, "../../")),
+    page.sources.length > 0 ? [h("h2", {}, words.vintages), VersionTable(page.sources)] : null
+  );
+
+  function refresh(): void {
+    const code = state.get().gebied;
+    if (trend) void trend.update(withMunicipality(code), {retry: refresh});
+    differences.replaceChildren(...municipalFigures(code));
+  }
+
+  function trendFigure(): ReturnType<typeof figure> | null {
+    const first = trendUpdate([]);
+    if (!first) return null;
+    return figure(first.body, {
+      title: indicator.title,
+      subtitle: page.unitShown,
+      label: pulseSentence(page),
+      level: "description",
+      sources,
+      notes: page.notes.map((note) => ({...note, href: `#note-${note.id}`})),
+      table: first.table,
+      headingLevel: 2
+    });
+  }
+
+  async function withMunicipality(code: string): Promise<FigureUpdate> {
+    const municipal = code ? await data.loadSeries() : null;
+    const values = municipal?.values[code];
+    const own: Series[] =
+      values && municipal
+        ? [
+            {
+              id: code,
+              label: names.get(code) ?? code,
+              points: municipal.periods.map((period, index) => {
+                const value = values[index] ?? null;
+                return value === null ? {period, value, missing: "not-available"} : {period, value};
+              })
+            }
+          ]
+        : [];
+    const next = trendUpdate(own);
+    if (!next) throw new Error(words.lede.none);
+    const area = own[0]?.label ?? words.nationalOnly;
+    return {
+      body: next.body,
+      options: {
+        subtitle: words.subtitle(page.unitShown, area),
+        table: next.table,
+        filters: [[words.region, area]]
+      }
+    };
+  }
+
+  function trendUpdate(own: readonly Series[]): (FigureUpdate & {table: Parameters<typeof figure>[1]["table"]}) | null {
+    const {grain} = page;
+    if (grain === null || page.national.length === 0) return null;
+    const series: Series[] = [...own, ...page.national.map((each) => ({...each, isReference: own.length > 0}))];
+    const periods = [...new Set(series.flatMap(({points}) => points.map(({period}) => period)))].sort();
+    const lookup = series.map(({points}) => new Map(points.map((point) => [point.period, point])));
+    return {
+      body: ({width}) =>
+        Trend(series, {
+          grain,
+          label: pulseSentence(page),
+          unit: page.unitShown,
+          decimals: page.decimalsShown,
+          width,
+          baseline: own.length > 0 ? null : baselineOf(page),
+          breaks: breaksOf(page.notes),
+          events: page.events.filter(({kind}) => kind === "crisis")
+        }),
+      table: {
+        columns: [
+          {key: "period", label: words.period, type: "period", grain, isHeader: true},
+          ...series.map((each) => ({
+            key: each.id,
+            label: each.label,
+            type: "number" as const,
+            unit: page.unitShown,
+            decimals: page.decimalsShown
+          }))
+        ],
+        rows: periods.map((period) => ({
+          period,
+          ...Object.fromEntries(
+            series.map((each, index) => {
+              const point = lookup[index]?.get(period);
+              return [each.id, point?.value ?? {missing: point?.missing ?? "not-available"}];
+            })
+          )
+        }))
+      }
+    };
+  }
+
+  function municipalFigures(chosen: string): HTMLElement[] {
+    const {latest, grain} = page;
+    if (!latest || grain === null) return indicator.levels.includes("gemeente") ? [h("p", {}, words.noSeries)] : [];
+    const period = formatPeriod(latest.period, grain);
+    const values: RegionValue[] = latest.values.map(({code, value, missing}) => ({
+      code,
+      name: names.get(code) ?? code,
+      value,
+      missing: missing ?? null
+    }));
+    const shared = {
+      subtitle: words.subtitle(page.unitShown, `${words.municipalities(formatNumber(values.length, 0))}, ${period}`),
+      level: "description" as const,
+      sources: sources.map((source): Source => ({...source, period})),
+      notes: page.notes.map((note) => ({...note, href: `#note-${note.id}`})),
+      table: {
+        columns: [
+          {key: "name", label: words.region, isHeader: true},
+          {key: "code", label: words.code},
+          {
+            key: "value",
+            label: indicator.title,
+            type: "number" as const,
+            unit: page.unitShown,
+            decimals: page.decimalsShown
+          }
+        ],
+        rows: values.map(({code, name, value, missing}) => ({code, name, value: value ?? {missing: missing ?? null}}))
+      },
+      tableOptions: {search: true, limit: 50},
+      filters: [[words.region, names.get(chosen) ?? words.all] as const],
+      headingLevel: 2 as const
+    };
+    const options = {unit: page.unitShown, decimals: page.decimalsShown, chosen: chosen || null};
+    return [
+      figure(
+        ({width}) =>
+          RegionMap(values, {
+            ...options,
+            width: Math.min(width, 560),
+            shapes: data.shapes,
+            label: `${words.map}. ${shared.subtitle}`,
+            onchoose: (code) => state.set({gebied: code})
+          }),
+        {...shared, title: words.map, label: `${words.map}. ${shared.subtitle}`}
+      ),
+      figure(
+        ({width}) => Distribution(values, {...options, width, label: `${words.distribution}. ${shared.subtitle}`}),
+        {
+          ...shared,
+          title: words.distribution,
+          label: `${words.distribution}. ${shared.subtitle}`
+        }
+      )
+    ];
+  }
+}
+
+/** Definition of an indicator in words, as a list of facts. */
+export function DefinitionList({indicator, denominatorTitle, leadsTo}: IndicatorPage): HTMLElement {
+  const {delayDays, leadDays} = indicator;
+  const early = indicator.earlyWarning
+    ? [
+        leadsTo.length > 0 ? words.earlyFor(leadsTo.map(({title}) => title).join(", ")) : nl.table.yes,
+        delayDays !== null && leadDays !== null ? words.usable(formatNumber(leadDays - delayDays, 0)) : null
+      ]
+        .filter(Boolean)
+        .join("; ")
+    : words.no;
+  const facts: [string, string][] = [
+    [words.unit, indicator.unit],
+    [words.base, denominatorTitle ?? indicator.ageBase ?? words.none],
+    [words.kind, nl.kind[indicator.kind]],
+    [words.flow, words.flows[indicator.flow]],
+    [words.direction, words.directions[indicator.direction]],
+    [words.delay, delayDays === null ? words.none : words.days(formatNumber(delayDays, 0))],
+    [words.early, early],
+    [words.source, indicator.source],
+    [words.table, indicator.cbs?.table ?? words.none]
+  ];
+  return h(
+    "div",
+    {},
+    h("p", {}, indicator.definition),
+    indicator.missingBecause ? h("p", {class: "sh-note"}, words.gap(indicator.missingBecause)) : null,
+    h(
+      "dl",
+      {class: "sh-facts"},
+      facts.map(([term, text]) => [h("dt", {}, term), h("dd", {}, text)])
+    )
+  );
+}
+
+/** Link back to the catalogue. */
+export const CatalogueLink = (): HTMLElement =>
+  h("p", {}, h("a", {href: pageHref("../../", "gegevens/catalogus")}, words.back));

@@ -1,0 +1,53 @@
+import type {IndicatorPage, SiteNote, SiteSource} from "../../../loaders/site/types.js";
+import {formatChange, formatPeriod, formatPeriodRange, formatValue} from "../../locale/format.js";
+import {nl} from "../../locale/nl.js";
+import {pages} from "../../locale/pages.js";
+import type {BaselineLevel, SeriesBreak, Source} from "../types.js";
+
+type Facts = Pick<IndicatorPage, "indicator" | "grain" | "unitShown" | "decimalsShown" | "national" | "pulse">;
+
+/** The message of an indicator, made from its numbers and never stronger than a description. */
+export function pulseSentence({indicator, grain, unitShown, decimalsShown, pulse}: Facts): string {
+  if (!pulse || grain === null)
+    return indicator.missingBecause ? pages.indicator.gap(indicator.missingBecause) : pages.indicator.lede.none;
+  const shown = {unit: unitShown, decimals: decimalsShown};
+  const period = formatPeriod(pulse.latest.period, grain);
+  const first = pages.indicator.lede.value(period, formatValue(pulse.latest.value, shown));
+  if (!pulse.previous || !pulse.sincePrevious) return first;
+  const change = formatChange(pulse.sincePrevious.difference, {
+    ...shown,
+    reference: formatPeriod(pulse.previous.period, grain)
+  });
+  const {exceedsNoise} = pulse.sincePrevious;
+  const chance =
+    exceedsNoise === null ? nl.change.chanceUnknown : exceedsNoise ? nl.change.beyondChance : nl.change.chance;
+  return `${first} ${pages.indicator.lede.change(change, chance)}`;
+}
+
+/** Breaks as a chart draws them: where an unexplained note says that years may not be compared. */
+export function breaksOf(notes: readonly SiteNote[]): SeriesBreak[] {
+  return notes
+    .filter(({effect, explainedBy}) => effect === "exclude" && !explainedBy)
+    .map(({starts, text, indicator}) => ({starts, text, series: [indicator]}));
+}
+
+/** The level before the crisis as a chart draws it. */
+export function baselineOf({pulse}: Facts): BaselineLevel | null {
+  const before = pulse?.baseline;
+  if (!before) return null;
+  return {
+    level: before.expected,
+    low: before.low,
+    high: before.high,
+    range: pages.overview.baseline(String(before.firstYear), String(before.lastYear))
+  };
+}
+
+/** Sources as the source line says them, with the period the series covers. */
+export function sourcesOf(sources: readonly SiteSource[], {national, grain, pulse}: Facts): Source[] {
+  const points = national.flatMap((series) => series.points.filter(({value}) => value !== null));
+  const first = points[0]?.period;
+  const last = points.at(-1)?.period;
+  const period = grain !== null && first && last ? formatPeriodRange(first, last, grain) : null;
+  return sources.map((source) => ({...source, period, status: pulse?.latest.status ?? null}));
+}
