@@ -9,7 +9,10 @@ import {breakdownSchema, eventSchema, indicatorSchema, profileSchema, sourceCard
 
 export {parseYaml} from "./parse-yaml.js";
 
-/** Everything data/catalogue says, validated, each kind in order of id. */
+/**
+ * Everything data/catalogue says, validated. Indicators and sources stand in order of id; themes, events and breakdowns
+ * in the order of their file, which is the order to show them in.
+ */
 export interface Catalogue {
   indicators: ReadonlyMap<string, Indicator>;
   themes: ReadonlyMap<string, Theme>;
@@ -32,8 +35,8 @@ export async function readCatalogue(dataDir: string): Promise<Catalogue> {
     readOne(join(dir, "breakdowns.yaml"), breakdownSchema)
   ]);
   const catalogue = {
-    indicators: byId(indicators, "indicator"),
-    sources: byId(sources, "source"),
+    indicators: sorted(byId(indicators, "indicator")),
+    sources: sorted(byId(sources, "source")),
     themes: byId(themes, "theme"),
     events: [...byId(events, "event").values()],
     breakdowns: byId(breakdowns, "breakdown")
@@ -91,6 +94,9 @@ function byId<T extends {id: string}>(placed: readonly Placed<T>[], what: string
       throw new InputError("duplicate-id", `${what} ${id} also stands in ${other.file}; rename one`, each.file);
     first.set(id, each);
   }
-  const sorted = [...first].sort(([a], [b]) => (a < b ? -1 : 1));
-  return new Map(sorted.map(([id, {item}]) => [id, item]));
+  return new Map([...first].map(([id, {item}]) => [id, item]));
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): Map<string, T> {
+  return new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
