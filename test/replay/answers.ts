@@ -53,7 +53,7 @@ function datasets({tables}: Serving): Answer {
 function answer4(id: string, entity: string, url: URL, serving: Serving): Answer {
   const served = serving.tables.find((candidate) => idOf(candidate) === id);
   if (!served) return unknown();
-  if (!("table" in served)) return recorded(served.folder, entity);
+  if (!("table" in served)) return recorded(served.folder, entity, url.searchParams.get("$filter"));
   const {table} = served;
   const rows = cells(table);
   const context = `https://datasets.cbs.nl/odata/v1/CBS/${id}/$metadata#${entity}`;
@@ -155,8 +155,8 @@ function answer3(service: string, asked: string, entity: string, url: URL, servi
   }
 }
 
-/** A recorded folder of v4, byte for byte; $count is that of its one page. */
-function recorded(folder: string, entity: string): Answer {
+/** A recorded folder of v4, byte for byte where its own filter is asked for, else the rows that match. */
+function recorded(folder: string, entity: string, filter: string | null): Answer {
   const read = (name: string): Buffer | null => {
     const file = join(folder, name);
     if (existsSync(file)) return readFileSync(file);
@@ -166,13 +166,18 @@ function recorded(folder: string, entity: string): Answer {
     Properties: "properties.json",
     Dimensions: "dimensions.json",
     MeasureCodes: "measure-codes.json",
-    MeasureGroups: "measure-groups.json",
-    Observations: "observations-page-1.json"
+    MeasureGroups: "measure-groups.json"
   };
-  if (entity === "Observations/$count") {
-    const page = read("observations-page-1.json");
-    return page ? plain(String((JSON.parse(page.toString()) as {value: unknown[]}).value.length)) : unknown();
+  if (!entity.startsWith("Observations")) {
+    const body = read(names[entity] ?? `codes-${entity.replace(/Codes$/, "")}.json`);
+    return body ? {status: 200, type: "application/json", body} : unknown();
   }
-  const body = read(names[entity] ?? `codes-${entity.replace(/Codes$/, "")}.json`);
-  return body ? {status: 200, type: "application/json", body} : unknown();
+  const page = read("observations-page-1.json");
+  if (!page) return unknown();
+  const index = JSON.parse(read("index.json")?.toString() ?? "{}") as {sliceFilter?: string | null};
+  const document = JSON.parse(page.toString()) as {value: Record<string, unknown>[]};
+  const isOwn = (index.sliceFilter ?? null) === filter;
+  const value = isOwn ? document.value : document.value.filter((row) => matches(filter, row));
+  if (entity !== "Observations") return plain(String(value.length));
+  return isOwn ? {status: 200, type: "application/json", body: page} : json({...document, value});
 }

@@ -8,15 +8,23 @@ export function cardFilter(card: SourceCard): string | null {
   if (card.fetch?.filter !== undefined) return card.fetch.filter;
   if (card.measure === undefined) return null;
   const terms = Object.entries(card.where).map(([dimension, codes]) => oneOf(dimension, codes));
-  const measures = [...new Set(card.columns.map(({column}) => column))];
-  // A card may name measures by a pattern, or by several columns together; then all of them are needed.
-  const isPlain =
-    card.measure.column === "Measure" && measures.length > 0 && !measures.some((name) => /[{|]/.test(name));
-  if (isPlain) terms.push(oneOf("Measure", measures));
+  // Several columns together may name a measure (`M004210|A050903`); a pattern names measures that only the data know.
+  const names = [card.measure.column].flat();
+  const measures = card.columns.map(({column}) => column.split("|"));
+  const isPlain = measures.every((codes) => codes.length === names.length && !codes.some((code) => code.includes("{")));
+  if (isPlain && measures.length > 0)
+    names.forEach((name, position) =>
+      terms.push(
+        oneOf(
+          name,
+          measures.map((codes) => codes[position] ?? "")
+        )
+      )
+    );
   return terms.length === 0 ? null : terms.join(" and ");
 }
 
 function oneOf(name: string, codes: readonly string[]): string {
-  const terms = codes.map((code) => `${name} eq '${code.replaceAll("'", "''")}'`);
+  const terms = [...new Set(codes)].map((code) => `${name} eq '${code.replaceAll("'", "''")}'`);
   return terms.length === 1 ? (terms[0] ?? "") : `(${terms.join(" or ")})`;
 }

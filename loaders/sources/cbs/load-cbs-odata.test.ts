@@ -167,6 +167,9 @@ describe("cardFilter", () => {
       "Geslacht eq 'T001038' and (Leeftijd eq '10000' or Leeftijd eq '41600') and Measure eq 'M000352'"
     );
     expect(cardFilter(card({where, fetch: {filter: "RegioS eq 'NL01'"}}))).toBe("RegioS eq 'NL01'");
+    const pairs = {measure: {column: ["Measure", "Soort"], value: "Value"}};
+    const columns = ["M1|A1", "M1|A2"].map((column) => ({column, indicator: "inwoners"}));
+    expect(cardFilter(card({...pairs, columns}))).toBe("Measure eq 'M1' and (Soort eq 'A1' or Soort eq 'A2')");
     expect(cardFilter(card({columns: [{column: "Banen|{year}", indicator: "inwoners"}]}))).toBeNull();
   });
 });
