@@ -20,7 +20,7 @@ export function register(program: Command, context: CommandContext): void {
         if (options.build) {
           const {buildSite, ensureWarehouse, isSiteStale} = await import("../../tools/build-site.js");
           await ensureWarehouse({projectRoot, effects, signal});
-          if (await isSiteStale(projectRoot)) await buildSite({projectRoot, effects, signal});
+          if (await isSiteStale({projectRoot, effects, signal})) await buildSite({projectRoot, effects, signal});
         }
         const site = join(projectRoot, "dist");
         if (!existsSync(site))

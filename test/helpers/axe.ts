@@ -1,0 +1,13 @@
+import {AxeBuilder} from "@axe-core/playwright";
+import type {Page} from "playwright-core";
+
+/** What axe finds serious or critical in a page (WCAG 2.2 A and AA and good practice), one line each with where. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const {violations} = await new AxeBuilder({page}).analyze();
+  return violations
+    .filter(({impact}) => impact === "serious" || impact === "critical")
+    .map(({id, help, nodes}) => {
+      const where = nodes.slice(0, 5).map(({target}) => target.join(" "));
+      return `${id}: ${help} (${nodes.length}×: ${where.join("; ")})`;
+    });
+}
