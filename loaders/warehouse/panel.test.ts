@@ -8,7 +8,8 @@ import {
   addRegions,
   openEmptyWarehouse
 } from "./fixtures/small-warehouse.js";
-import {buildPanel, panelToCsv} from "./panel.js";
+import {panelCellsToCsv, panelToCsv} from "./panel-csv.js";
+import {buildPanel} from "./panel.js";
 import type {Panel, PanelCell, PanelOptions} from "./panel-types.js";
 
 // Six municipalities. GM0003 is divided on 1 January 2021: 60 % to GM0001, 40 % to GM0002. GM0004 is renamed GM0014 on
@@ -538,6 +539,11 @@ describe("series, notes and form", () => {
       "GM0001,2021,2021,1.5",
       "GM0001,2022,2022,",
       "GM0002,2021,,"
+    ]);
+    expect(panelCellsToCsv(panel).split("\n").slice(1, 4)).toEqual([
+      "GM0001,2021,uitkeringen,2021,,false,definitive,bron,1",
+      "GM0001,2021,kosten,1.5,,false,definitive,bron,1",
+      "GM0001,2022,uitkeringen,2022,,false,definitive,bron,1"
     ]);
   });
 

@@ -8,7 +8,7 @@ import {formatPeriod, periodsBetween} from "./panel-periods.js";
 import {divideColumns} from "./panel-rates.js";
 import type {Remarks} from "./panel-remarks.js";
 import {createRemarks} from "./panel-remarks.js";
-import type {Panel, PanelCell, PanelNote, PanelOptions, PanelRow} from "./panel-types.js";
+import type {Panel, PanelNote, PanelOptions, PanelRow} from "./panel-types.js";
 import {emptyCell} from "./panel-types.js";
 import type {World} from "./panel-world.js";
 import {readWorld} from "./panel-world.js";
@@ -153,11 +153,4 @@ async function notesOf(
   return (await readNotes(connection, [...new Set(all)], first, yearEnd))
     .filter(({regions: named}) => named === null || named.some((code) => concerned.has(code)))
     .map((note) => ({...note, explainedBy: note.explainedBy ?? null}));
-}
-
-/** The values of a panel as CSV text: `region,period,` and the indicators; missing is empty. */
-export function panelToCsv(panel: Panel): string {
-  const value = ({value: number}: PanelCell): string => (number === null ? "" : String(number));
-  const lines = panel.rows.map(({region, period, cells}) => [region, period, ...cells.map(value)].join(","));
-  return `${[["region", "period", ...panel.indicators].join(","), ...lines].join("\n")}\n`;
 }

@@ -1,0 +1,87 @@
+import {mkdtemp, readFile, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {addIndicator, addObservations, addRegions} from "../../loaders/warehouse/fixtures/small-warehouse.js";
+import {createDatabase} from "../../loaders/warehouse/database.js";
+import {projectRoot} from "../../loaders/warehouse/paths.js";
+import type {CommandContext} from "../command.js";
+import {main} from "../main.js";
+
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "data-panel-"));
+  const {connection, close} = await createDatabase(join(dir, "small.duckdb"));
+  const schema = await readFile(new URL("../../loaders/warehouse/schema.sql", import.meta.url), "utf8");
+  await connection.run(schema);
+  await connection.run("INSERT INTO meta VALUES ('schema', '1')");
+  await addRegions(connection, [
+    {code: "GM0001", years: [2020]},
+    {code: "GM0002", years: [2020]}
+  ]);
+  await addIndicator(connection, "inwoners");
+  await addIndicator(connection, "bijstand", {denominator: "inwoners"});
+  await addObservations(connection, {indicator: "bijstand", year: 2020}, [{region: "GM0001", value: 50}]);
+  await addObservations(connection, {indicator: "inwoners", year: 2020}, [{region: "GM0001", value: 1000}]);
+  close();
+});
+afterAll(() => rm(dir, {recursive: true}));
+
+async function run(...args: string[]): Promise<{code: number; out: string; err: string}> {
+  const streams = {out: "", err: ""};
+  const context: CommandContext = {
+    stdout: {write: (text) => (streams.out += text)},
+    stderr: {write: (text) => (streams.err += text)},
+    cwd: dir,
+    projectRoot: projectRoot(),
+    effects: {now: () => new Date(0), fetch: () => Promise.reject(new Error("no network")), log: () => undefined},
+    signal: new AbortController().signal,
+    exitCode: 0
+  };
+  const code = await main(["data", "panel", "--db", "small.duckdb", "--out", "panel.csv", ...args], context);
+  return {code, ...streams};
+}
+const range = ["--from", "2020", "--to", "2020", "--boundaries", "2020"];
+
+describe("data panel", () => {
+  it("writes region, period and the indicators, and one JSON document with coverage", async () => {
+    const {code, out} = await run("--indicators", "bijstand,inwoners", ...range, "--json", "--cells", "cells.csv");
+    expect(code).toBe(0);
+    expect(await readFile(join(dir, "panel.csv"), "utf8")).toBe(
+      "region,period,bijstand,inwoners\nGM0001,2020,50,1000\nGM0002,2020,,\n"
+    );
+    expect(JSON.parse(out)).toEqual({
+      rows: 2,
+      complete: 1,
+      regions: 2,
+      periods: 1,
+      coverage: {
+        bijstand: {share: 0.5, missing: {"no-observation": 1}},
+        inwoners: {share: 0.5, missing: {"no-observation": 1}}
+      },
+      notes: [expect.objectContaining({id: "panel-geen-noemer-inwoners"})],
+      estimated: 0
+    });
+    expect((await readFile(join(dir, "cells.csv"), "utf8")).split("\n")).toHaveLength(6);
+  });
+
+  it("tells people how full the columns are and why cells are empty", async () => {
+    const {code, out} = await run("--indicators", "bijstand", ...range);
+    expect(code).toBe(0);
+    expect(out).toContain("no-observation 1");
+    expect(out).toContain("2 rows (2 regions × 1 periods), 1 complete");
+  });
+
+  it.each([
+    [["--indicators", "geluk", ...range], "unknown-indicator"],
+    [["--indicators", "bijstand", ...range, "--level", "stad"], "invalid-option"],
+    [["--indicators", "bijstand", ...range, "--per", "head"], "invalid-option"],
+    [["--indicators", "bijstand", "--from", "2020", "--to", "2020", "--boundaries", "nu"], "invalid-option"],
+    [["--indicators", "bijstand", "--from", "2020"], "invalid-arguments"],
+    [["--indicators", "bijstand", ...range, "--out", "none/panel.csv"], "cannot-write"]
+  ])("refuses %j with exit 1 and the kind in JSON", async (args, kind) => {
+    const {code, out} = await run(...args, "--json");
+    expect(code).toBe(1);
+    expect((JSON.parse(out) as {error: {kind: string}}).error.kind).toBe(kind);
+  });
+});

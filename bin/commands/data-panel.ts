@@ -1,0 +1,140 @@
+import {rename, writeFile} from "node:fs/promises";
+import {resolve} from "node:path";
+import {InputError} from "../../models/errors.js";
+import {grainSchema, levelSchema} from "../../loaders/catalogue/schema.js";
+import type {Panel, PanelOptions} from "../../loaders/warehouse/panel-types.js";
+import type {CommandContext, Register} from "../command.js";
+import {commandGroup, dataDirectory, defaultWarehouse, formatTable, runCommand} from "../command.js";
+
+interface PanelCommandOptions {
+  indicators: string;
+  level: string;
+  grain: string;
+  from: string;
+  to: string;
+  boundaries: string;
+  per: string;
+  breakdown: string;
+  denominator: string;
+  db?: string;
+  out: string;
+  cells?: string;
+  json?: boolean;
+}
+
+/** `data panel`: observations as a table for analysis, on one division. */
+export const register: Register = (program, context) => {
+  commandGroup(program, "data", "sources, warehouse and panels")
+    .command("panel")
+    .description("make a table of indicators by region and period, on the boundaries of one year")
+    .requiredOption("--indicators <ids>", "indicator ids, joined by commas: the columns")
+    .option("--level <level>", "gemeente, provincie, corop, veiligheidsregio, landsdeel, land, wijk, …", "gemeente")
+    .option("--grain <grain>", "year, half-year, quarter, month, week, day or school-year", "year")
+    .requiredOption("--from <period>", "first period: 2018, 2018-Q1, 2018-03, …")
+    .requiredOption("--to <period>", "last period")
+    .requiredOption("--boundaries <year>", "year of the municipal division all rows are brought to")
+    .option(
+      "--per <kind>",
+      "rate: per 1000, or per head for amounts, of the right population; count: as counted",
+      "rate"
+    )
+    .option("--breakdown <breakdown>", "total, or such as age=18-26;sex=f", "total")
+    .option("--denominator <choice>", "auto, own (never another), or an indicator id", "auto")
+    .option("--db <file>", "warehouse (default: .samenhang/samenhang.duckdb)")
+    .requiredOption("--out <file>", "CSV to write")
+    .option("--cells <file>", "also write the reason, flag, status and source of every cell, as CSV")
+    .option("--json", "one JSON document on stdout")
+    .action((options: PanelCommandOptions) =>
+      runCommand({context, json: options.json}, async () => {
+        const panel = await makePanel(options, context);
+        const out = resolve(context.cwd, options.out);
+        const {panelToCsv, panelCellsToCsv} = await import("../../loaders/warehouse/panel-csv.js");
+        await write(out, panelToCsv(panel));
+        if (options.cells !== undefined) await write(resolve(context.cwd, options.cells), panelCellsToCsv(panel));
+        return {json: summary(panel), text: describe(panel, out)};
+      })
+    );
+};
+
+async function makePanel(options: PanelCommandOptions, context: CommandContext): Promise<Panel> {
+  const {buildPanel} = await import("../../loaders/warehouse/panel.js");
+  const {openWarehouse} = await import("../../loaders/warehouse/database.js");
+  const {readCatalogue} = await import("../../loaders/catalogue/catalogue.js");
+  const file = options.db === undefined ? defaultWarehouse(context) : resolve(context.cwd, options.db);
+  const catalogue = await readCatalogue(dataDirectory(context));
+  const {connection, close} = await openWarehouse(file);
+  try {
+    const series = new Map([...catalogue.indicators].map(([id, {parts}]) => [id, parts] as const));
+    const withParts = new Map([...series].filter(([, parts]) => parts.length > 0));
+    return await buildPanel(connection, {...panelOptions(options), series: withParts});
+  } finally {
+    close();
+  }
+}
+
+function panelOptions(options: PanelCommandOptions): PanelOptions {
+  const level = levelSchema.safeParse(options.level);
+  if (!level.success) throw invalid("--level", options.level, levelSchema.options);
+  const grain = grainSchema.safeParse(options.grain);
+  if (!grain.success) throw invalid("--grain", options.grain, grainSchema.options);
+  if (options.per !== "rate" && options.per !== "count") throw invalid("--per", options.per, ["rate", "count"]);
+  if (!/^\d{4}$/.test(options.boundaries))
+    throw new InputError("invalid-option", `not a year: ${options.boundaries}; write 2023`, "--boundaries");
+  return {
+    indicators: options.indicators
+      .split(",")
+      .map((id) => id.trim())
+      .filter((id) => id !== ""),
+    level: level.data,
+    grain: grain.data,
+    from: options.from,
+    to: options.to,
+    boundaries: Number(options.boundaries),
+    per: options.per,
+    breakdown: options.breakdown,
+    denominator: options.denominator
+  };
+}
+
+const invalid = (option: string, value: string, choices: readonly string[]): InputError =>
+  new InputError("invalid-option", `not one of the choices: ${value}; write ${choices.join(", ")}`, option);
+
+function summary({rows, complete, regions, periods, coverage, notes, estimated}: Panel): object {
+  return {
+    rows: rows.length,
+    complete,
+    regions: regions.length,
+    periods: periods.length,
+    coverage,
+    notes,
+    estimated
+  };
+}
+
+function describe(panel: Panel, out: string): string {
+  const table = formatTable(Object.entries(panel.coverage), [
+    {title: "indicator", value: ([id]) => id},
+    {title: "filled", value: ([, {share}]) => `${(100 * share).toFixed(1)} %`},
+    {
+      title: "empty because",
+      value: ([, {missing}]) =>
+        Object.entries(missing)
+          .map(([reason, count]) => `${reason} ${count}`)
+          .join(", ")
+    }
+  ]);
+  const size = `${panel.rows.length} rows (${panel.regions.length} regions × ${panel.periods.length} periods)`;
+  const notes = panel.notes.map(({indicator, effect, text}) => `note (${indicator}, ${effect}): ${text}`);
+  return [table, "", `${out}: ${size}, ${panel.complete} complete, ${panel.estimated} estimates`, ...notes].join("\n");
+}
+
+/** Replaces a file only when all of it is written. */
+async function write(file: string, content: string): Promise<void> {
+  const draft = `${file}.${process.pid}.part`;
+  try {
+    await writeFile(draft, content);
+    await rename(draft, file);
+  } catch (error) {
+    throw new InputError("cannot-write", `the file cannot be written: ${(error as Error).message}`, file);
+  }
+}
