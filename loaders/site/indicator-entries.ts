@@ -33,7 +33,7 @@ export async function readIndicatorEntries(
       kind: indicator.kind,
       levels: indicator.levels,
       synonyms: indicator.synonyms,
-      table: indicator.cbs?.table ?? null,
+      cbs: indicator.cbs && {table: indicator.cbs.table},
       earlyWarning: indicator.earlyWarning,
       first: held.map(({first}) => first).sort()[0] ?? null,
       last:

@@ -69,7 +69,7 @@ export interface IndicatorEntry {
   kind: Indicator["kind"];
   levels: string[];
   synonyms: string[];
-  table: string | null;
+  cbs: {table: string} | null;
   earlyWarning: boolean;
   first: string | null;
   last: string | null;
