@@ -1,22 +1,22 @@
 import type {Indicator, SourceCard} from "../../catalogue/schema.js";
 import type {RegionIndex} from "../../warehouse/region-index.js";
-import type {MissingReason, Observation, Problem, QualityNote, Region, Status} from "../../warehouse/types.js";
+import type {MissingReason, Observation, Problem, QualityNote, Region} from "../../warehouse/types.js";
 import {InputError} from "../../../models/errors.js";
-import {parseNumber} from "./parse-number.js";
+import {CellReader} from "./cell-reader.js";
+import type {Account, Pending} from "./emit.js";
+import {Emitter} from "./emit.js";
 import type {Period} from "./parse-period.js";
+import {parseNumber} from "./parse-number.js";
 import {parsePeriod} from "./parse-period.js";
 import {ProblemList} from "./problems.js";
 import {rowRegions} from "./register-regions.js";
-import type {Slot} from "./resolve-columns.js";
-import {Headers, resolveSlots} from "./resolve-columns.js";
-import type {RowBreakdown} from "./row-breakdown.js";
-import {BreakdownReader, foldCategory} from "./row-breakdown.js";
+import {Headers} from "./resolve-columns.js";
+import {BreakdownReader} from "./row-breakdown.js";
 import {RegionReader} from "./row-region.js";
 import {applyRules} from "./rules.js";
 import type {RuleCell} from "./rules/cell.js";
-import {evidenceSlots} from "./rules/cell.js";
+import {planSlots} from "./slot-plan.js";
 import type {StringTable} from "./string-table.js";
-import {Sums} from "./sums.js";
 
 export interface MapContext {
   catalogue: {indicators: ReadonlyMap<string, Indicator>};
@@ -31,31 +31,8 @@ export interface MapResult {
   notes: QualityNote[];
   /** Wijken and buurten the table names, for the warehouse. */
   regions: Region[];
-  /** Where every row and cell went: rows = filtered + refused + used; cells = observed + passedOver + dropped + withoutRegion. */
-  account: {
-    rows: number;
-    filtered: number;
-    refused: number;
-    used: number;
-    cells: number;
-    observed: number;
-    passedOver: number;
-    dropped: number;
-  };
-}
-
-/** A value on its way from a cell to an observation. */
-interface Pending {
-  column: SourceCard["columns"][number];
-  region: string | null;
-  boundaryYear: number;
-  period: Period;
-  breakdown: RowBreakdown;
-  value: number | null;
-  missing: MissingReason | null;
-  low: number | null;
-  high: number | null;
-  estimated: boolean;
+  /** Where every row and cell went. */
+  account: Account;
 }
 
 /**
@@ -65,11 +42,12 @@ interface Pending {
  * categories that cannot be matched, cells without meaning and cells the rules drop are problems with counts.
  */
 export function mapTable(table: StringTable, card: SourceCard, context: MapContext): MapResult {
-  const {file} = context;
+  const {file, regions} = context;
   const problems = new ProblemList(card.id, file);
   const headers = new Headers(table.columns, file);
-  const regionReader = new RegionReader(card, context.regions, problems);
+  const regionReader = new RegionReader(card, regions, problems);
   const breakdowns = new BreakdownReader(card, headers, problems);
+  const cells = new CellReader(card, table.columns, file);
   const regionColumn = card.region?.column === undefined ? null : headers.need(card.region.column, "region.column");
   const periodColumn = card.period?.column === undefined ? null : headers.need(card.period.column, "period.column");
   const where = Object.entries(card.where).map(
@@ -79,49 +57,11 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
   const fixedPeriod = card.period?.fixed === undefined ? null : parsePeriod(card.period.fixed, grain);
   if (card.period?.fixed !== undefined && !fixedPeriod)
     throw new InputError("invalid-card", `period.fixed "${card.period.fixed}" is not understood`, card.id);
-  const number = {decimal: card.format.decimal, thousands: card.format.thousands};
-  const sums =
-    card.columns.some(({sum}) => sum) ||
-    card.region?.total !== undefined ||
-    Object.values(card.breakdown).some(({sum}) => sum)
-      ? new Sums()
-      : null;
-  const long = card.measure;
-  const measureColumns = long && [long.column].flat().map((name) => headers.need(name, "measure.column"));
-  const byMeasure = new Map<string, Slot[]>();
-  let slots: Slot[] = [];
-  if (long) {
-    const index = headers.need(long.value, "measure.value");
-    const bound = (name: string | undefined): number | null =>
-      name === undefined ? null : headers.need(name, "measure");
-    const low = bound(long.low);
-    const high = bound(long.high);
-    card.columns.forEach(({column: series}, column) => {
-      const slot = {column, series, header: series, index, period: null, low, high};
-      byMeasure.set(series, [...(byMeasure.get(series) ?? []), slot]);
-    });
-  } else {
-    const resolved = resolveSlots(card, headers);
-    slots = [...resolved.slots, ...evidenceSlots(card, headers, resolved.slots)];
-    for (const absent of resolved.absent) {
-      const column = card.columns[absent];
-      if (!column || (fixedPeriod && !declared(column.periods, fixedPeriod))) continue;
-      problems.add("missing-column", "columns the card names and the table does not have", `"${column.column}"`);
-    }
-    if (resolved.slots.length === 0)
-      throw new InputError("missing-column", "the table has none of the columns the card names", file);
-  }
-  const needsPeriod = long ? true : slots.some(({period}) => period === null);
-  if (needsPeriod && periodColumn === null && !fixedPeriod)
+  const {slotsOf, needsRowPeriod} = planSlots(card, headers, fixedPeriod, problems, file);
+  if (needsRowPeriod && periodColumn === null && !fixedPeriod)
     throw new InputError("invalid-card", "period: name a column, a fixed period or {year} in the columns", card.id);
 
-  const observations: Observation[] = [];
-  const ruleCells: RuleCell[] = [];
-  const waiting: Pending[] = [];
-  const hasRules = card.rules.length > 0;
-  const seen = new Map<string, Set<string>>();
-  const periodCache = new Map<string, Period | null>();
-  const account = {
+  const account: Account = {
     rows: table.rows.length,
     filtered: 0,
     refused: 0,
@@ -131,120 +71,103 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
     passedOver: 0,
     dropped: 0
   };
-  const totalRegion = card.region?.total;
+  const emitter = new Emitter(card, account);
   const registered = rowRegions(card, headers);
-  const shares = shareReaders(card, headers);
+  const totalRegion = card.region?.total;
+  const totalOnly = totalRegion !== undefined && card.region?.empty === "total-only";
+  const hasRules = card.rules.length > 0;
+  const ruleCells: RuleCell[] = [];
+  const waiting: Pending[] = [];
+  const seenRows = new Set<string>();
+  const periodCache = new Map<string, Period | null>();
 
   for (let index = 0; index < table.rows.length; index++) {
     const row = table.rows[index] ?? [];
     const rowNumber = table.rowNumbers[index] ?? index + 2;
-    const at = String(rowNumber);
-    if (where.some(([column, values]) => !values.has((row[column] ?? "").trim()))) {
+    const slots = isWanted(row) ? slotsOf(row) : [];
+    if (slots.length === 0) {
       account.filtered++;
       continue;
     }
-    let rowPeriod = fixedPeriod;
-    if (periodColumn !== null) {
-      const text = row[periodColumn] ?? "";
-      let known = periodCache.get(text);
-      if (known === undefined) periodCache.set(text, (known = parsePeriod(text, grain)));
-      if (!known) {
-        if (!/^\d{4}X0\d\d$/.test(text.trim()))
-          throw new InputError(
-            "unknown-period",
-            `"${text.trim()}" is no period; see docs/how-to/source.md`,
-            `${file}:${at}, column ${table.columns[periodColumn] ?? ""}`
-          );
-        problems.add("partial-week", "rows of a partial week, left out", `row ${at}`);
-        account.refused++;
-        continue;
-      }
-      rowPeriod = known;
-    }
+    const rowPeriod = periodColumn === null ? fixedPeriod : readPeriod(row[periodColumn] ?? "", rowNumber);
     const regionText = (regionColumn === null ? (card.region?.fixed ?? "") : (row[regionColumn] ?? "")).trim();
-    const remainder = regionText === "" && card.region?.empty === "total-only" && totalRegion !== undefined;
-    if (remainder)
-      problems.add("row-without-region", `rows without a region, counted in ${totalRegion} only`, `row ${at}`);
-    else if (regionText === "") {
-      problems.add("row-without-region", "rows without a region, left out", `row ${at}`);
+    const isRemainder = regionText === "" && totalOnly;
+    if (regionText === "")
+      problems.add(
+        "row-without-region",
+        isRemainder ? `rows without a region, counted in ${totalRegion} only` : "rows without a region, left out",
+        `row ${rowNumber}`
+      );
+    if ((needsRowPeriod && !rowPeriod) || (regionText === "" && !isRemainder)) {
       account.refused++;
       continue;
     }
-    const rowSlots = measureColumns
-      ? byMeasure.get(measureColumns.map((column) => (row[column] ?? "").trim()).join("|"))
-      : slots;
-    if (!rowSlots) {
-      account.filtered++;
-      continue;
-    }
-    let usedRow = false;
-    let lastYear = -1;
+    const breakdownKey = breakdowns.key(row);
+    const usedBefore = account.observed + waiting.length;
+    let isChecked = false;
+    let lastPeriod: Period | null = null;
+    let boundaryYear = 0;
     let region: string | null = null;
-    for (const slot of rowSlots) {
+    for (const slot of slots) {
       const period = slot.period ?? rowPeriod;
       if (!period) continue;
-      const boundaryYear = regionReader.boundaryYear(period.start);
-      if (boundaryYear !== lastYear) {
-        lastYear = boundaryYear;
-        region = remainder ? null : regionReader.read(regionText, boundaryYear, at);
-        if (region !== null) registered?.add(row, region, boundaryYear);
+      if (period !== lastPeriod) {
+        lastPeriod = period;
+        const year = regionReader.boundaryYear(period.start);
+        if (year !== boundaryYear) {
+          boundaryYear = year;
+          region = isRemainder ? null : regionReader.read(regionText, boundaryYear, rowNumber);
+          if (region !== null) registered?.add(row, region, boundaryYear);
+        }
+        if (!isChecked) {
+          isChecked = true;
+          checkTwice(
+            `${region ?? `"${regionText}`}|${rowPeriod?.grain ?? ""}${rowPeriod?.start ?? ""}|${breakdownKey}|${card.measure ? slot.series : ""}`,
+            region ?? regionText,
+            rowNumber
+          );
+        }
       }
-      if (region === null && !remainder && totalRegion === undefined) continue;
-      const column = card.columns[slot.column];
-      if (!column) {
-        if (region !== null) addEvidence(slot, row[slot.index] ?? "", region, period, rowNumber);
+      if (region === null && totalRegion === undefined) continue;
+      const raw = (row[slot.index] ?? "").trim();
+      const {spec} = slot;
+      if (!spec) {
+        if (region !== null)
+          ruleCells.push({
+            series: slot.series,
+            pattern: slot.series,
+            indicator: null,
+            region,
+            period: period.start,
+            row: rowNumber,
+            text: raw,
+            value: parseNumber(raw, card.format),
+            drop: null
+          });
         continue;
       }
       account.cells++;
-      const breakdown = breakdowns.read(row, column.breakdown, at);
+      const holds = slot.holds(period);
+      const share = slot.share === null ? 1 : slot.share(row);
+      if (holds !== "yes" || share === 0) {
+        if (holds === "other-period" && raw !== "")
+          problems.add(
+            "period-not-declared",
+            `cells of "${slot.series}" outside the periods the card declares, left out`,
+            period.start
+          );
+        account.passedOver++;
+        continue;
+      }
+      const breakdown = breakdowns.read(row, breakdownKey, spec.breakdown, rowNumber);
       if (!breakdown) {
         account.passedOver++;
         continue;
       }
-      if (column.periods && !declared(column.periods, period)) {
-        problems.add(
-          "period-not-declared",
-          `cells of "${slot.series}" outside the periods the card declares, left out`,
-          period.start
-        );
-        account.passedOver++;
-        continue;
-      }
-      if (column.grains && !column.grains.includes(period.grain)) {
-        account.passedOver++;
-        continue;
-      }
-      const share = shares.get(slot.column)?.(row) ?? 1;
-      if (share === 0) {
-        account.passedOver++;
-        continue;
-      }
-      usedRow = true;
-      const key = `${slot.index}|${slot.column}|${period.grain}${period.start}|${breakdown.own}`;
-      let regionsSeen = seen.get(key);
-      if (!regionsSeen) seen.set(key, (regionsSeen = new Set()));
-      const identity = region ?? regionText;
-      if (regionsSeen.has(identity))
-        throw new InputError(
-          "duplicate-row",
-          `${identity} stands twice for "${slot.header}" in one period; split by a column with breakdown or where`,
-          `${file}:${at}`
-        );
-      regionsSeen.add(identity);
-
-      const raw = (row[slot.index] ?? "").trim();
-      let value: number | null = null;
-      let missing: MissingReason | null = null;
-      if (raw === "" && card.missing[""] === undefined) {
-        if (card.empty === "zero") value = 0;
-        else missing = card.emptyReason;
-      } else if (card.missing[raw] !== undefined) missing = card.missing[raw] ?? null;
-      else {
-        const read = parseNumber(raw, number);
-        if (read === null) throw badNumber(raw, slot.header, at);
-        value = scaled(read, column.scale * share);
-      }
-      if (missing === "impossible" && region !== null && !context.regions.existed(region, boundaryYear)) {
+      const read = cells.read(raw, slot.header, spec.scale * share, rowNumber);
+      const value = typeof read === "number" ? read : null;
+      const missing: MissingReason | null = typeof read === "number" ? null : read;
+      if (missing !== null && region !== null && regionReader.isAbsent(region, boundaryYear)) {
         problems.add(
           "region-did-not-exist",
           "empty cells of regions that did not exist in that period, left out",
@@ -254,136 +177,78 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
         continue;
       }
       const item: Pending = {
-        column,
+        spec,
         region,
         boundaryYear,
         period,
         breakdown,
         value,
         missing,
-        low: bound(row, slot.low, column.scale * share, value, at),
-        high: bound(row, slot.high, column.scale * share, value, at),
-        estimated: share !== 1
+        low: slot.low === null || value === null ? null : cells.bound(row, slot.low, spec.scale * share, rowNumber),
+        high: slot.high === null || value === null ? null : cells.bound(row, slot.high, spec.scale * share, rowNumber),
+        isEstimated: share !== 1
       };
-      if (!hasRules) emit(item);
-      else {
-        waiting.push(item);
-        ruleCells.push({
-          series: breakdown.own === "total" ? slot.series : `${slot.series} ${breakdown.own}`,
-          pattern: slot.series,
-          indicator: column.indicator,
-          region: region ?? "",
-          period: period.start,
-          row: rowNumber,
-          text: raw,
-          value: raw === "" ? null : value,
-          drop: null
-        });
+      if (!hasRules) {
+        emitter.emit(item);
+        continue;
       }
+      waiting.push(item);
+      ruleCells.push({
+        series: breakdown.own === "total" ? slot.series : `${slot.series} ${breakdown.own}`,
+        pattern: slot.series,
+        indicator: spec.indicator,
+        region: region ?? "",
+        period: period.start,
+        row: rowNumber,
+        text: raw,
+        value: raw === "" ? null : value,
+        drop: null
+      });
     }
-    if (usedRow) account.used++;
+    if (account.observed + waiting.length > usedBefore) account.used++;
     else account.refused++;
   }
 
   const notes: QualityNote[] = [];
   if (hasRules) {
     notes.push(...applyRules(ruleCells, card, {...context, problems}));
-    const cells = ruleCells.filter(({indicator}) => indicator !== null);
-    waiting.forEach((item, index) => {
-      if (cells[index]?.drop) account.dropped++;
-      else emit(item);
-    });
+    let next = 0;
+    for (const cell of ruleCells) {
+      if (cell.indicator === null) continue;
+      const item = waiting[next++];
+      if (cell.drop !== null) account.dropped++;
+      else if (item) emitter.emit(item);
+    }
   }
-  if (sums) for (const observation of sums.finish(problems)) observations.push(observation);
+  const observations: Observation[] = emitter.finish(problems);
   return {observations, problems: problems.list(), notes, regions: registered?.list() ?? [], account};
 
-  function emit(item: Pending): void {
-    account.observed++;
-    const {column, boundaryYear, period, breakdown, value, missing, low, high} = item;
-    const status: Status = item.estimated ? "estimated" : period.provisional ? "provisional" : card.status;
-    const make = (region: string, into: string): Observation => ({
-      indicator: column.indicator,
-      region,
-      boundaryYear,
-      grain: period.grain,
-      period: period.start,
-      breakdown: into,
-      value,
-      ...(low === null ? {} : {low}),
-      ...(high === null ? {} : {high}),
-      status,
-      missing
-    });
-    if (!sums) {
-      if (item.region !== null) observations.push(make(item.region, breakdown.own));
-      return;
-    }
-    for (const into of breakdown.into) {
-      if (item.region !== null) sums.add(make(item.region, into));
-      if (totalRegion !== undefined && item.region !== totalRegion) sums.add(make(totalRegion, into));
-    }
+  function isWanted(row: readonly string[]): boolean {
+    for (const [column, values] of where) if (!values.has((row[column] ?? "").trim())) return false;
+    return true;
   }
 
-  function addEvidence(slot: Slot, text: string, region: string, period: Period, row: number): void {
-    const value = parseNumber(text.trim(), number);
-    ruleCells.push({
-      series: slot.series,
-      pattern: slot.series,
-      indicator: null,
-      region,
-      period: period.start,
-      row,
-      text: text.trim(),
-      value,
-      drop: null
-    });
+  function readPeriod(text: string, rowNumber: number): Period | null {
+    let known = periodCache.get(text);
+    if (known === undefined) periodCache.set(text, (known = parsePeriod(text, grain)));
+    if (known) return known;
+    if (!/^\d{4}X0\d\d$/.test(text.trim()))
+      throw new InputError(
+        "unknown-period",
+        `"${text.trim()}" is no period; see docs/how-to/source.md`,
+        `${file}:${rowNumber}, column ${table.columns[periodColumn ?? 0] ?? ""}`
+      );
+    problems.add("partial-week", "rows of a partial week, left out", `row ${rowNumber}`);
+    return null;
   }
 
-  function bound(
-    row: readonly string[],
-    index: number | null,
-    scale: number,
-    value: number | null,
-    at: string
-  ): number | null {
-    if (index === null || value === null) return null;
-    const raw = (row[index] ?? "").trim();
-    if (raw === "" || card.missing[raw] !== undefined) return null;
-    const read = parseNumber(raw, number);
-    if (read === null) throw badNumber(raw, table.columns[index] ?? "", at);
-    return scaled(read, scale);
+  function checkTwice(key: string, region: string, rowNumber: number): void {
+    if (seenRows.has(key))
+      throw new InputError(
+        "duplicate-row",
+        `${region} stands twice in one period; split the rows with breakdown or where`,
+        `${file}:${rowNumber}`
+      );
+    seenRows.add(key);
   }
-
-  function badNumber(raw: string, column: string, at: string): InputError {
-    return new InputError(
-      "invalid-number",
-      `"${raw}" is no number with decimal "${number.decimal}"${number.thousands === "" ? "" : ` and thousands "${number.thousands}"`}; correct the cell, or declare the mark under missing or the notation under format`,
-      `${file}:${at}, column ${column}`
-    );
-  }
-}
-
-/** Scaling must not add digits of its own: 0.1 thousand is 100, not 100.00000000000001. */
-function scaled(value: number, scale: number): number {
-  return scale === 1 ? value : Number((value * scale).toPrecision(15));
-}
-
-/** For each column with shares, how much of a row's value counts. */
-function shareReaders(card: SourceCard, headers: Headers): Map<number, (row: readonly string[]) => number> {
-  const readers = new Map<number, (row: readonly string[]) => number>();
-  card.columns.forEach(({shares}, column) => {
-    if (!shares) return;
-    const index = headers.need(shares.column, "columns.shares");
-    const of = new Map(Object.entries(shares.of).map(([category, share]) => [foldCategory(category), share]));
-    readers.set(column, (row) => of.get(foldCategory(row[index] ?? "")) ?? 1);
-  });
-  return readers;
-}
-
-/** True when a column's declared periods hold this one: "2018" holds every period of that year. */
-function declared(periods: readonly string[] | undefined, period: Period): boolean {
-  if (!periods) return true;
-  return periods.some((text) =>
-    /^\d{4}$/.test(text) ? period.start.startsWith(text) : parsePeriod(text, period.grain)?.start === period.start
-  );
 }

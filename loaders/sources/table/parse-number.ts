@@ -11,6 +11,7 @@ const patterns = new Map<string, RegExp>();
  */
 export function parseNumber(text: string, format: NumberFormat): number | null {
   const {decimal, thousands} = format;
+  if (isPlain(text, decimal === "." ? 46 : 44)) return Number(decimal === "." ? text : text.replace(",", "."));
   if (!pattern(decimal, thousands).test(text)) return null;
   let plain = text;
   if (thousands === " ") plain = plain.replace(/[ \u00a0\u202f]/g, "");
@@ -18,6 +19,19 @@ export function parseNumber(text: string, format: NumberFormat): number | null {
   if (decimal === ",") plain = plain.replace(",", ".");
   const value = Number(plain);
   return Number.isFinite(value) ? value : null;
+}
+
+/** Digits, with at most one decimal sign between them and a sign before: nearly every cell, and told without a regular expression. */
+function isPlain(text: string, point: number): boolean {
+  let seenPoint = false;
+  let digits = 0;
+  for (let index = 0; index < text.length; index++) {
+    const char = text.charCodeAt(index);
+    if (char >= 48 && char <= 57) digits += 1;
+    else if (char === point && !seenPoint && digits > 0 && index < text.length - 1) seenPoint = true;
+    else if (index > 0 || (char !== 45 && char !== 43)) return false;
+  }
+  return digits > 0 && text.length < 300;
 }
 
 function pattern(decimal: string, thousands: string): RegExp {

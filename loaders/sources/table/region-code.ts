@@ -16,7 +16,10 @@ const prefixes: Readonly<Record<string, [Level, number]>> = {
 /** The level a region code speaks of, or null when it is no code of the project (GG, RM, CG…). */
 export function levelOfCode(code: string): Level | null {
   const found = prefixes[code.slice(0, 2)];
-  return found && code.length === found[1] + 2 && /^\d+$/.test(code.slice(2)) ? found[0] : null;
+  if (!found || code.length !== found[1] + 2) return null;
+  // Amsterdam numbers its wijken and buurten with letters since 2022: WK0363AA, BU0363AA01.
+  const rest = found[0] === "wijk" || found[0] === "buurt" ? /^\d{4}[\dA-Z]+$/ : /^\d+$/;
+  return rest.test(code.slice(2)) ? found[0] : null;
 }
 
 /** 794 with level gemeente: GM0794. Null when the number does not fit the level. */

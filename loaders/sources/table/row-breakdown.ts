@@ -29,7 +29,7 @@ interface Dimension {
 /** Reads the breakdown of a row; a category the card does not map is reported and the row left out (null). */
 export class BreakdownReader {
   private readonly dimensions: Dimension[];
-  private readonly cache = new Map<string, RowBreakdown | null>();
+  private readonly cache = new Map<string, Map<string, RowBreakdown | null>>();
 
   constructor(
     card: SourceCard,
@@ -45,12 +45,19 @@ export class BreakdownReader {
     }));
   }
 
-  read(row: readonly string[], fixed: string, where: string): RowBreakdown | null {
-    if (this.dimensions.length === 0 && fixed === "total") return total;
-    let key = fixed;
-    for (const {index} of this.dimensions) key += `\u0001${row[index] ?? ""}`;
-    let found = this.cache.get(key);
-    if (found === undefined) this.cache.set(key, (found = this.resolve(row, fixed)));
+  /** The row's cells of all dimensions, as one key. */
+  key(row: readonly string[]): string {
+    let key = "";
+    for (const {index} of this.dimensions) key += `${row[index] ?? ""}\u0001`;
+    return key;
+  }
+
+  /** `key` of the row, and the fixed breakdown of the column. */
+  read(row: readonly string[], key: string, fixed: string, where: number): RowBreakdown | null {
+    let known = this.cache.get(key);
+    if (!known) this.cache.set(key, (known = new Map<string, RowBreakdown | null>()));
+    let found = known.get(fixed);
+    if (found === undefined) known.set(fixed, (found = this.resolve(row, fixed)));
     if (found === null) this.report(row, where);
     return found;
   }
@@ -76,7 +83,7 @@ export class BreakdownReader {
     return {own: breakdownOf(pairs), into: variants.map(breakdownOf)};
   }
 
-  private report(row: readonly string[], where: string): void {
+  private report(row: readonly string[], where: number): void {
     for (const {column, index, map} of this.dimensions) {
       const cell = row[index] ?? "";
       if (!map.has(foldCategory(cell)))
@@ -88,8 +95,6 @@ export class BreakdownReader {
     }
   }
 }
-
-const total: RowBreakdown = {own: "total", into: ["total"]};
 
 /** Spaces around and repeated inside a category name mean nothing. */
 export function foldCategory(category: string): string {

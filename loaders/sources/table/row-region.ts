@@ -34,7 +34,7 @@ export class RegionReader {
   }
 
   /** Code of a cell in a boundary year; null after reporting why not. `where` is the row, for the message. */
-  read(cell: string, year: number, where: string): string | null {
+  read(cell: string, year: number, where: number): string | null {
     let known = this.byYear.get(year);
     if (!known) this.byYear.set(year, (known = new Map<string, string | null>()));
     const cached = known.get(cell);
@@ -46,6 +46,13 @@ export class RegionReader {
     known.set(cell, code);
     if (code === null) this.report(cell, year, where);
     return code;
+  }
+
+  /** True when the lists of regions are known for the year and this municipality, wijk or buurt is not on them. */
+  isAbsent(code: string, year: number): boolean {
+    const level = levelOfCode(code);
+    const judged = level === "gemeente" || level === "wijk" || level === "buurt";
+    return judged && this.regions.list(level, year).length > 0 && !this.regions.existed(code, year);
   }
 
   private resolve(cell: string, year: number): string | null {
@@ -60,7 +67,7 @@ export class RegionReader {
     return levelOfCode(cell) === null ? null : cell;
   }
 
-  private report(cell: string, year: number, where: string): void {
+  private report(cell: string, year: number, where: number): void {
     if (this.spec.format === "name") {
       const match = this.regions.matchName(cell, this.spec.level as Level, year);
       const why =

@@ -12,20 +12,29 @@ interface Sum {
  * with a missing part is missing itself, and reported: a too low total looks right.
  */
 export class Sums {
-  private readonly sums = new Map<string, Sum>();
+  private readonly buckets = new Map<string, Map<string, Sum>>();
+  private readonly order: Sum[] = [];
 
-  add(observation: Observation): void {
-    const key = `${observation.indicator}|${observation.region}|${observation.boundaryYear}|${observation.grain}|${observation.period}|${observation.breakdown}`;
-    const sum = this.sums.get(key);
+  /** Sums of one indicator, period and breakdown, by region; `add` needs it, and finding it once saves time. */
+  bucket(indicator: string, grain: string, period: string, breakdown: string): Map<string, Sum> {
+    const key = `${indicator}|${grain}${period}|${breakdown}`;
+    let bucket = this.buckets.get(key);
+    if (!bucket) this.buckets.set(key, (bucket = new Map<string, Sum>()));
+    return bucket;
+  }
+
+  add(bucket: Map<string, Sum>, observation: Observation): void {
+    const sum = bucket.get(observation.region);
     if (!sum) {
-      this.sums.set(key, {observation, parts: 1, missing: observation.value === null ? 1 : 0});
+      const first = {observation, parts: 1, missing: observation.value === null ? 1 : 0};
+      bucket.set(observation.region, first);
+      this.order.push(first);
       return;
     }
     sum.parts += 1;
     const {observation: held} = sum;
     if (observation.status !== held.status)
-      held.status =
-        observation.status === "estimated" ? "estimated" : held.status === "estimated" ? "estimated" : "provisional";
+      held.status = [observation.status, held.status].includes("estimated") ? "estimated" : "provisional";
     if (observation.value === null) {
       sum.missing += 1;
       held.missing ??= observation.missing as MissingReason;
@@ -34,7 +43,7 @@ export class Sums {
   }
 
   finish(problems: ProblemList): Observation[] {
-    return [...this.sums.values()].map(({observation, parts, missing}) => {
+    return this.order.map(({observation, parts, missing}) => {
       if (missing > 0 && missing < parts)
         problems.add(
           "incomplete-sum",

@@ -66,9 +66,15 @@ export function decimalsOf(text: string): number {
 
 /** The step values lie on: the largest of 1000 … 0.001 that nearly all are multiples of; null when there is none. */
 export function stepOf(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const allowed = 0.03 * values.length;
   for (const step of [1000, 100, 50, 10, 5, 1, 0.5, 0.1, 0.01, 0.001]) {
-    const on = values.filter((value) => isMultiple(value, step)).length;
-    if (values.length > 0 && on >= 0.97 * values.length) return step;
+    let off = 0;
+    for (const value of values) {
+      if (!isMultiple(value, step)) off += 1;
+      if (off > allowed) break;
+    }
+    if (off <= allowed) return step;
   }
   return null;
 }

@@ -6,10 +6,13 @@ import type {RuleCell} from "./cell.js";
  */
 export function markCopiedYears(series: ReadonlyMap<string, RuleCell[]>, share: number): void {
   const periods = [...series.keys()];
+  const values = new Map(
+    [...series].map(([period, cells]) => [period, new Map(cells.map((cell) => [cell.region, cell.value]))])
+  );
   periods.forEach((later, index) => {
     const cells = series.get(later) ?? [];
     for (const earlier of periods.slice(0, index)) {
-      const before = new Map((series.get(earlier) ?? []).map((cell) => [cell.region, cell.value]));
+      const before = values.get(earlier) ?? new Map<string, number | null>();
       const shared = cells.filter(({region}) => before.has(region));
       const equal = shared.filter(({region, value}) => before.get(region) === value);
       const different = new Set(equal.map(({value}) => value)).size;

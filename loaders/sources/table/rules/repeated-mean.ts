@@ -40,37 +40,46 @@ function findMeans(
     else counts.set(key, {value, count: 1});
   }
   const ranked = [...counts.values()].sort((a, b) => b.count - a.count);
+  if (ranked.length < 6) return [];
+  // Judged by distinct values, so that one value repeated a thousand times cannot hide the step of the others.
+  const distinct = ranked.map(({value}) => value);
+  const off = rounding === undefined ? Infinity : distinct.filter((value) => !isMultiple(value, rounding)).length;
+  const step = rounding !== undefined && off <= Math.max(2, 0.03 * distinct.length) ? rounding : stepOf(distinct);
+  const moments = {weight: 0, sum: 0, squares: 0};
+  for (const {value, count} of ranked) {
+    moments.weight += count;
+    moments.sum += value * count;
+    moments.squares += value * value * count;
+  }
+  const column = {ranked, step, moments, pooledMean};
   return ranked
     .filter(({count}) => count >= atLeast)
-    .filter((candidate) => isMean(candidate, ranked, rounding, pooledMean))
+    .filter((candidate) => isMean(candidate, column))
     .map(({value}) => digits(value));
 }
 
-function isMean(
-  candidate: Candidate,
-  ranked: readonly Candidate[],
-  rounding: number | undefined,
-  pooledMean: number
-): boolean {
-  const {value, count} = candidate;
-  const others = ranked.filter((other) => other !== candidate);
-  if (others.length < 5) return false;
-  // Other repeated values of many decimals must not hide the step: judge it by distinct values.
-  const distinct = others.map((other) => other.value);
-  const step =
-    rounding !== undefined && distinct.every((other) => isMultiple(other, rounding)) ? rounding : stepOf(distinct);
-  const weight = others.reduce((sum, other) => sum + other.count, 0);
-  const mean = others.reduce((sum, other) => sum + other.value * other.count, 0) / weight;
+interface Column {
+  /** Distinct values, most frequent first. */
+  ranked: readonly Candidate[];
+  /** What they are multiples of; null: no step. */
+  step: number | null;
+  moments: {weight: number; sum: number; squares: number};
+  pooledMean: number;
+}
+
+function isMean({value, count}: Candidate, {ranked, step, moments, pooledMean}: Column): boolean {
   if (step !== null && !isMultiple(value, step)) return true;
+  const weight = moments.weight - count;
+  const mean = (moments.sum - value * count) / weight;
+  const distance = Math.min(Math.abs(value - mean), Math.abs(value - pooledMean));
   if (step === null || step < 0.01) {
-    const variance = others.reduce((sum, other) => sum + (other.value - mean) ** 2 * other.count, 0) / weight;
-    const near = Math.min(Math.abs(value - mean), Math.abs(value - pooledMean)) <= 0.25 * Math.sqrt(variance);
-    return near && count >= 5 * Math.max(...others.map((other) => other.count));
+    const variance = Math.max(0, (moments.squares - value * value * count) / weight - mean * mean);
+    const next = ranked.find((other) => other.value !== value)?.count ?? 0;
+    return distance <= 0.25 * Math.sqrt(variance) && count >= 5 * next;
   }
-  if (value === 0 || others.length < 10) return false;
-  const near = Math.abs(value - mean) <= step || Math.abs(value - pooledMean) <= step;
-  const around = others.filter((other) => Math.abs(other.value - value) <= 3.5 * step).map((other) => other.count);
-  return near && around.length >= 2 && count >= 5 * Math.max(...around);
+  if (value === 0 || ranked.length < 11 || distance > step) return false;
+  const around = ranked.filter((other) => other.value !== value && Math.abs(other.value - value) <= 3.5 * step);
+  return around.length >= 2 && count >= 5 * Math.max(...around.map((other) => other.count));
 }
 
 function digits(value: number): string {
