@@ -63,7 +63,7 @@ export function mutate(text: string, random: RandomGenerator): Uint8Array {
     () => page((document) => void document.value.push(anyRow(document))),
     () => page((document) => void document.value.reverse()),
     () => page((document) => void document.value.push(anyValue() as Record<string, unknown>)),
-    () => page((document) => void delete anyRow(document)[anyField(anyRow(document))]),
+    () => page((document) => void Reflect.deleteProperty(anyRow(document), anyField(anyRow(document)))),
     () => page((document) => void (anyRow(document)[anyField(anyRow(document))] = anyValue())),
     () => page((document) => void (document["@odata.nextLink"] = document["odata.nextLink"] = anyValue())),
     () =>

@@ -1,6 +1,7 @@
 import type {ChildProcess} from "node:child_process";
 import {spawn} from "node:child_process";
 import {once} from "node:events";
+import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {uniformInt} from "pure-rand/distribution/uniformInt";
@@ -73,6 +74,7 @@ describe("a download that is killed", () => {
           isSlow = true;
           expect(download.version).toBe(table.version);
           expect(await folderRows(bench.out)).toEqual(cells(table));
+          expect((await readdir(bench.dir)).sort()).toEqual(["cache", "recorded"]);
           const pages = server.requests.filter((path) => /Observations($|\?)/.test(path));
           // The page under way when the kill came is asked for twice, no other.
           expect(pages.length).toBeLessThanOrEqual(pageCount + 1);

@@ -331,6 +331,12 @@ describe.each(versions)("a download over %s", (version) => {
     expect(server.requests.filter((path) => path.includes(pages[version])).length).toBe(download.pages - 3);
   });
 
+  it("tells the user when the folder cannot be written", async () => {
+    await writeFile(join(bench.dir, "file"), "x");
+    const out = join(bench.dir, "file", "recorded");
+    await expect(downloadFrom(await serve(), version, bench, {out})).rejects.toMatchObject({name: "InputError"});
+  });
+
   it("refuses to replace a folder that is no recording", async () => {
     await mkdir(bench.out);
     await writeFile(join(bench.out, "scriptie.docx"), "x");

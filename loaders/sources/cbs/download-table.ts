@@ -1,6 +1,7 @@
 import {resolve} from "node:path";
 import {SourceError} from "../../../models/errors.js";
 import type {Effects} from "../source-loader.js";
+import {diskError} from "./disk-error.js";
 import type {ReceivedPage} from "./download-chain.js";
 import {downloadChain} from "./download-chain.js";
 import type {Http, HttpOptions} from "./http.js";
@@ -113,14 +114,16 @@ const otherWay = new Set([
  * cache, so that the same call goes on where it stopped, and a previous complete folder stays in place.
  */
 export async function downloadTable(source: TableSource, options: DownloadOptions): Promise<TableDownload> {
-  await checkRecordedPlace(resolve(options.out));
-  const http = createHttp({...options.http, effects: options.effects, signal: options.signal});
   try {
-    return await downloadOnce(source, options, http);
+    await checkRecordedPlace(resolve(options.out));
+    const http = createHttp({...options.http, effects: options.effects, signal: options.signal});
+    return await downloadOnce(source, options, http).catch((error: unknown) => {
+      if (!(error instanceof SourceError) || !["version-changed", "wrong-count"].includes(error.kind)) throw error;
+      options.effects.log(`${source.table}: ${error.message}; asking again`);
+      return downloadOnce(source, options, http);
+    });
   } catch (error) {
-    if (!(error instanceof SourceError) || !["version-changed", "wrong-count"].includes(error.kind)) throw error;
-    options.effects.log(`${source.table}: ${error.message}; asking again`);
-    return await downloadOnce(source, options, http);
+    throw diskError(error);
   }
 }
 

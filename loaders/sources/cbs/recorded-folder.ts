@@ -90,6 +90,7 @@ export async function writeRecordedFolder(out: string, content: FolderContent): 
 /** Sees to it that `out` may be written: restores what a kill left aside, and refuses a folder that is no recording. */
 export async function checkRecordedPlace(out: string): Promise<void> {
   await restorePrevious(out);
+  await removeLeftovers(out);
   const names = await readdir(out).catch((error: unknown): string[] => {
     ignoreMissing(error);
     return [];
@@ -105,6 +106,24 @@ export async function readRecordedIndex(folder: string): Promise<RecordedIndex |
   if (text === null) return null;
   const index = JSON.parse(text) as Partial<RecordedIndex>;
   return index.complete === true ? (index as RecordedIndex) : null;
+}
+
+/** Removes the unfinished folders of processes that are gone. */
+async function removeLeftovers(out: string): Promise<void> {
+  const prefix = `.${basename(out)}.partial-`;
+  const names = await readdir(dirname(out)).catch((): string[] => []);
+  for (const name of names.filter((candidate) => candidate.startsWith(prefix)))
+    if (!isRunning(Number(name.slice(prefix.length))))
+      await rm(join(dirname(out), name), {recursive: true, force: true});
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 const previousOf = (out: string): string => join(dirname(out), `.${basename(out)}.previous`);
