@@ -1,0 +1,175 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {serveSite} from "../../tools/static-server.js";
+import {walk} from "../../tools/walk.js";
+import {seriousFindings} from "../helpers/axe.js";
+import {launchBrowser, settle, watchedPage} from "../helpers/browser.js";
+
+const address = inject("site");
+const directory = inject("siteDirectory");
+const all = (await walk(directory)).filter((file) => file.endsWith(".html") && file !== "404.html");
+
+/**
+ * Pages of one kind differ in their data only: of the indicator pages every tenth is looked at closely, and all are
+ * opened.
+ */
+const isIndicator = (file: string): boolean => file.startsWith("gegevens/indicator/");
+const indicators = all.filter(isIndicator);
+const closely = [...all.filter((file) => !isIndicator(file)), ...indicators.filter((_, index) => index % 10 === 0)];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+async function open(
+  file: string,
+  colorScheme: "light" | "dark" = "light"
+): Promise<{page: Page; end(): Promise<void>}> {
+  const {page, faults, close} = await watchedPage(browser, {colorScheme, viewport: {width: 1360, height: 900}});
+  await page.goto(new URL(file, address).href);
+  await settle(page);
+  return {
+    page,
+    end: async () => {
+      expect(faults).toEqual([]);
+      await close();
+    }
+  };
+}
+
+describe("every page of the site", () => {
+  it.each(all)("%s opens without a fault, with one heading and no cell in error", async (file) => {
+    const {page, end} = await open(file);
+    expect(await page.getAttribute("html", "lang")).toBe(file.startsWith("docs/") ? "en" : "nl");
+    expect(await page.locator("h1").count()).toBe(1);
+    expect(await page.locator(".observablehq--error").allTextContents()).toEqual([]);
+    await end();
+  });
+});
+
+describe.each(closely)("%s", (file) => {
+  it("is sound for axe in light and dark", async () => {
+    for (const scheme of ["light", "dark"] as const) {
+      const {page, end} = await open(file, scheme);
+      expect(await seriousFindings(page), scheme).toEqual([]);
+      await end();
+    }
+  });
+
+  it("lets the keyboard skip to the content", async () => {
+    const {page, end} = await open(file);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Naar de inhoud");
+    expect(await page.locator(".skip-link").boundingBox()).toMatchObject({y: expect.toSatisfy((y: number) => y >= 0)});
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("observablehq-main");
+    await end();
+  });
+
+  it("fits 390 pixels without scrolling sideways, and when text is twice as large", async () => {
+    const {page, end} = await open(file);
+    for (const {width, zoom} of [
+      {width: 390, zoom: 1},
+      {width: 1360, zoom: 2}
+    ]) {
+      await page.setViewportSize({width: width / zoom, height: 800});
+      await settle(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+      );
+      expect(overflow, `${width} pixels, ${zoom} times`).toBeLessThanOrEqual(0);
+    }
+    await end();
+  });
+
+  it("prints without controls, with its address and date", async () => {
+    const {page, end} = await open(file);
+    await page.emulateMedia({media: "print"});
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const visible = await page
+      .locator("#observablehq-main button:visible, #observablehq-sidebar:visible, input:visible")
+      .all();
+    const controls = await Promise.all(
+      visible.map((item) => item.evaluate((element) => (element.closest("th") ? "" : element.outerHTML)))
+    );
+    expect(controls.filter((markup) => markup !== "")).toEqual([]);
+    expect(await page.locator("p.print-note").last().innerText()).toMatch(/^Afgedrukt op \d{1,2} \w+ \d{4} van http/);
+    const pdf = await page.pdf();
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    await end();
+  });
+});
+
+describe("the site as a whole", () => {
+  it("works under a sub-path", async () => {
+    const server = await serveSite({site: directory, base: "/stad/samenhang/"});
+    try {
+      const {page, faults, close} = await watchedPage(browser, {viewport: {width: 1360, height: 900}});
+      await page.goto(server.url);
+      await settle(page);
+      const links = await page
+        .locator("#observablehq-sidebar a")
+        .evaluateAll((items) => items.map((item) => (item as HTMLAnchorElement).href));
+      expect(links.length).toBeGreaterThan(0);
+      for (const link of links) {
+        expect(link.startsWith(server.url)).toBe(true);
+        expect((await page.goto(link))?.status()).toBe(200);
+        await settle(page);
+      }
+      expect(faults).toEqual([]);
+      await close();
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("finds pages by a word, in Dutch", async () => {
+    const {page, end} = await open("index.html");
+    await page.getByRole("searchbox", {name: "Zoeken in dit dashboard"}).fill("samenhang");
+    const results = page.locator("#observablehq-search-results");
+    await results.locator("a").first().waitFor();
+    expect(await results.innerText()).toMatch(/^\d+ pagina/);
+    await end();
+  });
+
+  it("opens and closes the menu by keyboard on a narrow screen", async () => {
+    const {page, end} = await open("index.html");
+    await page.setViewportSize({width: 390, height: 800});
+    const menu = page.locator("#observablehq-sidebar");
+    const toggle = page.getByRole("checkbox", {name: "Menu tonen of verbergen"});
+    expect(await menu.isVisible()).toBe(false);
+    await toggle.focus();
+    await page.keyboard.press("Space");
+    await menu.waitFor({state: "visible"});
+    await page.keyboard.press("Space");
+    await menu.waitFor({state: "hidden"});
+    await end();
+  });
+
+  it("stands still for a reader who wants no motion", async () => {
+    const {page, faults, close} = await watchedPage(browser, {reducedMotion: "reduce"});
+    await page.goto(address);
+    await settle(page);
+    const longest = await page.evaluate(() =>
+      Math.max(
+        ...[...document.querySelectorAll("*")].map((element) =>
+          Number.parseFloat(getComputedStyle(element).transitionDuration)
+        )
+      )
+    );
+    expect(longest).toBeLessThanOrEqual(0.001);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("has a page for an unknown address", async () => {
+    const {page, close} = await watchedPage(browser);
+    const response = await page.goto(new URL("bestaat/niet", address).href);
+    expect(response?.status()).toBe(404);
+    expect(await page.locator("h1").innerText()).toBe("Deze pagina bestaat niet");
+    expect(await seriousFindings(page)).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,1 @@
+export function missingPackages(projectRoot: string): string[];
