@@ -41,10 +41,11 @@ redenen niet toe. Er moet een webserver tussen zitten.
    }
 
    Onder een pad (https://www.voorbeeld.nl/samenhang/): de verwijzingen in
-   de website zijn relatief, dus er hoeft niets te worden aangepast.
+   de website zijn relatief, dus er hoeft niets te worden aangepast. Staat
+   de website in /var/www/samenhang, dan:
 
    location /samenhang/ {
-     alias /var/www/samenhang/;
+     root /var/www;
      try_files $uri $uri.html $uri/index.html =404;
    }
 
