@@ -1,4 +1,5 @@
 import {readFile} from "node:fs/promises";
+import {gunzipSync} from "node:zlib";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {InputError} from "../../models/errors.js";
 import {isRecord, jsonRecords, jsonTable} from "./table/json-table.js";
@@ -55,7 +56,8 @@ export async function describeFile(path: string): Promise<FileContent> {
 }
 
 async function wholeText(path: string): Promise<string> {
-  return new TextDecoder("utf-8").decode(await readHead(path, 500_000_000));
+  const bytes = await readFile(path);
+  return new TextDecoder("utf-8").decode(kindOf(bytes) === "gzip" ? gunzipSync(bytes) : bytes);
 }
 
 function describeJson(content: FileContent, text: string): void {
@@ -75,7 +77,7 @@ function describeJson(content: FileContent, text: string): void {
   if (isRecord(value) && Array.isArray(value["value"]) && !("Value" in (jsonRecords(value, "")[0] ?? {})))
     content.why = "metadata only";
   try {
-    setTable(content, jsonTable(value, content.path));
+    setTable(content, jsonTable(jsonRecords(value, content.path).slice(0, 50), content.path));
   } catch {
     content.why ??= "metadata only: the JSON holds no rows";
   }

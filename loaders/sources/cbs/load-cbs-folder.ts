@@ -5,6 +5,7 @@ import type {SourceCard} from "../../catalogue/schema.js";
 import type {MissingReason} from "../../warehouse/types.js";
 import {InputError} from "../../../models/errors.js";
 import type {SourceLoader} from "../source-loader.js";
+import {columnsOfCard} from "../table/card-columns.js";
 import {NoteSink, passOn} from "../table/load-table.js";
 import {mapTable} from "../table/map-table.js";
 import {readRecordedTable} from "./read-recorded-table.js";
@@ -36,7 +37,7 @@ export const loadCbsFolder: SourceLoader = async (card, context) => {
   for (const files of folders.values()) {
     context.signal.throwIfAborted();
     for (const path of files) hash.update(await readFile(path));
-    const recorded = await readRecordedTable(files, context.connection);
+    const recorded = await readRecordedTable(files, context.connection, columnsOfCard(card));
     version = recorded.version;
     retrievedAt = recorded.retrievedAt;
     const name = card.table ?? card.id;

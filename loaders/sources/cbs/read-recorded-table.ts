@@ -20,12 +20,13 @@ export interface RecordedTable {
 /**
  * Reads a recorded table from its files: v4 (properties, dimensions, measure-codes, codes-*, observations-page-N, plain
  * or gzipped) or v3 (TableInfos, DataProperties, TypedDataSet or UntypedDataSet pages, or a set of Parquet files).
- * Padded codes are trimmed. A provisional period gets the publisher's own mark `*` behind its code. Throws InputError
+ * Padded codes are trimmed. Of Parquet only the columns `wanted` are read (null: all). A provisional period gets the publisher's own mark `*` behind its code. Throws InputError
  * for a file that cannot be read and for pages that hold fewer rows than the index promises.
  */
 export async function readRecordedTable(
   files: readonly string[],
-  connection: DuckDBConnection
+  connection: DuckDBConnection,
+  wanted: ReadonlySet<string> | null = null
 ): Promise<RecordedTable> {
   const byName = new Map(files.map((path) => [basename(path), path]));
   const named = (pattern: RegExp): [string, string][] => [...byName].filter(([name]) => pattern.test(name));
@@ -41,7 +42,8 @@ export async function readRecordedTable(
     retrievedAt: isRecord(index) ? textOf(index["capturedAt"]) : null
   };
   const parquet = named(/_TypedDataSet\.parquet$/)[0];
-  if (parquet) return {...(await readParquetSet(parquet[1], named, connection)), ...head, attributes: new Set()};
+  if (parquet)
+    return {...(await readParquetSet(parquet[1], named, connection, wanted)), ...head, attributes: new Set()};
   const pages = named(/^(observations|TypedDataSet|UntypedDataSet)-page-\d+\.json(\.gz)?$/).sort(
     ([a], [b]) => pageNumber(a) - pageNumber(b)
   );
@@ -121,7 +123,8 @@ function longTable(
 async function readParquetSet(
   data: string,
   named: (pattern: RegExp) => [string, string][],
-  connection: DuckDBConnection
+  connection: DuckDBConnection,
+  wanted: ReadonlySet<string> | null
 ): Promise<Pick<RecordedTable, "table" | "units">> {
   const read = async (key: string): Promise<Record<string, string>[]> => {
     const hit = named(new RegExp(`_${key}\\.parquet$`))[0];
@@ -130,7 +133,7 @@ async function readParquetSet(
     return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? ""])));
   };
   const described = await read("DataProperties");
-  let table = trimmed(await readParquet(data, connection, basename(data)));
+  let table = trimmed(await readParquet(data, connection, basename(data), wanted));
   for (const {Key, Type} of described) {
     if (!Key || (!Type?.endsWith("Dimension") && Type !== "GeoDetail")) continue;
     const codes = await read(Key);

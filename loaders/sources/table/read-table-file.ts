@@ -73,11 +73,24 @@ export async function readJsonFile(path: string, file: string): Promise<unknown>
   return parseJson(kindOf(bytes) === "gzip" ? inflate(bytes, file) : bytes, file);
 }
 
-/** All columns of a Parquet file as text; 32-bit floats in their shortest form (7888.2, not 7888.2001953125). */
-export async function readParquet(path: string, connection: DuckDBConnection, file: string): Promise<StringTable> {
+/**
+ * Columns of a Parquet file as text, all of them or those `wanted` that are there; 32-bit floats in their shortest form
+ * (7888.2, not 7888.2001953125).
+ */
+export async function readParquet(
+  path: string,
+  connection: DuckDBConnection,
+  file: string,
+  wanted: ReadonlySet<string> | null = null
+): Promise<StringTable> {
   const from = `read_parquet('${path.replaceAll("'", "''")}')`;
   try {
-    const result = await connection.runAndReadAll(`SELECT COLUMNS(*)::VARCHAR FROM ${from}`);
+    const names = (await connection.runAndReadAll(`SELECT * FROM ${from} LIMIT 0`)).columnNames();
+    const quoted = (wanted === null ? names : names.filter((name) => wanted.has(name))).map(
+      (name) => `"${name.replaceAll('"', '""')}"`
+    );
+    const list = quoted.map((name) => `${name}::VARCHAR AS ${name}`).join(", ");
+    const result = await connection.runAndReadAll(`SELECT ${list || "NULL AS nothing"} FROM ${from}`);
     const rows = result.getRows().map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
     return {columns: result.columnNames(), rows, rowNumbers: rows.map((_, index) => index + 1)};
   } catch (error) {
