@@ -30,6 +30,12 @@ const FONT = '"Source Sans 3 Variable", "Source Sans 3", "Segoe UI", Helvetica, 
 const SERIF = '"Source Serif 4 Variable", "Source Serif 4", Georgia, "Times New Roman", serif';
 const PAD = 16;
 
+/** A row of the legend: the little drawing and its words. */
+export interface LegendRow {
+  swatch: SVGSVGElement;
+  text: string;
+}
+
 type ReadStyle = (element: Element) => {getPropertyValue(name: string): string};
 
 export interface SvgColours {
@@ -54,8 +60,9 @@ export function buildSvg(
   info: ExportInfo,
   {
     readStyle = (element) => getComputedStyle(element),
-    colours = PRINT
-  }: {readStyle?: ReadStyle; colours?: SvgColours} = {}
+    colours = PRINT,
+    legend = []
+  }: {readStyle?: ReadStyle; colours?: SvgColours; legend?: readonly LegendRow[]} = {}
 ): SVGSVGElement {
   const [chartWidth, chartHeight] = sizeOf(chart);
   const width = Math.max(chartWidth + 2 * PAD, 420);
@@ -94,6 +101,20 @@ export function buildSvg(
   drawing.setAttribute("font-family", FONT);
   y += chartHeight + 4;
 
+  const swatches = legend.map(({swatch, text}) => {
+    const copy = copyWithStyles(swatch, readStyle);
+    const [swatchWidth, swatchHeight] = sizeOf(swatch);
+    copy.setAttribute("x", String(PAD));
+    copy.setAttribute("y", String(y + 4));
+    copy.setAttribute("width", String(swatchWidth));
+    copy.setAttribute("height", String(swatchHeight));
+    y += 19;
+    texts.push(
+      s("text", {x: PAD + swatchWidth + 8, y: y - 2, fill: colours.ink, "font-size": 12, "font-family": FONT}, text)
+    );
+    return copy;
+  });
+
   const shown = new Set<string>([nl.export.rows.title, nl.export.rows.subtitle, nl.export.rows.synthetic]);
   for (const [label, text] of explanationRows(info))
     if (!shown.has(label)) write(`${label}: ${text}`, 11, colours.inkSoft);
@@ -120,7 +141,8 @@ export function buildSvg(
     ),
     s("rect", {width, height, fill: colours.paper}),
     texts,
-    drawing
+    drawing,
+    swatches
   );
 }
 

@@ -1,7 +1,7 @@
 import type {Effects} from "./effects.js";
 import {exportName, type ExportInfo} from "./export-info.js";
 import type {MenuItem} from "./export-menu.js";
-import {buildSvg, svgText} from "./export-svg.js";
+import {buildSvg, svgText, type LegendRow} from "./export-svg.js";
 import {nl} from "../locale/nl.js";
 import type {TableData} from "./table-data.js";
 
@@ -16,7 +16,7 @@ export function exportItems(
   const drawing = (): SVGSVGElement => {
     const source = chart();
     if (!source) throw new Error(nl.figure.noContent);
-    return inLight(source, () => buildSvg(source, info()));
+    return inLight(source, (body) => buildSvg(source, info(), {legend: legendOf(body)}));
   };
   const items: MenuItem[] = [
     {
@@ -66,13 +66,21 @@ export function exportItems(
 }
 
 // Pictures go into reports on white paper. The class swaps the tokens; as nothing paints in between, nobody sees it.
-function inLight<T>(chart: SVGSVGElement, build: () => T): T {
-  const host = chart.parentElement;
-  const before = host?.classList.contains("sh-light") ?? true;
-  host?.classList.add("sh-light");
+function inLight<T>(chart: SVGSVGElement, build: (body: Element) => T): T {
+  const body = chart.closest(".sh-figure-body") ?? chart;
+  const before = body.classList.contains("sh-light");
+  body.classList.add("sh-light");
   try {
-    return build();
+    return build(body);
   } finally {
-    if (!before) host?.classList.remove("sh-light");
+    if (!before) body.classList.remove("sh-light");
   }
+}
+
+function legendOf(body: Element): LegendRow[] {
+  return [...body.querySelectorAll(".sh-legend li, .sh-map-legend li")].flatMap((row) => {
+    const swatch = row.querySelector("svg");
+    const words = [...row.childNodes].filter((node) => node !== swatch).map((node) => node.textContent?.trim() ?? "");
+    return swatch ? [{swatch, text: words.filter(Boolean).join(" · ")}] : [];
+  });
 }

@@ -77,8 +77,7 @@ export function IndicatorCard(
       : h("div", {class: "sh-card-empty"}),
     cardNotes(),
     h("div", {class: "sh-card-foot"}, h("p", {class: "sh-card-source"}, footWords()), actions()),
-    synthetic ? h("p", {class: "sh-tags"}, Tag(nl.figure.synthetic, {tone: "warn"})) : null,
-    twin
+    h("div", {class: "sh-card-more"}, synthetic ? Tag(nl.figure.synthetic, {tone: "warn"}) : null, twin)
   );
 
   function figureLine(): HTMLElement {
@@ -102,10 +101,11 @@ export function IndicatorCard(
     const words: string[] = [];
     const cut = (breaks ?? []).at(-1);
     if (baseline && last)
-      words.push(`${nl.chart.baselineLine(baseline.range)} ${formatBare(baseline.level, {unit, decimals})}.`);
+      words.push(nl.chart.baselineLine(formatBare(baseline.level, {unit, decimals}), baseline.range));
     if (cut)
       words.push(`${cut.label ?? nl.chart.breakLabel(formatPeriod(cut.starts, grain))}: ${nl.chart.notComparable}.`);
-    return words.length > 0 ? h("p", {class: "sh-card-note"}, words.join(" ")) : null;
+    // Also when empty: cards beside each other share their rows.
+    return h("div", {class: "sh-card-note"}, words.join(" "));
   }
 
   function footWords(): string {
@@ -182,9 +182,9 @@ export function cardTable({points, unit, decimals, grain, title}: CardData): Tab
 }
 
 /** ▲ hoger (ongunstig), never a colour or an arrow alone; what is not judged stays grey. */
-function changeLine(data: CardData, last: Point | undefined): HTMLElement | null {
+function changeLine(data: CardData, last: Point | undefined): HTMLElement {
   const {change, direction, unit, decimals} = data;
-  if (!last) return null;
+  if (!last) return h("p", {class: "sh-card-change"});
   if (!change || !isNumber(change.difference)) return h("p", {class: "sh-card-change"}, nl.change.none);
   if (change.comparable === false) return h("p", {class: "sh-card-change"}, nl.change.notComparable);
   const words = formatChange(change.difference, {
@@ -211,7 +211,7 @@ function changeLine(data: CardData, last: Point | undefined): HTMLElement | null
     {class: `sh-card-change ${judged ? (isWorse ? "sh-worse" : "sh-better") : "sh-neutral"}`},
     h("span", {"aria-hidden": "true"}, `${sign} `),
     `${words}${judgement}`,
-    noise ? h("span", {class: "sh-card-noise"}, `; ${noise}`) : null,
+    noise ? h("span", {class: "sh-card-noise"}, `; ${noise}.`) : null,
     asksWhy ? h("span", {class: "sh-card-why"}, ` ${nl.change.carefulFall}`) : null
   );
 }

@@ -9,5 +9,5 @@ export function seriesColour({token, isReference}: Series, index: number): strin
 
 /** Dash pattern of a series where there are too many for labels beside the lines, so that colour never stands alone. */
 export function seriesDash(index: number): string {
-  return ["none", "8 3", "2 3", "10 3 2 3", "5 2", "1 4"][index % 6] ?? "none";
+  return ["none", "8 3", "2 3", "10 3 2 3", "5 2", "1 4"][(index + Math.floor(index / 6)) % 6] ?? "none";
 }

@@ -30,22 +30,22 @@ export function marginFor(texts: readonly string[], most: number): number {
 
 /**
  * Labels of lines that end at the right edge stand in the margin, moved apart. A line that ends earlier gets its label
- * beside its end where nothing is in the way, else in the margin with a leader.
+ * beside its end where nothing is in the way (not even a grid line, if it can be helped), else in the margin with a leader.
  */
 export function placeEndLabels(
   labels: readonly EndLabel[],
-  {plot, margin, segments, taken}: {plot: Box; margin: number; segments: readonly Segment[]; taken: readonly Box[]}
+  {plot, margin, segments, grid}: {plot: Box; margin: number; segments: readonly Segment[]; grid: readonly Segment[]}
 ): PlacedLabel[] {
-  const boxes = [...taken];
+  const boxes: Box[] = [];
   const inside = new Map<EndLabel, PlacedLabel>();
   for (const label of labels) {
     if (label.x > plot.x2 - 12) continue;
-    const placed = besideEnd(label, plot, segments, boxes);
+    const placed = besideEnd(label, plot, [...segments, ...grid], boxes) ?? besideEnd(label, plot, segments, boxes);
     if (placed) inside.set(label, placed);
   }
   const outside = labels
     .filter((label) => !inside.has(label))
-    .map((label) => ({label, lines: wrapText(label.text, margin, FONT, 3)}));
+    .map((label) => ({label, lines: wrapText(label.text, margin, FONT, 6)}));
   const middles = dodge(
     outside.map(({label, lines}) => ({y: label.y, height: lines.length * LINE})),
     {top: plot.y1 - 14, bottom: plot.y2 + 10}
@@ -58,7 +58,7 @@ export function placeEndLabels(
       lines,
       left: plot.x2 + 14,
       top: middle - (lines.length * LINE) / 2 + FONT - 1,
-      leader: moved ? [Math.max(label.x, plot.x2 - 0) + 2, label.y, plot.x2 + 12, middle] : null
+      leader: moved ? [label.x + (label.x < plot.x2 - 12 ? 6 : 2), label.y, plot.x2 + 12, middle] : null
     };
   });
   return [...inside.values(), ...placedOutside];

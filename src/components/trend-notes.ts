@@ -19,7 +19,7 @@ export function trendNotes(input: {
   if (input.series.length === 1 && drawn.length === 1) notes.push(nl.chart.onePoint);
   if (baseline) {
     const write = (value: number): string => formatBare(value, {unit, decimals});
-    notes.push(`${nl.chart.baselineLine(baseline.range)} ${write(baseline.level)}.`);
+    notes.push(nl.chart.baselineLine(write(baseline.level), baseline.range));
     if (isNumber(baseline.low) && isNumber(baseline.high))
       notes.push(nl.chart.baselineInterval(write(baseline.low), write(baseline.high), baseline.range));
   }

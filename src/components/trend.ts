@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {extent, nice, ticks as numericTicks} from "d3";
+import {extent} from "d3";
 import {formatBare, formatMissing, formatPeriod, isNumber} from "../locale/format.js";
 import {nl} from "../locale/nl.js";
 import {nextPeriod, parseDay} from "../locale/period.js";
@@ -9,9 +9,10 @@ import {seriesColour, seriesDash} from "./series-colour.js";
 import {timeTicks} from "./time-axis.js";
 import {layoutAnnotations} from "./trend-annotations.js";
 import {marginFor, placeEndLabels, type EndLabel} from "./trend-labels.js";
+import {baselineMarks, gapMark, lineMarks, segmentsOf, shaded, tickDecimals, valueAxis} from "./trend-marks.js";
 import {gapNotes, trendNotes} from "./trend-notes.js";
 import {chartReadout, type ReadoutStop} from "./trend-readout.js";
-import {gapsOf, lineParts, runsOf, type Drawn} from "./trend-segments.js";
+import {gapsOf, runsOf, type Drawn} from "./trend-segments.js";
 import type {Segment} from "./label-layout.js";
 import type {StraightLine} from "./trend-line.js";
 import type {BaselineLevel, Grain, Series, SeriesBreak, TimelineEvent} from "./types.js";
@@ -57,13 +58,18 @@ export function Trend(series: readonly Series[], options: TrendOptions): HTMLEle
   const [low, high, yTicks] = valueAxis(drawn, options);
   const tickText = yTicks.map((tick) => formatBare(tick, {unit, decimals: tickDecimals(yTicks, unit)}));
   const direct = series.length <= 5;
+  const straight = options.straightLine ?? null;
   const narrow = width < 480;
   const names = direct ? series.map((each) => each.label) : [];
   const baselineText = baseline ? nl.chart.beforeCrisis : null;
   const marginRight =
     16 +
     marginFor(
-      [...(series.length > 1 || baseline ? names : []), ...(baselineText ? [baselineText] : [])],
+      [
+        ...(series.length > 1 || baseline ? names : []),
+        ...(baselineText ? [baselineText] : []),
+        ...(straight ? [nl.chart.straightLine] : [])
+      ],
       narrow ? 92 : 170
     );
   const marginLeft = 10 + marginFor(tickText, 110);
@@ -120,7 +126,9 @@ export function Trend(series: readonly Series[], options: TrendOptions): HTMLEle
             strokeDasharray: "1 3"
           })
         : null,
-      Plot.ruleY([low], {stroke: "var(--sh-rule-strong)"}),
+      Plot.ruleY(low < 0 && high > 0 ? [low, 0] : [low], {
+        stroke: (value: number) => (value === 0 ? "var(--sh-ink-soft)" : "var(--sh-rule-strong)")
+      }),
       lines.flatMap(({series: each, runs, colour, dash}) => lineMarks(each, runs, colour, direct ? null : dash)),
       Plot.axisX(
         ticks.map(({date}) => date),
@@ -187,7 +195,7 @@ export function Trend(series: readonly Series[], options: TrendOptions): HTMLEle
       ? h(
           "ul",
           {class: "sh-chart-notes"},
-          notes.map((note) => h("li", {}, note))
+          notes.map((note) => h("li", {}, sentence(note)))
         )
       : null
   );
@@ -207,7 +215,7 @@ export function Trend(series: readonly Series[], options: TrendOptions): HTMLEle
           "g",
           {class: `sh-annotation sh-annotation-${kind}`},
           s("line", {x1: x, x2: x, y1: top, y2: kind === "break" ? bottom : marginTop, class: "sh-annotation-line"}),
-          s("text", {x: start, y: top + 11, "data-label": mark, "font-size": 12}, mark)
+          s("text", {x: start, y: top + 11, "data-label": mark, "font-size": 12, "text-anchor": "start"}, mark)
         );
       })
     );
@@ -222,10 +230,19 @@ export function Trend(series: readonly Series[], options: TrendOptions): HTMLEle
       }
     if (baseline && baselineText)
       wanted.push({text: baselineText, colour: "var(--sh-ink-soft)", x: right, y: toY(baseline.level)});
+    if (straight)
+      wanted.push({
+        text: nl.chart.straightLine,
+        colour: "var(--sh-ink-soft)",
+        x: toX(straight.to.date),
+        y: toY(straight.to.value)
+      });
     // A line whose last period is the chart's last ends half a period before the edge.
     const edge = Math.max(...drawn.map(({date}) => toX(date)));
     const atEdge = wanted.map((each) => (each.x >= edge - 1 ? {...each, x: right} : each));
     const segments = lines.flatMap(({runs}) => runs.flatMap((run) => segmentsOf(run.map(place))));
+    if (straight)
+      segments.push([toX(straight.from.date), toY(straight.from.value), toX(straight.to.date), toY(straight.to.value)]);
     for (const {date, kind} of layout.annotations)
       if (kind === "break") segments.push([toX(date), marginTop, toX(date), bottom]);
     if (baseline) segments.push([marginLeft, toY(baseline.level), right, toY(baseline.level)]);
@@ -233,7 +250,7 @@ export function Trend(series: readonly Series[], options: TrendOptions): HTMLEle
       plot: {x1: marginLeft, y1: marginTop, x2: right, y2: bottom - 12},
       margin: marginRight - 16,
       segments,
-      taken: []
+      grid: yTicks.map((tick): Segment => [marginLeft, toY(tick), right, toY(tick)])
     });
     return s(
       "g",
@@ -242,7 +259,13 @@ export function Trend(series: readonly Series[], options: TrendOptions): HTMLEle
         leader ? s("path", {d: `M${leader[0]},${leader[1]}L${leader[2]},${leader[3]}`, class: "sh-leader"}) : null,
         s(
           "text",
-          {"data-label": `${text}#${index}`, "font-size": 13, "font-weight": bold ? 600 : 400, fill: colour},
+          {
+            "data-label": `${text}#${index}`,
+            "font-size": 13,
+            "text-anchor": "start",
+            "font-weight": bold ? 600 : 400,
+            fill: colour
+          },
           rows.map((row, line) => s("tspan", {x: left, y: top + line * 15}, row))
         )
       ])
@@ -292,85 +315,6 @@ export function Trend(series: readonly Series[], options: TrendOptions): HTMLEle
   }
 }
 
-function valueAxis(drawn: readonly Drawn[], {baseline, zero, straightLine}: TrendOptions): [number, number, number[]] {
-  const values = drawn.flatMap(({value, low, high}) => [value, low ?? value, high ?? value]);
-  if (baseline) values.push(baseline.level, baseline.low ?? baseline.level, baseline.high ?? baseline.level);
-  if (straightLine) values.push(straightLine.from.value, straightLine.to.value);
-  let [low = 0, high = 1] = extent(values);
-  // An axis that starts near zero starts at zero; one that would magnify noise is widened.
-  if (zero || (low > 0 && low < 0.4 * high)) low = Math.min(0, low);
-  if (zero) high = Math.max(0, high);
-  const least = Math.max(Math.abs(low), Math.abs(high)) * 0.02 || 1;
-  if (high - low < least) {
-    const middle = (low + high) / 2;
-    [low, high] = [middle - least / 2, middle + least / 2];
-  }
-  [low, high] = nice(low, high, 5);
-  return [low, high, numericTicks(low, high, 5)];
-}
-
-function tickDecimals(ticks: readonly number[], unit: string): number | undefined {
-  const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0));
-  if (/^(euro|€)/.test(unit)) return Math.abs(ticks.at(-1) ?? 0) >= 999_500 ? 1 : step < 1 ? 2 : 0;
-  for (let decimals = 0; decimals < 6; decimals++)
-    if (Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) < 1e-9) return decimals;
-  return undefined;
-}
-
-function shaded(events: readonly TimelineEvent[], from: Date, to: Date): {from: Date; to: Date}[] {
-  return events.flatMap(({starts, ends}) => {
-    if (!ends) return [];
-    const span = {
-      from: new Date(Math.max(from.getTime(), parseDay(starts).getTime())),
-      to: new Date(Math.min(to.getTime(), parseDay(ends).getTime()))
-    };
-    return span.from < span.to ? [span] : [];
-  });
-}
-
-function baselineMarks(baseline: BaselineLevel | null | undefined, from: Date, to: Date): Plot.Markish[] {
-  if (!baseline) return [];
-  const band =
-    isNumber(baseline.low) && isNumber(baseline.high) ? [{from, to, low: baseline.low, high: baseline.high}] : [];
-  return [
-    Plot.rect(band, {x1: "from", x2: "to", y1: "low", y2: "high", fill: "var(--sh-neutral)", fillOpacity: 0.13}),
-    Plot.ruleY([baseline.level], {stroke: "var(--sh-ink-soft)", strokeDasharray: "2 3"})
-  ];
-}
-
-function lineMarks(series: Series, runs: readonly Drawn[][], colour: string, dash: string | null): Plot.Markish[] {
-  const strokeWidth = series.isReference ? 1.5 : 2.25;
-  const count = runs.reduce((sum, run) => sum + run.length, 0);
-  return runs.flatMap((run): Plot.Markish[] => [
-    ...lineParts(run).map((part) =>
-      Plot.line(part.points, {
-        x: "date",
-        y: "value",
-        stroke: colour,
-        strokeWidth,
-        strokeLinejoin: "round",
-        ...(part.provisional ? {strokeDasharray: "5 4"} : dash ? {strokeDasharray: dash} : {})
-      })
-    ),
-    Plot.dot(count <= 30 || run.length === 1 ? run : run.slice(-1), {
-      x: "date",
-      y: "value",
-      r: series.isReference ? 2 : 3,
-      fill: (point: Drawn) => (point.provisional ? "var(--sh-surface)" : colour),
-      stroke: colour,
-      strokeWidth: 1.5
-    })
-  ]);
-}
-
-function segmentsOf(points: readonly [number, number][]): Segment[] {
-  return points.slice(1).map(([x, y], index): Segment => [points[index]?.[0] ?? x, points[index]?.[1] ?? y, x, y]);
-}
-
-function gapMark(x: number, bottom: number): SVGElement {
-  return s("path", {class: "sh-gap-mark", d: `M${x - 3.5},${bottom - 10}l7,7m0,-7l-7,7`});
-}
-
 function empty(series: readonly Series[], grain: Grain): HTMLElement {
   const gaps = series.map((each) => ({series: each, gaps: gapsOf(each, grain), colour: ""}));
   const notes = gapNotes(gaps, grain, series.length > 1);
@@ -382,8 +326,12 @@ function empty(series: readonly Series[], grain: Grain): HTMLElement {
       ? h(
           "ul",
           {class: "sh-chart-notes"},
-          notes.map((note) => h("li", {}, note))
+          notes.map((note) => h("li", {}, sentence(note)))
         )
       : null
   );
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

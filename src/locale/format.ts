@@ -141,7 +141,9 @@ export function formatChange(
         ? formatPercentagePoints(size, decimals)
         : isEuro(unit)
           ? formatEuro(size, {short: true})
-          : formatNumber(size, decimals);
+          : /^(dagen|weken|maanden|jaar|uren|minuten)$/.test(unit)
+            ? formatValue(size, {unit, decimals})
+            : formatNumber(size, decimals);
   if (!/[1-9]/.test(amount)) return nl.change.sameAs(reference);
   return nl.change.than(amount, change > 0 ? nl.change.higher : nl.change.lower, reference);
 }

@@ -171,10 +171,9 @@ export const nl = {
     read: (title: string) => `Lees de grafiek af met de pijltjestoetsen: ${title}`,
     readHint: "Wijs een punt aan, of gebruik de pijltjestoetsen.",
     beforeCrisis: "vóór de crisis",
-    baseline: (value: string, range: string) => `vóór de crisis: ${value} (${range})`,
     baselineInterval: (low: string, high: string, range: string) =>
       `Grijze band: wat u op grond van ${range} kon verwachten, tussen ${low} en ${high}.`,
-    baselineLine: (range: string) => `Stippellijn: het gemiddelde van ${range}.`,
+    baselineLine: (value: string, range: string) => `Stippellijn: ${value}, het gemiddelde van ${range}.`,
     band: "Gekleurde band: hier ligt het echte cijfer waarschijnlijk tussen.",
     provisional: "Onderbroken lijn: voorlopig cijfer, kan nog veranderen.",
     straightLine: "rechte lijn, ter oriëntatie",
