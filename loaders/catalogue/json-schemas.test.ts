@@ -2,7 +2,7 @@ import {readFile} from "node:fs/promises";
 import {describe, expect, it} from "vitest";
 import {jsonSchemas} from "./json-schemas.js";
 
-const folder = new URL("../../data/catalogue/", import.meta.url);
+const folder = new URL("../../data/", import.meta.url);
 
 describe("jsonSchemas", () => {
   it.each([...jsonSchemas()])("is in step with the committed %s (else: npm run schemas)", async (name, content) => {
@@ -10,7 +10,7 @@ describe("jsonSchemas", () => {
   });
 
   it("describes what a user writes: fields with a default may be left out, unknown ones may not stand", () => {
-    const schema = JSON.parse(jsonSchemas().get("indicator.schema.json") ?? "") as {
+    const schema = JSON.parse(jsonSchemas().get("catalogue/indicator.schema.json") ?? "") as {
       $defs: {item: {required: string[]; additionalProperties: boolean; properties: Record<string, unknown>}};
       anyOf: unknown[];
     };

@@ -2,16 +2,16 @@ import {z} from "zod";
 import {breakdownSchema, eventSchema, indicatorSchema, profileSchema, sourceCardSchema, themeSchema} from "./schema.js";
 
 const files = {
-  indicator: indicatorSchema,
-  source: sourceCardSchema,
-  theme: themeSchema,
-  event: eventSchema,
-  breakdown: breakdownSchema,
-  profile: profileSchema
+  "catalogue/indicator": indicatorSchema,
+  "catalogue/source": sourceCardSchema,
+  "catalogue/theme": themeSchema,
+  "catalogue/event": eventSchema,
+  "catalogue/breakdown": breakdownSchema,
+  "profiles/profile": profileSchema
 } as const;
 
 /**
- * The JSON Schema files of data/catalogue by file name, for editors that check YAML while it is written. Made from the
+ * The JSON Schema files beside the YAML, by path under data/, for editors that check YAML while it is written. Made from the
  * zod schemas, as the user writes (defaults may be left out); a file holds one item or a list of items.
  */
 export function jsonSchemas(): Map<string, string> {
@@ -20,7 +20,7 @@ export function jsonSchemas(): Map<string, string> {
       const {$schema, ...item} = z.toJSONSchema(schema, {io: "input"});
       const document = {
         $schema,
-        title: `Samenhang: ${name}`,
+        title: `Samenhang: ${name.split("/")[1]}`,
         $comment: "Made from loaders/catalogue/schema.ts by `npm run schemas`; do not edit.",
         anyOf: [{$ref: "#/$defs/item"}, {type: "array", items: {$ref: "#/$defs/item"}}],
         $defs: {item}

@@ -1,0 +1,83 @@
+import {existsSync} from "node:fs";
+import {readdir, readFile} from "node:fs/promises";
+import {dirname, join, relative, resolve} from "node:path";
+import {fileURLToPath} from "node:url";
+import {describe, expect, it} from "vitest";
+import {parse} from "yaml";
+import {readCatalogue} from "../loaders/catalogue/catalogue.js";
+import {parseYaml} from "../loaders/catalogue/parse-yaml.js";
+import {indicatorSchema, privacySchema, ruleSchema, sourceCardSchema} from "../loaders/catalogue/schema.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const files = (await readdir(join(root, "docs"), {recursive: true}))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => join(root, "docs", name))
+  .sort();
+const pages = new Map(await Promise.all(files.map(async (file) => [file, await readFile(file, "utf8")] as const)));
+const page = (name: string): string => pages.get(join(root, "docs", name)) ?? "";
+const prose = (text: string): string => text.replaceAll(/^```[\s\S]*?^```/gm, "");
+const fences = (text: string, language: string): string[] =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map((match) => match[1] ?? "");
+
+describe("the documentation", () => {
+  it.each(["index.md", "data-model.md", "privacy.md", "how-to/indicator.md", "how-to/source.md", "how-to/notebook.md"])(
+    "has %s with a title and one main heading",
+    (name) => {
+      const front = /^---\n([\s\S]*?)\n---\n/.exec(page(name))?.[1] ?? "";
+      expect((parse(front) as {title: string} | null)?.title).toBeTruthy();
+      expect(prose(page(name)).match(/^# /gm)).toHaveLength(1);
+    }
+  );
+
+  it("links only to pages that exist, relatively, and in the form the site serves", () => {
+    for (const [file, text] of pages) {
+      for (const [, link = ""] of prose(text).matchAll(/\]\(([^)]+)\)/g)) {
+        if (/^(https?:|#)/.test(link)) continue;
+        const target = resolve(dirname(file), link.replace(/#.*$/, ""));
+        expect(existsSync(`${target}.md`), `${relative(root, file)} → ${link}`).toBe(true);
+      }
+    }
+  });
+
+  it("runs no code of its own: fences that a page would execute are switched off", () => {
+    for (const [file, text] of pages)
+      expect(text, relative(root, file)).not.toMatch(/^```(js|ts|jsx|tsx|sql|html|svg|tex|dot|mermaid)\s*$/m);
+  });
+
+  it("explains every field of a source card, every rule and every privacy field", () => {
+    const text = page("how-to/source.md");
+    const fields = [...Object.keys(sourceCardSchema.shape), ...Object.keys(privacySchema.shape)];
+    const rules = ruleSchema.options.map((option) => option.shape.rule.value);
+    for (const name of [...fields, ...rules])
+      expect(text, name).toMatch(new RegExp(`\`${name}\`|^\\s*-?\\s*\\{?${name}:`, "m"));
+  });
+
+  it("explains every field of an indicator", () => {
+    for (const name of Object.keys(indicatorSchema.shape))
+      expect(page("how-to/indicator.md"), name).toContain(`\`${name}\``);
+  });
+
+  it("names every table and view of the warehouse, every status and every reason", async () => {
+    const sql = await readFile(join(root, "loaders/warehouse/schema.sql"), "utf8");
+    const names = [...sql.matchAll(/CREATE (?:TABLE|VIEW) (\w+)/g)].map((match) => match[1] ?? "");
+    const lists = [...sql.matchAll(/(?:status|missing|effect) .*CHECK \(\w+ IN \(([^)]*)\)/g)];
+    const words = lists.flatMap((match) => [...(match[1] ?? "").matchAll(/'([\w-]+)'/g)].map((word) => word[1] ?? ""));
+    expect(names.length).toBeGreaterThan(10);
+    expect(words.length).toBeGreaterThan(10);
+    for (const name of [...names, ...words]) expect(page("data-model.md"), name).toContain(`\`${name}\``);
+  });
+
+  it("gives examples that the reader of the catalogue accepts", async () => {
+    const [indicator = ""] = fences(page("how-to/indicator.md"), "yaml");
+    const [read] = parseYaml(indicator, "example.yaml", indicatorSchema);
+    const catalogue = await readCatalogue(join(root, "data"));
+    expect(catalogue.indicators.has(read?.denominator ?? "")).toBe(true);
+    expect(read?.leadsTo.every((id) => catalogue.indicators.has(id))).toBe(true);
+    const [card = "", ...parts] = fences(page("how-to/source.md"), "yaml");
+    const [first] = parseYaml(card, "example.yaml", sourceCardSchema);
+    expect(first?.columns[0]?.indicator).toBe(read?.id);
+    const rules = parse(parts.find((part) => part.startsWith("rules:")) ?? "") as {rules: unknown[]};
+    for (const rule of rules.rules) expect(ruleSchema.safeParse(rule).error).toBeUndefined();
+    expect(rules.rules).toHaveLength(ruleSchema.options.length);
+  });
+});
