@@ -1,6 +1,6 @@
 import {join, resolve} from "node:path";
 import {SourceError} from "../../models/errors.js";
-import type {DownloadProgress, TableDownload} from "../../loaders/sources/cbs/download-table.js";
+import type {DownloadProgress, TableDownload} from "../../loaders/sources/cbs/table-source.js";
 import type {CommandContext, Register} from "../command.js";
 import {commandGroup, formatTable, runCommand} from "../command.js";
 

@@ -1,7 +1,7 @@
 import {mkdtemp, readdir, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import type {DownloadOptions, TableDownload} from "../../loaders/sources/cbs/download-table.js";
+import type {DownloadOptions, TableDownload} from "../../loaders/sources/cbs/table-source.js";
 import {downloadTable3} from "../../loaders/sources/cbs/odata3.js";
 import {downloadTable4} from "../../loaders/sources/cbs/odata4.js";
 import type {ReplayServer} from "./server.js";

@@ -8,7 +8,7 @@ import {downloadFrom, folderContent, folderRows, makeBench} from "../../../test/
 import type {Fault, FaultKind, ReplayOptions, ReplayServer} from "../../../test/replay/server.js";
 import {startReplayServer} from "../../../test/replay/server.js";
 import {cells, makeTable, wideRows} from "../../../test/replay/tables.js";
-import type {DownloadOptions} from "./download-table.js";
+import type {DownloadOptions} from "./table-source.js";
 import {SourceError} from "../../../models/errors.js";
 
 const table = makeTable();
@@ -137,6 +137,21 @@ describe("downloadTable4", () => {
     const download = await downloadFrom(server, "v4", bench);
     expect(download.version).toBe("202602020000");
     expect(await folderRows(bench.out)).toEqual(cells(changing));
+  });
+
+  it("stops a chain of pages that goes on beyond the rows there are", async () => {
+    const server = await serve();
+    let page = 0;
+    const endless = (input: unknown): Promise<Response> => {
+      if (!/Observations($|\?)/.test(String(input))) return fetch(String(input));
+      page += 1;
+      const row = {...cells(table)[0], Id: page};
+      return Promise.resolve(Response.json({value: [row], "@odata.nextLink": `?$skiptoken=${page}`}));
+    };
+    const effects = {...bench.options.effects, fetch: endless as typeof fetch};
+    const error = await failure(downloadFrom(server, "v4", bench, {effects}));
+    expect(error.message).toMatch(/421.*420/);
+    expect(page).toBe(842);
   });
 
   it("gives up on a table that changes all the time, and leaves the previous folder", async () => {
@@ -293,7 +308,12 @@ describe.each(versions)("a download over %s", (version) => {
     expect(error.message).toMatch(version === "v4" ? /420.*421/ : /210.*211/);
   });
 
-  it("works offline from the cache's bytes: a second download asks for no page again", async () => {
+  it("believes the publisher when its count was wrong only once", async () => {
+    const faults: Fault[] = [{kind: "wrong-count", on: "$count", times: 1}];
+    expect((await downloadFrom(await serve({faults}), version, bench)).complete).toBe(true);
+  });
+
+  it("keeps what it has: a second download asks for no page again", async () => {
     const server = await serve();
     const first = await downloadFrom(server, version, bench);
     server.requests.length = 0;

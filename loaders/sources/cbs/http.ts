@@ -57,7 +57,7 @@ export function createHttp(options: HttpOptions): Http {
   const timeoutMs = options.timeoutMs ?? {metadata: 30_000, observations: 300_000};
   const limits = {
     maxBytes: options.maxBytes ?? 256 * 1024 * 1024,
-    stallMs: options.stallMs ?? 20_000,
+    stallMs: options.stallMs ?? 12_000,
     floorBytes: options.floorBytes ?? 512
   };
   const maxRetryAfterMs = options.maxRetryAfterMs ?? 300_000;
@@ -76,7 +76,7 @@ export function createHttp(options: HttpOptions): Http {
     const budget = AbortSignal.timeout(timeoutMs[request.kind]);
     try {
       requests += 1;
-      const headers = {accept: request.accept ?? "application/json"};
+      const headers = {accept: request.accept ?? "application/json", "user-agent": "samenhang"};
       const response = await effects.fetch(url, {headers, signal: AbortSignal.any([signal, budget])});
       if (!response.ok) throw await failureOf(response, url, effects.now(), limits);
       const bytes = await readBody(response, limits);

@@ -4,7 +4,7 @@ import {InputError, SourceError} from "../../../models/errors.js";
 import type {SourceCard} from "../../catalogue/schema.js";
 import type {LoadContext, SourceLoader} from "../source-loader.js";
 import {cardFilter} from "./card-filter.js";
-import type {DownloadOptions, TableDownload} from "./download-table.js";
+import type {DownloadOptions, TableDownload} from "./table-source.js";
 import {loadCbsFolder} from "./load-cbs-folder.js";
 import {downloadTable3} from "./odata3.js";
 import {downloadTable4} from "./odata4.js";

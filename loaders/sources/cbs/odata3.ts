@@ -2,7 +2,6 @@ import {SourceError} from "../../../models/errors.js";
 import {BadAnswer} from "./bad-answer.js";
 import {baseUrl, tableId} from "./base-url.js";
 import {unknownTable} from "./catalogue.js";
-import type {DownloadOptions, RowSet, TableDownload, TableHead, TableMetadata} from "./download-table.js";
 import {downloadTable} from "./download-table.js";
 import {followLink} from "./follow-link.js";
 import type {Http} from "./http.js";
@@ -14,6 +13,7 @@ import type {CacheScope} from "./raw-cache.js";
 import type {Collection} from "./read-collection.js";
 import {readCollection} from "./read-collection.js";
 import type {Dimension} from "./slices.js";
+import type {DownloadOptions, RowSet, TableDownload, TableHead, TableMetadata} from "./table-source.js";
 
 export const cbsBase3 = "https://opendata.cbs.nl";
 

@@ -2,7 +2,6 @@ import {SourceError} from "../../../models/errors.js";
 import {BadAnswer} from "./bad-answer.js";
 import {baseUrl, tableId} from "./base-url.js";
 import {unknownTable} from "./catalogue.js";
-import type {DownloadOptions, RowSet, TableDownload, TableHead, TableMetadata} from "./download-table.js";
 import {downloadTable} from "./download-table.js";
 import {followLink} from "./follow-link.js";
 import type {Http} from "./http.js";
@@ -12,6 +11,7 @@ import {queryUrl} from "./query-url.js";
 import type {CacheScope} from "./raw-cache.js";
 import {readCollection, readOptionalCollection} from "./read-collection.js";
 import type {Dimension} from "./slices.js";
+import type {DownloadOptions, RowSet, TableDownload, TableHead, TableMetadata} from "./table-source.js";
 
 export const cbsBase4 = "https://datasets.cbs.nl/odata/v1/CBS";
 

@@ -1,5 +1,5 @@
 import type {Effects} from "../source-loader.js";
-import type {DownloadProgress} from "./download-table.js";
+import type {DownloadProgress} from "./table-source.js";
 
 const everyMs = 5_000;
 
