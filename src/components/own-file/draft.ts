@@ -1,7 +1,7 @@
 import type {Indicator, SourceCard} from "../../../loaders/catalogue/schema.js";
-import {indicatorSchema, privacySchema, sourceCardSchema} from "../../../loaders/catalogue/schema.js";
+import {indicatorSchema, privacySchema, sourceCardSchema} from "../../loaders/catalogue/schema.js";
 import type {CardGuess} from "../../../loaders/sources/table/guess-card.js";
-import {InputError} from "../../../models/errors.js";
+import {InputError} from "../../models/errors.js";
 
 /** What the form holds: the guess, as confirmed or changed by the reader, and what only a person can know. */
 export interface Draft {

@@ -1,7 +1,7 @@
-import {guessCard} from "../../../loaders/sources/table/guess-card.js";
-import {mapTable} from "../../../loaders/sources/table/map-table.js";
-import {parseCsv} from "../../../loaders/sources/table/parse-csv.js";
-import {parseXlsx} from "../../../loaders/sources/table/parse-xlsx.js";
+import {guessCard} from "../../loaders/sources/table/guess-card.js";
+import {mapTable} from "../../loaders/sources/table/map-table.js";
+import {parseCsv} from "../../loaders/sources/table/parse-csv.js";
+import {parseXlsx} from "../../loaders/sources/table/parse-xlsx.js";
 import type {StringTable} from "../../../loaders/sources/table/string-table.js";
 import type {RegionIndex} from "../../../loaders/warehouse/region-index.js";
 import {formatNumber} from "../../locale/format.js";

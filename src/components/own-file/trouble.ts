@@ -1,4 +1,4 @@
-import {InputError} from "../../../models/errors.js";
+import {InputError} from "../../models/errors.js";
 import type {Problem} from "../../../loaders/warehouse/types.js";
 import {formatNumber} from "../../locale/format.js";
 import {ownFile} from "../../locale/own-file.js";

@@ -1,4 +1,4 @@
-import {searchIndicators} from "../../../loaders/catalogue/find.js";
+import {searchIndicators} from "../../loaders/catalogue/find.js";
 import type {IndicatorEntry} from "../../../loaders/site/types.js";
 import {formatNumber, formatPeriodRange} from "../../locale/format.js";
 import {nl} from "../../locale/nl.js";
