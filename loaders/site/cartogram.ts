@@ -21,7 +21,7 @@ export interface CartogramCell {
 /** A degree of longitude in degrees of latitude, at 52° north. */
 const LONGITUDE = 0.6157;
 /** Share of the bounding box that the circles fill: more reads better, less keeps the shape. */
-const FILL = 0.4;
+const FILL = 0.34;
 /** Smallest radius, as a share of the mean, so that every municipality can be pointed at. */
 const SMALLEST = 0.48;
 const TICKS = 160;
