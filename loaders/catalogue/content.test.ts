@@ -180,7 +180,7 @@ describe("the catalogue's content", () => {
     expect(starts("jongeren-met-jeugdzorg", "series-break")).toEqual(["2015-01-01", "2021-01-01"]);
     expect(starts("jongeren-met-jeugdzorg", "revision")).toEqual(["2021-01-01"]);
     expect(starts("jeugdhulp-met-verblijf", "definition-change")).toEqual(["2022-01-01"]);
-    expect(starts("ggz-kosten", "series-break")).toEqual(["2015-01-01", "2021-01-01", "2022-01-01"]);
+    expect(starts("ggz-kosten", "series-break")).toEqual(["2021-01-01", "2022-01-01"]);
     expect(starts("ggz-kosten", "definition-change")).toContain("2012-01-01");
     expect(starts("werkloosheid", "definition-change")).toEqual(["2013-01-01"]);
     expect(starts("bijstand", "definition-change")).toContain("2015-01-01");
@@ -193,6 +193,13 @@ describe("the catalogue's content", () => {
       starts: "2020-07-01",
       ends: "2020-09-30"
     });
+  });
+
+  it("lets nothing be compared across a break, and says so in words", () => {
+    const breaks = indicators.flatMap(({notes}) => notes).filter((note) => note.kind === "series-break");
+    expect(breaks.filter((note) => note.effect !== "exclude").map((note) => note.id)).toEqual([]);
+    expect(breaks.length).toBeGreaterThan(20);
+    for (const {id, text} of breaks) expect(text, id).toMatch(/vergelijk/i);
   });
 
   it("knows the crises, the support with start and end, and the changes of policy", () => {
