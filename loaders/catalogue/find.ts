@@ -47,7 +47,16 @@ export function fold(text: string): string {
 
 type Field = readonly [text: string, weights: readonly number[]];
 
+// Folding costs far more than comparing, and a reader who types asks again with every letter.
+const folded = new WeakMap<Searchable, Field[]>();
+
 function fieldsOf(item: Searchable): Field[] {
+  let fields = folded.get(item);
+  if (!fields) folded.set(item, (fields = foldFields(item)));
+  return fields;
+}
+
+function foldFields(item: Searchable): Field[] {
   return [
     [fold(item.title), weights.title],
     ...item.synonyms.map((synonym): Field => [fold(synonym), weights.synonyms]),
