@@ -4,7 +4,7 @@ import {nl} from "../locale/nl.js";
 import {accessibleSvg} from "./accessible-svg.js";
 import {h, s} from "./dom.js";
 import type {RegionValue} from "./map.js";
-import {textWidth} from "./text-width.js";
+import {textWidth, wrapText} from "./text-width.js";
 
 export interface DistributionOptions {
   /** Accessible name. */
@@ -34,12 +34,15 @@ export function Distribution(values: readonly RegionValue[], options: Distributi
   const x = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [PAD + 8, width - PAD - 8]).nice(5);
   const dots = stack(known.map(({value}) => x(value)));
   const rise = Math.max(0, ...dots.map((dot) => -dot));
-  const top = 40;
+  const pick = known.findIndex(({code}) => code === chosen);
+  const marked = known[pick];
+  const markedLines = marked
+    ? wrapText(`${marked.name} ${formatBare(marked.value, {unit, decimals})}`, width - 24, 13, 3)
+    : [];
+  const top = 24 + 16 * markedLines.length;
   const base = top + rise + RADIUS;
   const height = base + 34;
   const ticks = x.ticks(Math.max(2, Math.floor(width / 90)));
-  const pick = known.findIndex(({code}) => code === chosen);
-  const marked = known[pick];
   const members = new Set(group);
   const middle = median(numbers) ?? low;
   const svg = s(
@@ -87,7 +90,7 @@ export function Distribution(values: readonly RegionValue[], options: Distributi
     )
   );
 
-  // Two labels above the dots: they take turns on two lines, so they cannot meet; the chosen one's line stops above its dot.
+  // The chosen region's name stands above the label of the middle, each on lines of its own, so they cannot meet.
   function labels(): SVGElement[] {
     const middleText = nl.distribution.median(formatBare(middle, {unit, decimals}));
     const place = (at: number, text: string): number => {
@@ -108,21 +111,21 @@ export function Distribution(values: readonly RegionValue[], options: Distributi
         middleText
       )
     ];
-    if (!marked) return texts;
-    const text = `${marked.name} ${formatBare(marked.value, {unit, decimals})}`;
-    texts.push(
-      s(
-        "text",
-        {
-          class: "sh-chosen-text",
-          x: place(x(marked.value), text),
-          y: 12,
-          "text-anchor": "middle",
-          "font-size": 13,
-          "font-weight": 600,
-          "data-label": "chosen"
-        },
-        text
+    markedLines.forEach((text, line) =>
+      texts.push(
+        s(
+          "text",
+          {
+            class: "sh-chosen-text",
+            x: place(x(marked?.value ?? middle), text),
+            y: 12 + 16 * line,
+            "text-anchor": "middle",
+            "font-size": 13,
+            "font-weight": 600,
+            "data-label": "chosen"
+          },
+          text
+        )
       )
     );
     return texts;

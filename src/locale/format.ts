@@ -44,7 +44,8 @@ export function formatNumber(value: Maybe, decimals?: number): string {
 
 /** Many figures without thousands marks, decimal comma, plain minus: for files that Dutch Excel reads. */
 export function formatPlainNumber(value: number): string {
-  return String(Number(value.toPrecision(15))).replace(".", ",");
+  const rounded = Number(value.toPrecision(15));
+  return String(Number.isFinite(rounded) ? rounded : value).replace(".", ",");
 }
 
 /** `12,4 %` of a value that already is a percentage. */

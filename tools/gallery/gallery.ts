@@ -176,7 +176,7 @@ section(
       subtitle: "Volwassenen met psychische klachten, 2022, % van de volwassenen",
       label: "Kaart: psychische klachten naar gemeente",
       table: municipalTable(values),
-      tableOptions: {search: true},
+      tableOptions: {search: true, limit: 8},
       sources: [source],
       level: "description",
       synthetic: true,

@@ -1,0 +1,49 @@
+/**
+ * What a notebook needs, in one import:
+ *
+ * ```js
+ * import {figure, Trend, DataTable, openDatabase, queryPanel, formatPercent} from "../samenhang.js";
+ * const database = await openDatabase("/gegevens/samenhang.duckdb");
+ * const rows = await queryPanel(database, {indicators: ["werkloosheid"], level: "gemeente", grain: "year"});
+ * ```
+ *
+ * Charts are functions of data and options that answer with an element. Every chart on a page stands in a `figure()`,
+ * which adds title, table, source, notes and files to save, and refuses to show one without an accessible name.
+ * Controls have a `value` and fire "input", so `view(Select(…))` works.
+ */
+
+export {figure} from "./components/figure.js";
+export type {FigureElement, FigureOptions} from "./components/figure.js";
+export {Trend} from "./components/trend.js";
+export {straightLine} from "./components/trend-line.js";
+export {RegionMap} from "./components/map.js";
+export {Distribution} from "./components/distribution.js";
+export {Coverage} from "./components/coverage.js";
+export {IndicatorCard} from "./components/indicator-card.js";
+export {Sparkline} from "./components/sparkline.js";
+export {DataTable} from "./components/data-table.js";
+export type {Column, Row, TableData} from "./components/table-data.js";
+export type {BaselineLevel, Note, Point, Series, SeriesBreak, Source, TimelineEvent} from "./components/types.js";
+
+export {NoteCard} from "./components/note-card.js";
+export {ErrorCard} from "./components/error-card.js";
+export {Progress} from "./components/progress.js";
+export {Tag} from "./components/tag.js";
+export {LevelLabel} from "./components/level-label.js";
+export {Aside, Lede, Question} from "./components/prose.js";
+
+export {createState} from "./components/state.js";
+export {choiceField, flagField, listField, numberField, textField} from "./components/state-fields.js";
+export {Bar} from "./components/controls/bar.js";
+export {Chips} from "./components/controls/chips.js";
+export {Combobox} from "./components/controls/combobox.js";
+export {CopyLink} from "./components/controls/copy-link.js";
+export {HistoryButtons} from "./components/controls/history-buttons.js";
+export {PeriodRange} from "./components/controls/period-range.js";
+export {Select} from "./components/controls/select.js";
+export {Toggle} from "./components/controls/toggle.js";
+
+export {openDatabase} from "./components/database.js";
+export {queryPanel} from "./components/panel-query.js";
+
+export * from "./locale/format.js";
