@@ -60,6 +60,15 @@ describe("findRatioShifts", () => {
       {period: "2019-01-01", reference: "2018-01-01", before: 1, after: 0.7, isPassing: true}
     ]);
   });
+  it("finds nothing that the missing parts may explain", () => {
+    const [full, part] = [
+      {period: "2019-01-01", level: 1, coverage: 1},
+      {period: "2020-01-01", level: 0.94, coverage: 0.94}
+    ];
+    expect(findRatioShifts([full, part])).toEqual([]);
+    expect(findRatioShifts([full, {...part, level: 0.99}])).toEqual([]);
+    expect(findRatioShifts([full, {...part, level: 0.8}])).toHaveLength(1);
+  });
   it("finds nothing in an empty or single year", () => {
     expect(findRatioShifts([])).toEqual([]);
     expect(findRatioShifts(series(2018, 0.5))).toEqual([]);

@@ -1,8 +1,10 @@
 /** A year of a series of sums that may be compared with its neighbours. */
 export interface Year {
   period: string;
-  /** Sum of the parts per share of the inhabitants they cover. */
+  /** The ratio of a sum to the published total, or the sum itself. */
   level: number;
+  /** Share of the inhabitants the sum covers; 1 when left out. */
+  coverage?: number;
 }
 
 export interface Shift {
@@ -20,7 +22,8 @@ export interface Shift {
 export const ratioTolerance = 0.05;
 
 /**
- * Years in which the ratio of parts to the published total moves by more than 5 % of the last level. A year that moves
+ * Years in which the ratio of parts to the published total moves by more than 5 % of the last level, also when what the
+ * parts cover is allowed for. A year that moves
  * away while the next is back is one passing shift, not two.
  *
  * @param years in order of period; `level` is the ratio
@@ -30,12 +33,12 @@ export function findRatioShifts(years: readonly Year[]): Shift[] {
   let reference = years[0];
   for (const [index, year] of years.entries()) {
     if (!reference || index === 0) continue;
-    if (!moves(reference.level, year.level)) {
+    if (!moves(reference, year)) {
       reference = year;
       continue;
     }
     const next = years[index + 1];
-    const isPassing = next !== undefined && !moves(reference.level, next.level);
+    const isPassing = next !== undefined && !moves(reference, next);
     shifts.push({
       period: year.period,
       reference: reference.period,
@@ -48,7 +51,12 @@ export function findRatioShifts(years: readonly Year[]): Shift[] {
   return shifts;
 }
 
-const moves = (before: number, after: number): boolean => Math.abs(after / before - 1) > ratioTolerance;
+/** Both as it stands and per inhabitant covered: what the missing parts may explain is no break. */
+function moves(before: Year, after: Year): boolean {
+  const change = after.level / before.level;
+  const covered = (after.coverage ?? 1) / (before.coverage ?? 1);
+  return Math.abs(change - 1) > ratioTolerance && Math.abs(change / covered - 1) > ratioTolerance;
+}
 
 /** A year stands apart when it is less than this share of both its sides, or both are less than this share of it … */
 export const apartShare = 0.8;

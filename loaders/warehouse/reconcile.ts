@@ -99,7 +99,7 @@ export async function reconcile(
   for (const series of seriesOf(rows)) {
     const find = (period: string): ReconciliationRow | undefined => series.find((row) => row.period === period);
     const rated = series.flatMap(({period, ratio, coverage}) =>
-      ratio === null ? [] : [{period, level: ratio / coverage}]
+      ratio === null ? [] : [{period, level: ratio, coverage}]
     );
     for (const shift of findRatioShifts(rated)) {
       const [row, reference] = [find(shift.period), find(shift.reference)];
