@@ -21,6 +21,7 @@ export function publishLabour(publisher: Publisher, labour: Labour, geography: G
       numerator,
       denominator: null,
       times: 1,
+      ceiling: null,
       levels,
       years: Array.from({length: geography.years}, (_, i) => geography.firstYear + i),
       decimals: 0,

@@ -20,6 +20,7 @@ export function publishPopulation(
       numerator: {values, periods: geography.years, monthly: false},
       denominator: null,
       times: 1,
+      ceiling: null,
       levels,
       years: Array.from({length: geography.years}, (_, i) => geography.firstYear + i),
       decimals: 0,

@@ -22,13 +22,15 @@ export interface Publication {
   indicator: string;
   breakdown: string;
   /** As published; monthly amounts give months, yearly ones a year or school year. */
-  grain: "year" | "month" | "school-year";
+  grain: "year" | "month" | "day" | "school-year";
   /** Counts and amounts: the sum itself. Percentages and means: the numerator. */
   numerator: Amounts;
   /** null: the numerator is published. */
   denominator: Amounts | null;
   /** Value = numerator ÷ denominator × times. */
   times: number;
+  /** Highest value there can be: 100 for percentages. */
+  ceiling: number | null;
   levels: readonly PublishedLevel[];
   years: readonly number[];
   /** First and last month, counted from January of the first year of the world; null: all. */
@@ -70,7 +72,7 @@ export class Publisher {
     const wijken = publication.wijk ? this.#prepareWijken(publication, publication.wijk.spread) : [];
     const numerator = new Float64Array(codes.length);
     const denominator = new Float64Array(codes.length);
-    const perYear = publication.numerator.monthly && publication.grain === "month" ? 12 : 1;
+    const perYear = publication.grain === "month" || publication.grain === "day" ? 12 : 1;
     const [first, last] = publication.window ?? [-Infinity, Infinity];
     for (const year of publication.years) {
       for (let step = 0; step < perYear; step++) {
@@ -80,7 +82,7 @@ export class Publisher {
         for (let region = 0; region < codes.length; region++) {
           const level = levels[region];
           const above = numerator[region] ?? NaN;
-          if (level === undefined || Number.isNaN(above)) continue;
+          if (level === undefined || Number.isNaN(above) || !publication.levels.includes(level)) continue;
           let key = keys[region] ?? -1;
           if (key < 0) keys[region] = key = this.#columns.addKey(keyOf(publication, codes[region] ?? ""));
           const below = denominator[region] ?? 0;
@@ -102,7 +104,8 @@ export class Publisher {
     denominator.fill(0);
     const {slots, atoms} = this.#geography;
     const parts = publication.denominator;
-    for (const level of publication.levels) {
+    const inside: readonly PublishedLevel[] = publication.wijk ? ["gemeente"] : [];
+    for (const level of new Set([...publication.levels, ...inside])) {
       const slot = slots.get(level)?.[Math.floor(month / 12)];
       if (!slot) continue;
       for (let atom = 0; atom < atoms.length; atom++) {
@@ -133,7 +136,8 @@ export class Publisher {
     }
     if (denominator <= 0) return this.#columns.push(key, month, NaN, IMPOSSIBLE);
     const hidden = !open && measured > 0 && measured < publication.suppressBelow;
-    const value = (measured / denominator) * publication.times;
+    const exact = (measured / denominator) * publication.times;
+    const value = publication.ceiling === null ? exact : Math.min(publication.ceiling, exact);
     this.#columns.push(key, month, round(value, publication.decimals), hidden ? SUPPRESSED : 0);
   }
 

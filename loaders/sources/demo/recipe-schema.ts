@@ -55,14 +55,14 @@ export const seriesSchema = z.strictObject({
   to: year.optional(),
   /** First and last month published, within those years. */
   window: z.tuple([month, month]).optional(),
-  /** What is published: by default the grain itself and, of months, the year. */
+  /** By default the grain itself and, of months, the year. `day`: a survey on the first of the month. */
   grains: z
-    .array(z.enum(["month", "year", "school-year"]))
+    .array(z.enum(["day", "month", "year", "school-year"]))
     .min(1)
     .optional(),
   /** Only these years (surveys held now and then). */
   waves: z.array(year).optional(),
-  levels: z.array(z.enum(publishedLevels)).min(1),
+  levels: z.array(z.enum(publishedLevels)),
   decimals: z.number().int().min(0).max(6).default(0),
   /** Published as multiples of this, below province level too. */
   roundTo: z.number().positive().default(1),
@@ -77,18 +77,19 @@ export const seriesSchema = z.strictObject({
     .optional()
 });
 
-/** A percentage of two counts made earlier: no randomness of its own. */
+/** A percentage or rate of two counts made earlier: no randomness of its own. */
 export const ratioSchema = z.strictObject({
   id,
   measure: z.literal("ratio"),
   numerator: id,
   base: id,
+  per: z.number().positive().default(100),
   from: year.optional(),
   to: year.optional(),
-  levels: z.array(z.enum(publishedLevels)).min(1),
+  levels: z.array(z.enum(publishedLevels)),
   decimals: z.number().int().min(0).max(6).default(1),
   suppressBelow: z.number().min(0).default(0),
-  wijk: z.strictObject({from: year, to: year}).optional()
+  wijk: z.strictObject({from: year, to: year, spread: z.number().min(0).max(1).default(0.25)}).optional()
 });
 
 /** A series of the Netherlands alone. */

@@ -59,7 +59,8 @@ export class SeriesMaker {
       grain: "year",
       numerator: this.#amountsOf(series.numerator),
       denominator: this.#amountsOf(series.base),
-      times: 100,
+      times: series.per,
+      ceiling: null,
       levels: series.levels,
       years: this.#years(series.from, series.to),
       decimals: series.decimals,
@@ -68,7 +69,7 @@ export class SeriesMaker {
       factor: this.#factor(series.numerator),
       window: null,
       sample: null,
-      wijk: series.wijk ? {...series.wijk, spread: 0.25, roundTo: 1} : null
+      wijk: series.wijk ? {...series.wijk, roundTo: 1} : null
     });
   }
 
@@ -96,11 +97,11 @@ export class SeriesMaker {
     const grains = series.grains ?? (amounts.monthly ? ["month", "year"] : ["year"]);
     for (const grain of grains)
       this.#publisher.publish(
-        grain === "month"
+        grain === "month" || grain === "day"
           ? {...this.#publication(series, amounts), grain, wijk: null}
           : {...this.#publication(series, yearly), grain}
       );
-    const grain = grains.find((each) => each !== "month");
+    const grain = grains.find((each) => each === "year" || each === "school-year");
     if (!grain) return;
     for (const {breakdown, numerator} of splitByDimension(series, yearly, this.#geography, this.#world.seed))
       this.#publisher.publish({...this.#publication(series, numerator), grain, breakdown, wijk: null});
@@ -116,6 +117,7 @@ export class SeriesMaker {
       numerator,
       denominator: whole ? null : this.#amountsOf(series.base),
       times: series.measure === "percentage" ? 100 : 1,
+      ceiling: series.measure === "percentage" ? 100 : null,
       levels: series.levels,
       years: series.waves ?? this.#years(series.from, series.to),
       decimals: series.decimals,

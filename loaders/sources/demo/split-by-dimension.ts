@@ -6,6 +6,8 @@ import {Stream} from "./stream.js";
 
 /** How much the make-up of a municipality differs from that of the country. */
 const JITTER = 0.12;
+/** A percentage of a group differs less between municipalities than its size does. */
+const PERCENTAGE_JITTER = 0.03;
 
 /**
  * The parts of a series by its breakdowns. Counts and amounts of one dimension add up to the total of every atom exactly;
@@ -31,7 +33,8 @@ export function splitByDimension(
     geography.atoms.forEach((atom, a) => {
       const home = geography.homes[atom.home]?.code ?? "";
       const weights = splits.map(
-        ({breakdown, share}) => share * (1 + JITTER * new Stream(seed, series.id, home, breakdown).normal())
+        ({breakdown, share}) =>
+          share * (1 + (whole ? JITTER : PERCENTAGE_JITTER) * new Stream(seed, series.id, home, breakdown).normal())
       );
       for (let t = a * total.periods; t < (a + 1) * total.periods; t++) {
         const value = total.values[t] ?? 0;
