@@ -79,7 +79,7 @@ describe.each<Version>(["v4", "v3"])("a download over %s of mutated answers", (v
       expect(outcomes.refused).toBeGreaterThan(rounds / 4);
       expect(outcomes.kept).toBeGreaterThan(rounds / 20);
     },
-    soak ? 900_000 : 90_000
+    soak ? 3_600_000 : 300_000
   );
 });
 

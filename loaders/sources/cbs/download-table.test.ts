@@ -351,6 +351,12 @@ describe.each(versions)("a download over %s", (version) => {
     expect(server.requests.filter((path) => path.includes(pages[version])).length).toBe(download.pages - 3);
   });
 
+  it("gives up early on a silent publisher where the caller has something to fall back on", async () => {
+    const faults: Fault[] = [{kind: "reset", on: version === "v4" ? "/Properties" : "/TableInfos", times: Infinity}];
+    await failure(downloadFrom(await serve({faults}), version, bench, {headRetries: 1}));
+    expect(bench.waits).toEqual([1500]);
+  });
+
   it("tells the user when the folder cannot be written", async () => {
     await writeFile(join(bench.dir, "file"), "x");
     const out = join(bench.dir, "file", "recorded");

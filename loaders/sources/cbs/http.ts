@@ -31,7 +31,7 @@ export interface HttpRequest<T> {
   /** Turns the text into a value; throws BadAnswer where asking again may help. */
   parse: (text: string, bytes: Uint8Array) => T;
   accept?: string;
-  retries?: number;
+  retries?: number | undefined;
 }
 
 export interface Http {

@@ -141,6 +141,7 @@ describe("loadCbsOdata", () => {
     const first = await load(card());
     await server.close();
     const second = await load(card());
+    expect(second.problems.some(({message}) => message.includes("ECONNREFUSED"))).toBe(true);
     expect(second.result).toEqual(first.result);
     expect(second.rows).toEqual(first.rows);
     expect(second.problems).toContainEqual(expect.objectContaining({kind: "earlier-download", source: "cbs-12345ned"}));

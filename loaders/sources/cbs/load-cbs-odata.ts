@@ -46,6 +46,8 @@ async function obtain(
   const isV3 = card.protocol === "cbs-odata3" || card.fetch?.version === "v3";
   const download = isV3 ? downloadTable3 : downloadTable4;
   const filter = isV3 ? (card.fetch?.filter ?? null) : cardFilter(card);
+  const last = await readRecordedIndex(folder);
+  const standIn = last?.tableId === card.table && last.sliceFilter === filter ? last : null;
   try {
     return await download(card.table, {
       ...options,
@@ -55,22 +57,24 @@ async function obtain(
       cacheDir,
       effects: context.effects,
       signal: context.signal,
-      onProgress: progressLines(context.effects)
+      onProgress: progressLines(context.effects),
+      // Without a network every table would otherwise cost half a minute of patience.
+      headRetries: standIn ? 1 : undefined
     });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    const last = unreachable.has(error.kind) ? await readRecordedIndex(folder) : null;
-    const isSame = last?.tableId === card.table && last.sliceFilter === filter;
-    if (!last || !isSame) {
-      const kept = "received pages are kept, so the next attempt goes on from there";
-      throw new SourceError(error.kind, `${card.table}: ${error.message}; ${kept}`, error.where);
+    if (!standIn || !unreachable.has(error.kind)) {
+      const kept = canGoOn(error) ? "; received pages are kept, so the next attempt goes on from there" : "";
+      throw new SourceError(error.kind, `${card.table}: ${error.message}${kept}`, error.where);
     }
     context.sink.problem({
       source: card.id,
       kind: "earlier-download",
-      message: `${card.table}: ${error.message}; the complete download of ${last.capturedAt} was used`,
-      count: last.observationRows
+      message: `${card.table}: ${error.message}; the complete download of ${standIn.capturedAt} was used`,
+      count: standIn.observationRows
     });
-    return {folder, sha256: last.sha256, version: last.version, retrievedAt: last.capturedAt};
+    return {folder, sha256: standIn.sha256, version: standIn.version, retrievedAt: standIn.capturedAt};
   }
 }
+
+const canGoOn = ({kind}: SourceError): boolean => !["not-found", "unknown-table", "refused"].includes(kind);

@@ -44,6 +44,7 @@ export function downloadTable3(
       const {info, bytes} = await either((root) =>
         http.get(queryUrl(`${root}/TableInfos`, json), {
           kind: "metadata",
+          retries: options.headRetries,
           parse: (text, received) => ({info: tableInfoOf(text), bytes: received})
         })
       );

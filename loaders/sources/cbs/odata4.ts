@@ -36,6 +36,7 @@ export function downloadTable4(table: string, options: DownloadOptions): Promise
     try {
       const {document, bytes} = await http.get(`${root}/Properties`, {
         kind: "metadata",
+        retries: options.headRetries,
         parse: (text, received) => ({document: propertiesOf(text, id), bytes: received})
       });
       properties = bytes;

@@ -18,6 +18,8 @@ export interface DownloadOptions {
   cacheDir: string;
   effects: Effects;
   signal: AbortSignal;
+  /** Repeats of the first request, where the caller has something to fall back on when nobody answers. */
+  headRetries?: number | undefined;
   onProgress?: ((progress: DownloadProgress) => void) | undefined;
   /** Patience of the client; for tests and for publishers with other habits. */
   http?: Partial<Omit<HttpOptions, "effects" | "signal">> | undefined;
