@@ -2,6 +2,7 @@ import type {SourceCard} from "../../catalogue/schema.js";
 import type {MissingReason} from "../../warehouse/types.js";
 import {InputError} from "../../../models/errors.js";
 import {parseNumber} from "./parse-number.js";
+import {quote} from "./quote.js";
 
 /** Reads the value of a cell as the card says: a number in its notation, a mark for missing, or empty. */
 export class CellReader {
@@ -40,7 +41,7 @@ export class CellReader {
     const {decimal, thousands} = this.card.format;
     return new InputError(
       "invalid-number",
-      `"${raw}" is no number with decimal "${decimal}"${thousands === "" ? "" : ` and thousands "${thousands}"`}; correct the cell, or declare the mark under missing or the notation under format`,
+      `${quote(raw)} is no number with decimal "${decimal}"${thousands === "" ? "" : ` and thousands "${thousands}"`}; correct the cell, or declare the mark under missing or the notation under format`,
       `${this.file}:${row}, column ${column}`
     );
   }

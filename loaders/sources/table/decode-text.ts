@@ -1,4 +1,5 @@
 import {InputError} from "../../../models/errors.js";
+import {quote} from "./quote.js";
 
 /** UTF-8 read as Windows-1252 and saved again: "Ã«", "â€™", "Â " and a replacement mark. */
 const garbled = /Ã[\u0080-\u00bf\u0152-\u0178\u2013-\u2122]|â€|Â[\u0080-\u00bf]|\ufffd/;
@@ -26,7 +27,7 @@ export function decodeText(bytes: Uint8Array, encoding: "utf-8" | "windows-1252"
     const line = text.slice(0, hit.index).split("\n").length;
     throw new InputError(
       "garbled-text",
-      `"${text.slice(Math.max(0, hit.index - 10), hit.index + 10).trim()}": letters were garbled by a wrong encoding; export the file again`,
+      `${quote(text.slice(Math.max(0, hit.index - 10), hit.index + 10).trim())}: letters were garbled by a wrong encoding; export the file again`,
       `${file}:${line}`
     );
   }

@@ -1,4 +1,5 @@
 import {InputError} from "../../../models/errors.js";
+import {quote} from "./quote.js";
 import type {StringTable} from "./string-table.js";
 
 /**
@@ -21,7 +22,7 @@ export function jsonTable(value: unknown, file: string): StringTable {
       if (typeof cell === "object" && cell !== null)
         throw new InputError(
           "nested-json",
-          `"${name}" holds a nested value; only plain rows can be read`,
+          `${quote(name)} holds a nested value; only plain rows can be read`,
           `${file}, row ${index + 1}`
         );
       return cell === null || cell === undefined ? "" : String(cell);

@@ -9,6 +9,7 @@ import type {Period} from "./parse-period.js";
 import {parseNumber} from "./parse-number.js";
 import {parsePeriod} from "./parse-period.js";
 import {ProblemList} from "./problems.js";
+import {quote} from "./quote.js";
 import {rowRegions} from "./register-regions.js";
 import {Headers} from "./resolve-columns.js";
 import {BreakdownReader} from "./row-breakdown.js";
@@ -235,7 +236,7 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
     if (!/^\d{4}X0\d\d$/.test(text.trim()))
       throw new InputError(
         "unknown-period",
-        `"${text.trim()}" is no period; see docs/how-to/source.md`,
+        `${quote(text.trim())} is no period; see docs/how-to/source.md`,
         `${file}:${rowNumber}, column ${table.columns[periodColumn ?? 0] ?? ""}`
       );
     problems.add("partial-week", "rows of a partial week, left out", `row ${rowNumber}`);
@@ -246,7 +247,7 @@ export function mapTable(table: StringTable, card: SourceCard, context: MapConte
     if (seenRows.has(key))
       throw new InputError(
         "duplicate-row",
-        `${region} stands twice in one period; split the rows with breakdown or where`,
+        `${quote(region)} stands twice in one period; split the rows with breakdown or where`,
         `${file}:${rowNumber}`
       );
     seenRows.add(key);

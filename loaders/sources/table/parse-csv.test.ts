@@ -23,7 +23,14 @@ describe("parseCsv", () => {
   });
 
   it("drops the byte order mark, understands every line end and passes over blank lines", () => {
-    expect(read("\ufeffa,b\r\n1,2\r\n\r\n3,4\r")).toEqual({columns: ["a", "b"], rows: [["1", "2"], ["3", "4"]], rowNumbers: [2, 4]});
+    expect(read("\ufeffa,b\r\n1,2\r\n\r\n3,4\r")).toEqual({
+      columns: ["a", "b"],
+      rows: [
+        ["1", "2"],
+        ["3", "4"]
+      ],
+      rowNumbers: [2, 4]
+    });
   });
 
   it("keeps quotes, delimiters and line ends inside quoted cells", () => {
@@ -54,7 +61,10 @@ describe("parseCsv", () => {
   });
 
   it("refuses text that a wrong encoding garbled before, naming the line", () => {
-    expect(fault(new TextEncoder().encode("a,b\nx,1\nSÃºdwest,1"))).toMatchObject({kind: "garbled-text", where: "t.csv:3"});
+    expect(fault(new TextEncoder().encode("a,b\nx,1\nSÃºdwest,1"))).toMatchObject({
+      kind: "garbled-text",
+      where: "t.csv:3"
+    });
   });
 
   it("calls nameless columns by their number", () => {

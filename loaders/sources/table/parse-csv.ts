@@ -1,6 +1,7 @@
 import {CsvError, parse} from "csv-parse/browser/esm/sync";
 import {InputError} from "../../../models/errors.js";
 import {decodeText} from "./decode-text.js";
+import {quote} from "./quote.js";
 import type {StringTable} from "./string-table.js";
 
 export interface CsvOptions {
@@ -108,7 +109,11 @@ export function checkHeader(header: readonly string[], file: string, line: numbe
   const seen = new Set<string>();
   for (const name of columns) {
     if (seen.has(name))
-      throw new InputError("duplicate-header", `the column "${name}" stands in the header twice`, `${file}:${line}`);
+      throw new InputError(
+        "duplicate-header",
+        `the column ${quote(name)} stands in the header twice`,
+        `${file}:${line}`
+      );
     seen.add(name);
   }
   return columns;

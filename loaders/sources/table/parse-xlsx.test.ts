@@ -10,7 +10,10 @@ async function workbook(): Promise<Uint8Array> {
     [null, null, null],
     [{value: "Utrecht"}, null, null]
   ];
-  const result = await (writeExcel as unknown as (data: unknown, options: unknown) => {toBuffer(): Promise<Buffer>})(data, {sheet: "Cijfers"}).toBuffer();
+  const result = await (writeExcel as unknown as (data: unknown, options: unknown) => {toBuffer(): Promise<Buffer>})(
+    data,
+    {sheet: "Cijfers"}
+  ).toBuffer();
   return new Uint8Array(result);
 }
 
@@ -28,7 +31,10 @@ describe("parseXlsx", () => {
   });
 
   it("names the sheets there are when the one asked for is not there", async () => {
-    await expect(parseXlsx(await workbook(), {file: "t.xlsx", sheet: "Blad9"})).rejects.toMatchObject({kind: "missing-sheet", message: expect.stringContaining("Cijfers")});
+    await expect(parseXlsx(await workbook(), {file: "t.xlsx", sheet: "Blad9"})).rejects.toMatchObject({
+      kind: "missing-sheet",
+      message: expect.stringContaining("Cijfers")
+    });
   });
 
   it.each([

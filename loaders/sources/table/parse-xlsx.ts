@@ -1,5 +1,6 @@
 import {InputError} from "../../../models/errors.js";
 import {checkHeader} from "./parse-csv.js";
+import {quote} from "./quote.js";
 import type {StringTable} from "./string-table.js";
 
 export interface XlsxOptions {
@@ -35,7 +36,7 @@ export async function parseXlsx(bytes: Uint8Array, options: XlsxOptions): Promis
   if (!chosen)
     throw new InputError(
       "missing-sheet",
-      `no sheet "${options.sheet ?? ""}"; there are: ${sheets.map(({sheet}) => sheet).join(", ")}`,
+      `no sheet ${quote(options.sheet ?? "")}; there are: ${sheets.map(({sheet}) => quote(sheet)).join(", ")}`,
       file
     );
   const where = `${file}, sheet ${chosen.sheet}`;

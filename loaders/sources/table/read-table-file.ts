@@ -6,6 +6,7 @@ import {InputError} from "../../../models/errors.js";
 import {jsonTable} from "./json-table.js";
 import {parseCsv} from "./parse-csv.js";
 import {parseXlsx} from "./parse-xlsx.js";
+import {oneLine} from "./quote.js";
 import type {StringTable} from "./string-table.js";
 
 export type FileKind = "gzip" | "parquet" | "zip" | "json" | "xml" | "text";
@@ -63,7 +64,11 @@ export function parseJson(bytes: Uint8Array | string, file: string): unknown {
     const text = typeof bytes === "string" ? bytes : new TextDecoder("utf-8").decode(bytes);
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new InputError("broken-json", `cannot be read as JSON (${(error as Error).message}); fetch it again`, file);
+    throw new InputError(
+      "broken-json",
+      `cannot be read as JSON (${oneLine((error as Error).message)}); fetch it again`,
+      file
+    );
   }
 }
 

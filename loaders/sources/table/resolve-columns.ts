@@ -2,6 +2,7 @@ import type {SourceCard} from "../../catalogue/schema.js";
 import {InputError} from "../../../models/errors.js";
 import type {Period} from "./parse-period.js";
 import {parsePeriod} from "./parse-period.js";
+import {quote} from "./quote.js";
 
 /** One header of a wide table, or the value column of a long one, that feeds an indicator. */
 export interface Slot {
@@ -44,7 +45,7 @@ export class Headers {
     if (index === null)
       throw new InputError(
         "missing-column",
-        `the card's ${field} names the column "${name}", which the table does not have; its columns: ${this.columns.slice(0, 8).join(", ")}${this.columns.length > 8 ? ", …" : ""}`,
+        `the card's ${field} names the column "${name}", which the table does not have; its columns: ${this.columns.slice(0, 8).map(quote).join(", ")}${this.columns.length > 8 ? ", …" : ""}`,
         this.file
       );
     return index;

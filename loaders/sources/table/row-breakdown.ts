@@ -1,6 +1,7 @@
 import type {SourceCard} from "../../catalogue/schema.js";
 import type {Headers} from "./resolve-columns.js";
 import type {ProblemList} from "./problems.js";
+import {quote} from "./quote.js";
 
 /** `age=18-26;sex=f` from pairs, dimensions in alphabetical order; `total` when there is none. */
 export function breakdownOf(pairs: readonly (readonly [string, string])[]): string {
@@ -90,7 +91,7 @@ export class BreakdownReader {
         this.problems.add(
           "unmapped-category",
           `categories of "${column}" that the card does not map; rows left out`,
-          `"${cell.trim()}" row ${where}`
+          `${quote(cell.trim())} row ${where}`
         );
     }
   }

@@ -2,6 +2,7 @@ import type {Level, SourceCard} from "../../catalogue/schema.js";
 import type {RegionIndex} from "../../warehouse/region-index.js";
 import {InputError} from "../../../models/errors.js";
 import type {ProblemList} from "./problems.js";
+import {quote} from "./quote.js";
 import {codeOfNumber, levelOfCode} from "./region-code.js";
 
 /** Turns region cells into codes of a boundary year; what cannot be matched is reported, once a cell. */
@@ -75,13 +76,13 @@ export class RegionReader {
       this.problems.add(
         "unmatched-name",
         `names without a code in the division of ${year}; rows left out; add an alias to the card`,
-        `"${cell}"${why}`
+        `${quote(cell)}${why}`
       );
     } else
       this.problems.add(
         "unknown-region",
         "region codes of a level the project does not know; rows left out",
-        `"${cell}" row ${where}`
+        `${quote(cell)} row ${where}`
       );
   }
 }

@@ -2,6 +2,7 @@ import type {Indicator, SourceCard, SourceRule} from "../../catalogue/schema.js"
 import type {RegionIndex} from "../../warehouse/region-index.js";
 import type {QualityNote} from "../../warehouse/types.js";
 import type {ProblemList} from "./problems.js";
+import {oneLine} from "./quote.js";
 import {markCarriedForward} from "./rules/carried-forward.js";
 import type {RuleCell} from "./rules/cell.js";
 import {grid} from "./rules/cell.js";
@@ -72,7 +73,7 @@ function reportDropped(cells: readonly RuleCell[], card: SourceCard, problems: P
     problems.add(
       cell.drop,
       `${cell.series}: ${words[cell.drop] ?? cell.drop}; cells dropped`,
-      `${cell.region} ${year} ${cell.text}, row ${cell.row}`
+      `${cell.region} ${year} ${oneLine(cell.text)}, row ${cell.row}`
     );
     const key = `${cell.indicator}|${cell.drop === "lost-decimals" ? "lost" : "filled"}`;
     const known = notes.get(key) ?? {
