@@ -2,7 +2,7 @@ import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {addIndicator, addObservations, addRegions} from "../../loaders/warehouse/fixtures/small-warehouse.js";
+import {addIndicator, addObservations, addRegions} from "../../loaders/warehouse/panel-fixture.js";
 import {createDatabase} from "../../loaders/warehouse/database.js";
 import {projectRoot} from "../../loaders/warehouse/paths.js";
 import type {CommandContext} from "../command.js";

@@ -33,7 +33,7 @@ export function mergeCandidates(
       const cell = cells.get(code);
       if (!cell) continue;
       if (chosen === null || (chosen.value === null && cell.value !== null && !isHidden(chosen))) chosen = cell;
-      else if (chosen.value !== null && cell.value !== null && differ(chosen.value, cell.value, isCount)) {
+      else if (chosen.value !== null && cell.value !== null && differ(chosen, cell, isCount)) {
         const [used, other] = [chosen.source ?? "", (direct ? source : (cell.source ?? source)) || source];
         if (used === other) continue;
         const key = `${used} ${other}`;
@@ -49,7 +49,9 @@ export function mergeCandidates(
 
 const isHidden = (cell: PanelCell): boolean => cell.missing === "suppressed" || cell.missing === "confidential";
 
-function differ(a: number, b: number, isCount: boolean): boolean {
+function differ(one: PanelCell, other: PanelCell, isCount: boolean): boolean {
+  // A count of part of the inhabitants is compared as if of all.
+  const [a, b] = [one, other].map(({value, share}) => (value ?? 0) / (isCount ? share : 1)) as [number, number];
   const gap = Math.abs(a - b);
   return gap > 0.01 * Math.max(Math.abs(a), Math.abs(b)) && (!isCount || gap > 10);
 }

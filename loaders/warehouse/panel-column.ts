@@ -142,7 +142,15 @@ export function createColumnBuilder(world: World, remarks: Remarks): ColumnBuild
       remarkWeights(request, indicator);
       for (const [code, cell] of cells) if (cell.value !== null) cells.set(code, {...cell, isEstimated: true});
     }
-    return toTarget(request, layer, cells);
+    const column = await toTarget(request, layer, cells);
+    // Here every gap, also a municipality none of whose wijken are in the source, comes of wijken that are not known.
+    const gaps = new Set(["missing-part", "no-observation"]);
+    for (const {code} of await world.regions(request.boundaries, "gemeente")) {
+      const missing = column.get(code)?.missing;
+      if (!column.has(code) || (missing && gaps.has(missing)))
+        column.set(code, emptyCell("incomplete-wijken", layer.source));
+    }
+    return column;
   }
 
   async function wijkWeights(request: ColumnRequest, indicator: PanelIndicator): Promise<Map<string, number> | null> {

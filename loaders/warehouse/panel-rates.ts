@@ -12,7 +12,8 @@ interface Denominator {
 
 /**
  * Columns of counts and amounts divided by the right population: counts per 1000, amounts per head. Flows are divided by
- * the mean of 1 January of this year and the next (what is known of the two), stocks by 1 January; where neither is
+ * the mean of 1 January of this year and the next (what is known of the two), stocks by 1 January; a denominator that is a
+ * mean over its year already, by that; where neither is
  * known, by the nearest year, and the cell is an estimate. Percentages and the like pass unchanged.
  *
  * `choice`: `own`, `auto` (all inhabitants where the own denominator is not known in every period that has values), or
@@ -83,6 +84,12 @@ function divide(cell: PanelCell, denominator: Denominator | undefined, factor: n
   };
 }
 
+/**
+ * Whether a denominator is a state on 1 January. Others, such as the labour force or insured years, already are the mean
+ * over their year: averaging them with the next would shift them by half a year.
+ */
+const isOnJanuary = (id: string): boolean => /^(inwoners|huishoudens|eenpersoonshuishoudens)(-|$)/.test(id);
+
 async function denominatorsOf(
   id: string,
   indicator: PanelIndicator,
@@ -94,7 +101,7 @@ async function denominatorsOf(
   if (!denominator) return new Map();
   // The middle of a school year is the 1 January inside it.
   const year = Number(period.slice(0, 4)) + (request.grain === "school-year" ? 1 : 0);
-  const isAveraged = indicator.flow === "flow" && denominator.flow === "stock" && request.grain !== "school-year";
+  const isAveraged = indicator.flow === "flow" && isOnJanuary(id) && request.grain !== "school-year";
   const at = async (candidate: number): Promise<Column> =>
     build({...request, indicator: id, grain: "year", period: `${candidate}-01-01`});
   const wanted = await Promise.all((isAveraged ? [year, year + 1] : [year]).map(at));

@@ -30,7 +30,8 @@ export const municipalityOfWijk = (wijk: string): string => `GM${wijk.slice(2, 6
 
 /**
  * Municipalities from their wijken: sums (or means weighed by `weightOf`) of genuine observations only, imputed and
- * modelled ones left out, where the wijken observed hold at least 90 % of the inhabitants; otherwise empty with
+ * modelled ones left out, and those whose inhabitants nobody knows (a wijk divided anew since), so that a sum and its share
+ * of the inhabitants are about the same wijken. They must hold at least 90 % of the inhabitants; otherwise empty with
  * `incomplete-wijken`. Sums are of the wijken observed, never scaled up: `share` says of how many inhabitants, and a
  * rate divides by that share of the denominator.
  */
@@ -50,7 +51,9 @@ export function combineWijken(
   }
   const result = new Map<string, PanelCell>();
   for (const [municipality, cells] of grouped) {
-    const observed = cells.filter(([, cell]) => cell.value !== null && genuine.has(cell.status));
+    const observed = cells.filter(
+      ([wijk, cell]) => cell.value !== null && genuine.has(cell.status) && populations.of(wijk) !== null
+    );
     result.set(municipality, combine(municipality, observed));
   }
   return result;

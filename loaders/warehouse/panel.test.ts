@@ -1,13 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {beforeEach, describe, expect, it} from "vitest";
-import {
-  addChange,
-  addIndicator,
-  addNote,
-  addObservations,
-  addRegions,
-  openEmptyWarehouse
-} from "./fixtures/small-warehouse.js";
+import {addChange, addIndicator, addNote, addObservations, addRegions, openEmptyWarehouse} from "./panel-fixture.js";
 import {panelCellsToCsv, panelToCsv} from "./panel-csv.js";
 import {buildPanel} from "./panel.js";
 import type {Panel, PanelCell, PanelOptions} from "./panel-types.js";
@@ -298,6 +291,19 @@ describe("denominators", () => {
     expect(values(panel)).toMatchObject({GM0007: 10, GM0008: "zero-denominator"});
   });
 
+  it("does not average a denominator that is a mean over its year already", async () => {
+    await addIndicator(connection, "verzekerden");
+    await addIndicator(connection, "zorgkosten", {measure: "amount", flow: "flow", denominator: "verzekerden"});
+    await addObservations(connection, {indicator: "zorgkosten", year: 2020}, [{region: "GM0001", value: 600}]);
+    await addObservations(connection, {indicator: "verzekerden", year: 2020}, [{region: "GM0001", value: 100}]);
+    await addObservations(connection, {indicator: "verzekerden", year: 2021, source: "later"}, [
+      {region: "GM0001", value: 300}
+    ]);
+    const panel = await panelOf({indicators: ["zorgkosten"], boundaries: 2020});
+    expect(values(panel)["GM0001"]).toBe(6);
+    expect(panel.notes).toEqual([]);
+  });
+
   it("names the denominator asked for in a note", async () => {
     const panel = await run("inwoners");
     expect(first(panel)).toEqual([10, 5]);
@@ -341,7 +347,13 @@ describe("municipalities from wijken", () => {
       {region: "WK000202", value: null}
     ]);
     const counts = await panelOf({indicators: ["uitkeringen"], per: "count", ...at2021});
-    expect(values(counts)).toMatchObject({GM0001: 90, GM0002: "incomplete-wijken"});
+    expect(values(counts)).toEqual({
+      GM0001: 90,
+      GM0002: "incomplete-wijken",
+      GM0005: "incomplete-wijken",
+      GM0006: "incomplete-wijken",
+      GM0014: "incomplete-wijken"
+    });
     expect(cells(counts)["GM0001"]).toMatchObject({share: 0.92, isEstimated: true});
     const rates = await panelOf({indicators: ["uitkeringen"], ...at2021});
     expect(cells(rates)["GM0001"]?.value).toBeCloseTo((1000 * 90) / 920, 10);
@@ -358,7 +370,17 @@ describe("municipalities from wijken", () => {
     );
   });
 
-  it("leaves out a wijk whose inhabitants nobody knows, and gives exact sums no flag", async () => {
+  it("leaves a wijk whose inhabitants nobody knows out of sum and share alike", async () => {
+    await addObservations(connection, {indicator: "uitkeringen", year: 2021}, [
+      {region: "WK000101", value: 50},
+      {region: "WK000102", value: 40},
+      {region: "WK000199", value: 1000}
+    ]);
+    const panel = await panelOf({indicators: ["uitkeringen"], per: "count", ...at2021});
+    expect(cells(panel)["GM0001"]).toMatchObject({value: 90, share: 0.92});
+  });
+
+  it("does not let one with a large value make up for wijken not observed, and gives exact sums no flag", async () => {
     await addObservations(connection, {indicator: "uitkeringen", year: 2021}, [
       {region: "WK000201", value: 10},
       {region: "WK000202", value: 5},
@@ -414,6 +436,24 @@ describe("municipalities from wijken", () => {
     const panel = await panelOf({indicators: ["uitkeringen"], per: "count", ...at2021});
     expect(values(panel)).toMatchObject({GM0001: 900, GM0002: "suppressed"});
     expect(panel.notes.map(({id}) => id)).toEqual(["panel-verschil-gemeenten-wijken-uitkeringen"]);
+  });
+
+  it("says when periods of one column come from different sources", async () => {
+    for (const [year, source] of [
+      [2021, "a"],
+      [2022, "a"],
+      [2023, "b"]
+    ] as const)
+      await addObservations(connection, {indicator: "uitkeringen", year, source}, [{region: "GM0001", value: 5}]);
+    const panel = await panelOf({indicators: ["uitkeringen"], per: "count", from: "2021", to: "2023"});
+    expect(panel.notes).toEqual([
+      expect.objectContaining({
+        id: "panel-bronnen-uitkeringen",
+        kind: "series-break",
+        starts: "2023-01-01",
+        text: expect.stringContaining("2021-2022: a; 2023: b")
+      })
+    ]);
   });
 
   it("stays silent on differences that rounding explains", async () => {

@@ -45,6 +45,7 @@ export async function buildPanel(connection: DuckDBConnection, options: PanelOpt
   const build = createColumnBuilder(world, remarks);
   const columns: Map<string, Column>[] = [];
   for (const id of ids) columns.push(await seriesOf(id, options, periods, world, build, remarks));
+  for (const [index, id] of ids.entries()) remarkSources(id, columns[index] ?? new Map<string, Column>(), remarks);
   const rows: PanelRow[] = regions.flatMap((region) =>
     periods.map((period) => ({
       region,
@@ -123,6 +124,29 @@ async function leafOf(
   for (const period of periods) columns.set(period, await build({...request, indicator: indicator.id, period}));
   if (per === "count") return columns;
   return divideColumns(indicator, columns, request, {build, indicators: world.indicators, remarks, choice});
+}
+
+/** Says so when a column takes different periods from different sources: the seam may show. */
+function remarkSources(id: string, column: ReadonlyMap<string, Column>, remarks: Remarks): void {
+  const periodsOf = new Map<string, string[]>();
+  for (const [period, cells] of [...column].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const sources = [...cells.values()].flatMap(({value, source}) =>
+      value === null || source === null ? [] : [source]
+    );
+    const used = [...new Set(sources)].sort().join(" en ");
+    if (used !== "") periodsOf.set(used, [...(periodsOf.get(used) ?? []), period]);
+  }
+  if (periodsOf.size < 2) return;
+  const parts = [...periodsOf].map(([used, periods]) => {
+    const years = [...new Set(periods.map((period) => period.slice(0, 4)))];
+    return `${years.length > 1 ? `${years[0]}-${years.at(-1)}` : years[0]}: ${used}`;
+  });
+  const text = `De bron verschilt per periode (${parts.join("; ")}). Een sprong tussen die perioden kan daaraan liggen.`;
+  const [first = ""] = [...periodsOf.values()]
+    .map((periods) => periods[0] ?? "")
+    .sort()
+    .slice(1);
+  remarks.add({id: "bronnen", indicator: id, kind: "series-break", period: first, text});
 }
 
 function cover(rows: readonly PanelRow[], index: number): Panel["coverage"][string] {
