@@ -3,53 +3,100 @@ import type {Indicator} from "../catalogue/schema.js";
 import {parsePeriod} from "../sources/table/parse-period.js";
 import {query} from "../warehouse/database.js";
 import {buildPanel} from "../warehouse/panel.js";
+import type {Panel} from "../warehouse/panel-types.js";
 import type {Grain} from "../warehouse/types.js";
 import type {IndicatorPage, IndicatorSeries} from "./types.js";
 
+/** Every municipality over time, and the latest period in which any has a value. */
+export interface MunicipalFigures {
+  series: IndicatorSeries;
+  latest: NonNullable<IndicatorPage["latest"]>;
+}
+
+interface Extent {
+  first: string;
+  last: string;
+}
+
 /**
- * Every municipality over time on one division, from the panel (so with its rules for boundaries, rates and wijken), and
- * the latest period in which any municipality has a value. Null when there is none.
+ * Municipal figures of many indicators of one grain, on one division, by id; those without any are left out. From one
+ * panel, so with its rules for boundaries, rates and wijken, and without reading the warehouse anew for each indicator.
  */
 export async function readMunicipal(
   connection: DuckDBConnection,
-  indicator: Indicator,
+  indicators: readonly Indicator[],
   grain: Grain,
   boundaryYear: number
-): Promise<{series: IndicatorSeries; latest: NonNullable<IndicatorPage["latest"]>} | null> {
-  const own = indicator.parts.length > 0 ? indicator.parts.map((part) => part.indicator) : [indicator.id];
-  const [extent] = await query<{first: string | null; last: string | null}>(
-    connection,
-    `SELECT min(period) AS first, max(period) AS last FROM current_observation
-     WHERE indicator IN (SELECT unnest(string_split($1, ','))) AND grain = $2 AND breakdown = 'total'
-       AND (region LIKE 'GM%' OR region LIKE 'WK%') AND value IS NOT NULL`,
-    [own.join(","), grain]
-  );
-  if (!extent?.first || !extent.last) return null;
+): Promise<Map<string, MunicipalFigures>> {
+  const extents = await readExtents(connection, grain);
+  const held = indicators.flatMap((indicator) => {
+    const extent = joinExtents(partsOf(indicator).map((id) => extents.get(id)));
+    return extent ? [{indicator, extent}] : [];
+  });
+  const whole = joinExtents(held.map(({extent}) => extent));
+  if (!whole) return new Map();
   const panel = await buildPanel(connection, {
-    indicators: [indicator.id],
+    indicators: held.map(({indicator}) => indicator.id),
     level: "gemeente",
     grain,
-    from: extent.first.slice(0, 4),
-    to: extent.last.slice(0, 4),
+    from: whole.first.slice(0, 4),
+    to: whole.last.slice(0, 4),
     boundaries: boundaryYear
   });
   const starts = new Map(panel.periods.map((period) => [period, parsePeriod(period, grain)?.start ?? period]));
-  const periods = [...starts.values()].filter((start) => start >= (extent.first ?? "") && start <= (extent.last ?? ""));
-  const column = new Map(periods.map((start, index) => [start, index]));
-  const values: Record<string, (number | null)[]> = {};
-  const latestPeriod = periods.at(-1) ?? extent.last;
-  const latest: NonNullable<IndicatorPage["latest"]> = {period: latestPeriod, boundaryYear, values: []};
+  return new Map(
+    held.map(({indicator, extent}, index) => [indicator.id, figuresOf(panel, index, extent, starts, boundaryYear)])
+  );
+}
+
+const partsOf = ({id, parts}: Indicator): string[] => (parts.length > 0 ? parts.map((part) => part.indicator) : [id]);
+
+async function readExtents(connection: DuckDBConnection, grain: Grain): Promise<Map<string, Extent>> {
+  const rows = await query<Extent & {indicator: string}>(
+    connection,
+    `SELECT indicator, min(period) AS first, max(period) AS last FROM current_observation
+     WHERE grain = $1 AND breakdown = 'total' AND (region LIKE 'GM%' OR region LIKE 'WK%') AND value IS NOT NULL
+     GROUP BY indicator`,
+    [grain]
+  );
+  return new Map(rows.map(({indicator, first, last}) => [indicator, {first, last}]));
+}
+
+function joinExtents(extents: readonly (Extent | undefined)[]): Extent | null {
+  let whole = null as Extent | null;
+  for (const extent of extents) {
+    if (!extent) continue;
+    whole = {
+      first: whole && whole.first < extent.first ? whole.first : extent.first,
+      last: whole && whole.last > extent.last ? whole.last : extent.last
+    };
+  }
+  return whole;
+}
+
+function figuresOf(
+  panel: Panel,
+  column: number,
+  {first, last}: Extent,
+  starts: ReadonlyMap<string, string>,
+  boundaryYear: number
+): MunicipalFigures {
+  const periods = [...starts.values()].filter((start) => start >= first && start <= last);
+  const place = new Map(periods.map((start, index) => [start, index]));
+  const values: IndicatorSeries["values"] = {};
+  const latest: MunicipalFigures["latest"] = {period: last, boundaryYear, values: []};
   for (const {region, period, cells} of panel.rows) {
-    const [cell] = cells;
+    const cell = cells[column];
     const start = starts.get(period) ?? period;
-    const index = column.get(start);
+    const index = place.get(start);
     if (!cell || index === undefined) continue;
-    const row = (values[region] ??= new Array<number | null>(periods.length).fill(null));
-    row[index] = cell.value === null ? null : Number(cell.value.toPrecision(6));
-    if (start === latestPeriod)
+    // Six figures are more than any source gives, and half the download.
+    const value = cell.value === null ? null : Number(cell.value.toPrecision(6));
+    (values[region] ??= new Array<number | null>(periods.length).fill(null))[index] = value;
+    if (start === last)
       latest.values.push({
         code: region,
-        value: row[index] ?? null,
+        value,
         ...(cell.missing === null ? {} : {missing: cell.missing}),
         ...(cell.isEstimated ? {status: "estimated"} : {})
       });
