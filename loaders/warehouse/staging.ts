@@ -26,8 +26,8 @@ export interface Staging {
 /** Makes the temporary tables `staging` and `dictionary` on the connection. */
 export async function createStaging(connection: DuckDBConnection): Promise<Staging> {
   await connection.run(`
-    CREATE TEMP TABLE dictionary (code INTEGER, word VARCHAR);
-    CREATE TEMP TABLE staging (
+    CREATE OR REPLACE TEMP TABLE dictionary (code INTEGER, word VARCHAR);
+    CREATE OR REPLACE TEMP TABLE staging (
       n INTEGER, indicator INTEGER, region INTEGER, boundary_year INTEGER, grain INTEGER, period INTEGER,
       breakdown INTEGER, value DOUBLE, low DOUBLE, high DOUBLE, status INTEGER, missing INTEGER)`);
   const codes = new Map<string, number>();
