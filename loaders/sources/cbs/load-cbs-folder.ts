@@ -67,7 +67,8 @@ export const loadCbsFolder: SourceLoader = async (card, context) => {
   return {sha256: hash.digest("hex"), publisherVersion: version, retrievedAt};
 };
 
-function withAttributes(
+/** The card's marks for missing values, with those a recorded table uses for its ValueAttributes; `unknown` hears of others. */
+export function withAttributes(
   card: SourceCard,
   attributes: ReadonlySet<string>,
   unknown: (mark: string) => void
