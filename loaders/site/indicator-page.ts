@@ -57,8 +57,8 @@ export async function readIndicatorPage(
 async function readGrain(connection: DuckDBConnection, ids: readonly string[]): Promise<Grain | null> {
   const [row] = await query<{grain: Grain}>(
     connection,
-    `SELECT grain FROM current_observation WHERE indicator IN (SELECT unnest(string_split($1, ','))) AND value IS NOT NULL
-     GROUP BY grain ORDER BY bool_or(region = 'NL01') DESC, ${grainOrder} LIMIT 1`,
+    `SELECT grain FROM site_coverage WHERE indicator IN (SELECT unnest(string_split($1, ','))) AND missing IS NULL
+     GROUP BY grain ORDER BY bool_or(level = 'land') DESC, ${grainOrder} LIMIT 1`,
     [ids.join(",")]
   );
   return row?.grain ?? null;
@@ -87,13 +87,12 @@ async function readNational(
   const join =
     shown.denominator === null
       ? ""
-      : `JOIN current_observation d ON d.indicator = '${shown.denominator}' AND d.region = o.region AND d.grain = 'year'
-           AND d.breakdown = 'total' AND d.period = date_trunc('year', o.period)`;
+      : `JOIN site_national d ON d.indicator = '${shown.denominator}' AND d.grain = 'year' AND d.period = date_trunc('year', o.period)`;
   const rows = await query<NationalRow>(
     connection,
     `SELECT o.period, ${divided("value")} AS value, ${divided("low")} AS low, ${divided("high")} AS high, o.status, o.missing
-     FROM current_observation o ${join}
-     WHERE o.indicator = $1 AND o.region = 'NL01' AND o.grain = $2 AND o.breakdown = 'total' ${window}
+     FROM site_national o ${join}
+     WHERE o.indicator = $1 AND o.grain = $2 ${window}
      QUALIFY row_number() OVER (PARTITION BY o.period ORDER BY o.vintage) = 1 ORDER BY o.period`,
     [id, grain]
   );
@@ -112,7 +111,7 @@ async function readSources(connection: DuckDBConnection, ids: readonly string[])
     `SELECT s.publisher, s.title, s.table_id AS "table", s.url, s.licence_title AS licence, v.retrieved_at AS "retrievedAt",
        v.publisher_version AS "publisherVersion", v.id AS vintage, v.is_synthetic AS synthetic, v.is_stale AS stale
      FROM vintage v JOIN source s ON s.id = v.source
-     WHERE v.id IN (SELECT DISTINCT vintage FROM current_observation WHERE indicator IN (SELECT unnest(string_split($1, ','))))
+     WHERE v.id IN (SELECT vintage FROM site_vintage WHERE indicator IN (SELECT unnest(string_split($1, ','))))
      ORDER BY s.publisher, s.title`,
     [ids.join(",")]
   );
@@ -143,13 +142,9 @@ async function readCoverage(
   }
   const rows = await query<Row>(
     connection,
-    `WITH regions AS (SELECT level, boundary_year, count(*) AS expected FROM region GROUP BY ALL)
-     SELECT r.level, o.period, o.missing AS reason, count(DISTINCT o.region) AS count, max(regions.expected) AS expected
-     FROM current_observation o
-     JOIN region r ON r.code = o.region AND r.boundary_year = o.boundary_year
-     JOIN regions ON regions.level = r.level AND regions.boundary_year = o.boundary_year
-     WHERE o.indicator IN (SELECT unnest(string_split($1, ','))) AND o.grain = $2 AND o.breakdown = 'total'
-     GROUP BY ALL ORDER BY r.level, o.period, reason`,
+    `SELECT level, period, missing AS reason, sum(count)::DOUBLE AS count, max(expected)::DOUBLE AS expected
+     FROM site_coverage WHERE indicator IN (SELECT unnest(string_split($1, ','))) AND grain = $2 AND level IS NOT NULL
+     GROUP BY ALL ORDER BY level, period, reason`,
     [ids.join(","), grain]
   );
   const cells = new Map<string, SiteCoverage>();

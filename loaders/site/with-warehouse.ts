@@ -2,6 +2,7 @@ import {join} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {readCatalogue, type Catalogue} from "../catalogue/catalogue.js";
 import {openWarehouse} from "../warehouse/database.js";
+import {makeSiteTables} from "./site-tables.js";
 import {defaultWarehouse, projectRoot} from "../warehouse/paths.js";
 
 /**
@@ -14,6 +15,7 @@ export async function withWarehouse<T>(
   const catalogue = await readCatalogue(join(projectRoot(), "data"));
   const {connection, close} = await openWarehouse(process.env["SAMENHANG_DB"] ?? defaultWarehouse());
   try {
+    await makeSiteTables(connection);
     return await read(connection, catalogue);
   } finally {
     close();

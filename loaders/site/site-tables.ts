@@ -1,0 +1,22 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+
+/**
+ * Gathers, in one pass over the observations, what the pages of all indicators ask for one by one: temporary tables
+ * site_national (the Netherlands), site_coverage (how many regions have a value, or why not) and site_vintage.
+ */
+export async function makeSiteTables(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`
+    CREATE OR REPLACE TEMP TABLE site_national AS
+      SELECT indicator, grain, period, value, low, high, status, missing, vintage FROM current_observation
+      WHERE region = 'NL01' AND breakdown = 'total';
+    CREATE OR REPLACE TEMP TABLE site_coverage AS
+      WITH regions AS (SELECT level, boundary_year, count(*) AS expected FROM region GROUP BY ALL)
+      SELECT o.indicator, o.grain, r.level, o.period, o.missing, count(DISTINCT o.region) AS count,
+        max(regions.expected) AS expected
+      FROM current_observation o
+      LEFT JOIN region r ON r.code = o.region AND r.boundary_year = o.boundary_year
+      LEFT JOIN regions ON regions.level = r.level AND regions.boundary_year = o.boundary_year
+      WHERE o.breakdown = 'total' GROUP BY ALL;
+    CREATE OR REPLACE TEMP TABLE site_vintage AS SELECT DISTINCT indicator, vintage FROM current_observation;
+  `);
+}
