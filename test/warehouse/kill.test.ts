@@ -13,7 +13,7 @@ import type {SmallWorld} from "../../loaders/warehouse/small-world.fixture.js";
 import {makeSmallWorld} from "../../loaders/warehouse/small-world.fixture.js";
 
 const kills = process.env["SAMENHANG_SOAK"] === "1" ? 50 : 5;
-const rows = 200_000;
+const rows = 40_000;
 const script = join(dirname(fileURLToPath(import.meta.url)), "build-child.ts");
 
 let world: SmallWorld;

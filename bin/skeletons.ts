@@ -1,0 +1,89 @@
+import {stringify} from "yaml";
+import type {CardGuess} from "../loaders/sources/table/guess-card.js";
+
+/** A page of an analyst's own: one import, one figure to change. */
+export const notebookSkeleton = (id: string): string => `---
+title: ${id.replaceAll("-", " ")}
+# Cijfers op deze pagina. Een breuk in een reeks wijst dan vanzelf naar deze pagina.
+indicators: []
+---
+
+# ${id.replaceAll("-", " ")}
+
+Schrijf hier in gewone woorden welke vraag u wilt beantwoorden.
+
+\`\`\`js
+import {DataTable, openDatabase, queryPanel} from "../samenhang.js";
+\`\`\`
+
+\`\`\`js
+const database = await openDatabase("/gegevens/samenhang.duckdb");
+const rows = await queryPanel(database, {indicators: ["werkloosheid"], level: "gemeente", grain: "year"});
+\`\`\`
+
+\`\`\`js
+display(DataTable({rows}));
+\`\`\`
+`;
+
+/** Every field an indicator must have; the words between < and > are to be replaced. */
+export const indicatorSkeleton = (id: string): string => `# yaml-language-server: $schema=../indicator.schema.json
+- id: ${id}
+  title: <korte naam, als kop>
+  definition: <wat er is geteld, bij wie en wanneer>
+  # Van de opgeslagen waarde: personen, %, euro.
+  unit: <eenheid>
+  # count, amount, percentage, rate, mean, median of index
+  measure: count
+  # register, panel, model of message
+  kind: register
+  # flow (in een periode) of stock (op een moment)
+  flow: stock
+  # up-is-worse, down-is-worse of none (gebruik van zorg: altijd none)
+  direction: none
+  denominator: inwoners
+  # Ids uit themes.yaml.
+  themes: [werk-en-inkomen]
+  grains: [year]
+  levels: [gemeente]
+  decimals: 0
+  # Waarden erbuiten worden geweigerd: [laagste, hoogste].
+  plausible: [0, null]
+  notes: []
+  source: <wie het publiceert>
+`;
+
+/**
+ * A source card for a table: what its cells suggest, for a person to check. Licence, title and publisher are questions no
+ * table answers; the words between < and > are to be replaced.
+ */
+export function sourceSkeleton(id: string, columns: readonly string[], guess: CardGuess, isXlsx: boolean): string {
+  const card = {
+    id,
+    title: "<titel>",
+    publisher: "<uitgever>",
+    licence: {id: "<licentie>", title: "<licentie in woorden>", commercialUse: false},
+    access: "open",
+    protocol: "table",
+    signature: {columns: columns.slice(0, 8)},
+    format: {
+      type: isXlsx ? "xlsx" : "csv",
+      decimal: guess.decimal,
+      ...(guess.thousands === "" ? {} : {thousands: guess.thousands})
+    },
+    ...(guess.region ? {region: guess.region} : {region: {fixed: "<regiocode>"}}),
+    ...(guess.periodColumn === null
+      ? guess.measures.some(({hasYears}) => hasYears)
+        ? {}
+        : {period: {fixed: "<jaar>"}}
+      : {period: {column: guess.periodColumn}}),
+    columns: guess.measures.map(({column, id: indicator}) => ({column, indicator})),
+    ...(guess.marks.length > 0 ? {missing: Object.fromEntries(guess.marks.map(({text}) => [text, "suppressed"]))} : {}),
+    empty: "missing"
+  };
+  const head =
+    "# yaml-language-server: $schema=../source.schema.json\n" +
+    "# Geraden uit het bestand: controleer elke regel. Elke indicator moet in data/catalogue/indicators staan.\n" +
+    `# Lege cellen: ${guess.emptyCells}. Betekent leeg nul, schrijf dan empty: zero.\n`;
+  return head + stringify(card, {flowCollectionPadding: false});
+}
