@@ -125,7 +125,13 @@ function reasons(cells: readonly CoverageCell[], grain: Grain): string[] {
         first === last
           ? formatPeriod(first, grain)
           : nl.coverage.between(formatPeriod(first, grain), formatPeriod(last, grain));
-      return nl.coverage.reason(levelName(level), when, formatNumber(count, 0), formatMissing(reason));
+      const name = levelName(level);
+      return nl.coverage.reason(
+        name.charAt(0).toUpperCase() + name.slice(1),
+        when,
+        formatNumber(count, 0),
+        formatMissing(reason)
+      );
     });
 }
 

@@ -1,5 +1,5 @@
 import {median, quantileSorted, scaleLinear} from "d3";
-import {formatBare, formatNumber, formatValue, isNumber} from "../locale/format.js";
+import {formatBare, formatNumber, formatValue, isNumber, tickNumber} from "../locale/format.js";
 import {nl} from "../locale/nl.js";
 import {accessibleSvg} from "./accessible-svg.js";
 import {h, s} from "./dom.js";
@@ -49,11 +49,11 @@ export function Distribution(values: readonly RegionValue[], options: Distributi
     "svg",
     {class: "sh-chart", viewBox: `0 0 ${width} ${height}`, width, height},
     s("line", {class: "sh-axis-line", x1: PAD, x2: width - PAD, y1: base + RADIUS + 3, y2: base + RADIUS + 3}),
-    ticks.map((tick) =>
+    ticks.map((tick, index) =>
       s(
         "text",
         {class: "sh-axis-text", x: x(tick), y: base + 24, "text-anchor": "middle", "font-size": 12},
-        formatBare(tick, {unit, decimals: decimalsFor(ticks)})
+        tickNumber(unit)(tick, index, ticks)
       )
     ),
     s("line", {class: "sh-median-line", x1: x(middle), x2: x(middle), y1: top - 4, y2: base + RADIUS + 3}),
@@ -172,11 +172,4 @@ export function stack(places: readonly number[], radius = RADIUS): number[] {
     heights.push(up === 0 ? 0 : -up);
   });
   return heights;
-}
-
-function decimalsFor(ticks: readonly number[]): number {
-  const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0));
-  for (let decimals = 0; decimals < 6; decimals++)
-    if (Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) < 1e-9) return decimals;
-  return 2;
 }

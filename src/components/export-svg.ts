@@ -1,7 +1,7 @@
 import {nl} from "../locale/nl.js";
 import {s} from "./dom.js";
 import {explanationRows, type ExportInfo} from "./export-info.js";
-import {wrapText} from "./text-width.js";
+import {breakLongWords, wrapText} from "./text-width.js";
 
 /** Properties that make a drawing look as it does on the page. */
 const PROPERTIES = [
@@ -70,7 +70,9 @@ export function buildSvg(
   const texts: SVGElement[] = [];
   let y = PAD;
   const write = (text: string, size: number, fill: string, options: {bold?: boolean; serif?: boolean} = {}): void => {
-    for (const line of wrapText(text, inner / (options.serif ? 1.08 : 1), size, 12)) {
+    // Where the house face is not installed a wider one stands in; measured with the house face, so room is kept.
+    const room = inner / 1.25;
+    for (const line of wrapText(breakLongWords(text, room, size), room, size, 12)) {
       y += Math.round(size * 1.35);
       texts.push(
         s(

@@ -19,11 +19,30 @@ function makeContext(): CanvasRenderingContext2D | null {
   }
 }
 
-/** Breaks a text into lines of at most `width` px; a word that is too long gets a line of its own, cut with "…". */
+/** Cuts words wider than `width` into pieces that fit, for texts that may lose nothing, such as an address. */
+export function breakLongWords(text: string, width: number, fontSize: number): string {
+  return text
+    .split(" ")
+    .map((word) => {
+      const pieces: string[] = [];
+      let piece = "";
+      for (const letter of word) {
+        if (piece && textWidth(piece + letter, fontSize) > width) {
+          pieces.push(piece);
+          piece = "";
+        }
+        piece += letter;
+      }
+      return [...pieces, piece].join(" ");
+    })
+    .join(" ");
+}
+
+/** Breaks a text into lines of at most `width` px, never at a non-breaking space; a word that is too long gets a line of its own, cut with "…". */
 export function wrapText(text: string, width: number, fontSize: number, maxLines = 4): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.split(/[ \t\r\n]+/).filter(Boolean)) {
     const longer = line ? `${line} ${word}` : word;
     if (line && textWidth(longer, fontSize) > width) {
       lines.push(line);

@@ -29,15 +29,6 @@ export function valueAxis(
   return [low, high, numericTicks(low, high, 5)];
 }
 
-/** Decimals every tick needs, from the step between them. */
-export function tickDecimals(ticks: readonly number[], unit: string): number | undefined {
-  const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0));
-  if (/^(euro|€)/.test(unit)) return Math.abs(ticks.at(-1) ?? 0) >= 999_500 ? 1 : step < 1 ? 2 : 0;
-  for (let decimals = 0; decimals < 6; decimals++)
-    if (Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) < 1e-9) return decimals;
-  return undefined;
-}
-
 /** Spans of events, cut off at the chart's ends. */
 export function shaded(events: readonly TimelineEvent[], from: Date, to: Date): {from: Date; to: Date}[] {
   return events.flatMap(({starts, ends}) => {

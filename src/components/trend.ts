@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {extent} from "d3";
-import {formatBare, formatMissing, formatPeriod, isNumber} from "../locale/format.js";
+import {formatBare, formatMissing, formatPeriod, isNumber, tickNumber} from "../locale/format.js";
 import {nl} from "../locale/nl.js";
 import {nextPeriod, parseDay} from "../locale/period.js";
 import {accessibleSvg} from "./accessible-svg.js";
@@ -9,7 +9,7 @@ import {seriesColour, seriesDash} from "./series-colour.js";
 import {timeTicks} from "./time-axis.js";
 import {layoutAnnotations} from "./trend-annotations.js";
 import {marginFor, placeEndLabels, type EndLabel} from "./trend-labels.js";
-import {baselineMarks, gapMark, lineMarks, segmentsOf, shaded, tickDecimals, valueAxis} from "./trend-marks.js";
+import {baselineMarks, gapMark, lineMarks, segmentsOf, shaded, valueAxis} from "./trend-marks.js";
 import {gapNotes, trendNotes} from "./trend-notes.js";
 import {chartReadout, type ReadoutStop} from "./trend-readout.js";
 import {gapsOf, runsOf, type Drawn} from "./trend-segments.js";
@@ -56,7 +56,7 @@ export function Trend(series: readonly Series[], options: TrendOptions): HTMLEle
   const from = parseDay(firstPeriod);
   const to = parseDay(nextPeriod(lastPeriod, grain));
   const [low, high, yTicks] = valueAxis(drawn, options);
-  const tickText = yTicks.map((tick) => formatBare(tick, {unit, decimals: tickDecimals(yTicks, unit)}));
+  const tickText = yTicks.map((tick, index) => tickNumber(unit)(tick, index, yTicks));
   const direct = series.length <= 5;
   const straight = options.straightLine ?? null;
   const narrow = width < 480;
@@ -182,6 +182,7 @@ export function Trend(series: readonly Series[], options: TrendOptions): HTMLEle
       decimals,
       runs: lines.map(({runs}) => runs)
     }),
+    ...(gaps.some((each) => each.gaps.length > 0) ? [nl.chart.gapMark] : []),
     ...gapNotes(gaps, grain, series.length > 1),
     ...layout.notes
   ];

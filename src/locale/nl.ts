@@ -5,7 +5,6 @@
 export const nl = {
   figure: {
     table: "Tabel",
-    chart: "Grafiek",
     showTable: "Toon de tabel",
     showChart: "Toon de grafiek",
     synthetic: "verzonnen oefengegevens",
@@ -66,7 +65,6 @@ export const nl = {
   change: {
     higher: "hoger",
     lower: "lager",
-    same: "gelijk gebleven",
     unfavourable: "ongunstig",
     favourable: "gunstig",
     than: (amount: string, direction: string, reference: string) => `${amount} ${direction} dan ${reference}`,
@@ -85,8 +83,7 @@ export const nl = {
     per: (amount: string, base: string, who: string) => `${amount} per ${base} ${who}`
   },
   interval: {
-    between: (low: string, high: string) => `tussen ${low} en ${high}`,
-    margin: (margin: string) => `marge ± ${margin}`
+    between: (low: string, high: string) => `tussen ${low} en ${high}`
   },
   period: {
     quarter: (ordinal: string, year: string) => `${ordinal} kwartaal ${year}`,
@@ -98,16 +95,7 @@ export const nl = {
     schoolYear: (from: string, to: string) => `schooljaar ${from}/'${to}`,
     schoolYearShort: (from: string, to: string) => `${from}/'${to}`,
     range: (from: string, to: string) => `${from} tot en met ${to}`,
-    from: (from: string) => `vanaf ${from}`,
-    grains: {
-      day: "dag",
-      week: "week",
-      month: "maand",
-      quarter: "kwartaal",
-      "half-year": "halfjaar",
-      year: "jaar",
-      "school-year": "schooljaar"
-    }
+    from: (from: string) => `vanaf ${from}`
   },
   regionLevel: {
     land: "Nederland",
@@ -123,14 +111,12 @@ export const nl = {
   },
   table: {
     sortBy: (column: string) => `Sorteer op ${column}`,
-    scrollHint: "Deze tabel kunt u heen en weer schuiven.",
     region: (caption: string) => `Tabel, verschuifbaar: ${caption}`,
     showAll: (count: string) => `Toon alle ${count} rijen`,
     showLess: "Toon minder rijen",
     shown: (shown: string, total: string) => `${shown} van ${total} rijen`,
     search: "Zoek in de tabel",
     noRows: "Geen rijen gevonden.",
-    total: "Totaal",
     yes: "ja",
     no: "nee",
     reasonColumn: (column: string) => `${column}: waarom leeg`,
@@ -185,9 +171,7 @@ export const nl = {
     notComparable: "niet vergelijken",
     allMissing: "Er zijn geen gegevens om te tekenen.",
     onePoint: "Er is maar één cijfer. Een verloop is er dus niet.",
-    legend: "Lijnen",
-    chosen: "gekozen",
-    others: (count: string) => `${count} andere gebieden`
+    legend: "Lijnen"
   },
   map: {
     choose: "Zoek een gebied op de kaart",
@@ -200,7 +184,6 @@ export const nl = {
     quantile: "Elke kleur heeft ongeveer evenveel gebieden.",
     equal: "Elke kleur beslaat een even grote stap.",
     circles: "Elk rondje is een gebied. Een groter rondje heeft meer inwoners. De plaats is bij benadering.",
-    chosen: (name: string) => `Gekozen: ${name}`,
     unknownRegion: "dit gebied staat niet in de gegevens"
   },
   distribution: {
@@ -227,7 +210,6 @@ export const nl = {
     csv: "csv",
     explain: "uitleg",
     actionsFor: (action: string, title: string) => `${action}: ${title}`,
-    hide: "sluit tabel",
     sparkline: (title: string, from: string, to: string, first: string, last: string) =>
       `Verloop van ${title}: ${first} in ${from}, ${last} in ${to}`
   },
@@ -264,7 +246,6 @@ export const nl = {
     from: "Van",
     to: "Tot en met",
     remove: (label: string) => `Verwijder ${label}`,
-    add: "Voeg toe",
     noneChosen: "Niets gekozen"
   },
   progress: {
