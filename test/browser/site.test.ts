@@ -3,6 +3,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {serveSite} from "../../tools/static-server.js";
 import {walk} from "../../tools/walk.js";
 import {seriousFindings} from "../helpers/axe.js";
+import type {WatchedPage} from "../helpers/browser.js";
 import {launchBrowser, settle, watchedPage} from "../helpers/browser.js";
 
 const address = inject("site");
@@ -10,12 +11,12 @@ const directory = inject("siteDirectory");
 const all = (await walk(directory)).filter((file) => file.endsWith(".html") && file !== "404.html");
 
 /**
- * Pages of one kind differ in their data only: of the indicator pages every tenth is looked at closely, and all are
+ * Pages of one kind differ in their data only: of the indicator pages every fortieth is looked at closely, and all are
  * opened.
  */
 const isIndicator = (file: string): boolean => file.startsWith("gegevens/indicator/");
 const indicators = all.filter(isIndicator);
-const closely = [...all.filter((file) => !isIndicator(file)), ...indicators.filter((_, index) => index % 10 === 0)];
+const closely = [...all.filter((file) => !isIndicator(file)), ...indicators.filter((_, index) => index % 40 === 0)];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -40,12 +41,22 @@ async function open(
 }
 
 describe("every page of the site", () => {
+  // One context for all, so that what pages share is fetched once.
+  let shared: WatchedPage;
+  beforeAll(async () => {
+    shared = await watchedPage(browser, {viewport: {width: 1360, height: 900}});
+  });
+  afterAll(() => shared?.close());
+
   it.each(all)("%s opens without a fault, with one heading and no cell in error", async (file) => {
-    const {page, end} = await open(file);
+    const {page, faults} = shared;
+    faults.length = 0;
+    await page.goto(new URL(file, address).href);
+    await settle(page);
     expect(await page.getAttribute("html", "lang")).toBe(file.startsWith("docs/") ? "en" : "nl");
     expect(await page.locator("h1").count()).toBe(1);
     expect(await page.locator(".observablehq--error").allTextContents()).toEqual([]);
-    await end();
+    expect(faults).toEqual([]);
   });
 });
 
