@@ -44,7 +44,8 @@ export class NoteSink {
     card: SourceCard,
     private readonly context: Pick<LoadContext, "sink">
   ) {
-    for (const {source: _source, ...note} of card.notes) this.notes.set(note.id, {...note, origin: "catalogue"});
+    for (const {id, indicator, regions, starts, ends, kind, text, effect} of card.notes)
+      this.notes.set(id, {id, indicator, regions, starts, ends, kind, text, effect, origin: "catalogue"});
   }
 
   add(notes: readonly QualityNote[]): void {

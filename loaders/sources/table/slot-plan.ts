@@ -3,8 +3,8 @@ import {InputError} from "../../../models/errors.js";
 import type {Period} from "./parse-period.js";
 import {parsePeriod} from "./parse-period.js";
 import type {ProblemList} from "./problems.js";
-import type {Slot} from "./resolve-columns.js";
-import {Headers, resolveSlots} from "./resolve-columns.js";
+import type {Headers, Slot} from "./resolve-columns.js";
+import {resolveSlots} from "./resolve-columns.js";
 import {foldCategory} from "./row-breakdown.js";
 import {evidenceSlots} from "./rules/cell.js";
 
