@@ -19,6 +19,7 @@ interface PanelCommandOptions {
   db?: string;
   out: string;
   cells?: string;
+  disclose?: boolean;
   json?: boolean;
 }
 
@@ -43,6 +44,7 @@ export const register: Register = (program, context) => {
     .option("--db <file>", "warehouse (default: .samenhang/samenhang.duckdb)")
     .requiredOption("--out <file>", "CSV to write")
     .option("--cells <file>", "also write the reason, flag, status and source of every cell, as CSV")
+    .option("--disclose", "apply the rules for publishing to what rests on sources that are not public")
     .option("--json", "one JSON document on stdout")
     .action((options: PanelCommandOptions) =>
       runCommand({context, json: options.json}, async () => {
@@ -66,7 +68,15 @@ async function makePanel(options: PanelCommandOptions, context: CommandContext):
   try {
     const series = new Map([...catalogue.indicators].map(([id, {parts}]) => [id, parts] as const));
     const withParts = new Map([...series].filter(([, parts]) => parts.length > 0));
-    return await buildPanel(connection, {...panelOptions(options), series: withParts});
+    const wanted = {...panelOptions(options), series: withParts};
+    const panel = await buildPanel(connection, wanted);
+    if (!options.disclose) return panel;
+    const {disclosePanel} = await import("../../loaders/warehouse/panel-disclose.js");
+    const {houseRules} = await import("../../models/groups/disclosure.js");
+    const closed = [...catalogue.sources.values()].filter(({access}) => access === "restricted");
+    const rules = new Map(closed.map(({id, disclosure}) => [id, disclosure ?? houseRules] as const));
+    const isCount = (id: string): boolean => catalogue.indicators.get(id)?.measure === "count";
+    return disclosePanel(panel, await buildPanel(connection, {...wanted, per: "count"}), rules, isCount);
   } finally {
     close();
   }

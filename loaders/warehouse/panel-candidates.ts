@@ -17,7 +17,7 @@ export interface Disagreement {
 /**
  * One column from several: direct measurements before sums, and within those the order given (newest retrieval first).
  * A cell that a direct source suppresses or keeps confidential stays empty, even if a sum could fill it. Differences
- * beyond 1 % (counts also beyond 10 units: rounded parts add up) are counted by pair of sources.
+ * beyond 1 % (counts also beyond 10, sums beyond 30: rounded parts add up) are counted by pair of sources.
  */
 export function mergeCandidates(
   codes: readonly string[],
@@ -33,7 +33,7 @@ export function mergeCandidates(
       const cell = cells.get(code);
       if (!cell) continue;
       if (chosen === null || (chosen.value === null && cell.value !== null && !isHidden(chosen))) chosen = cell;
-      else if (chosen.value !== null && cell.value !== null && differ(chosen, cell, isCount)) {
+      else if (chosen.value !== null && cell.value !== null && differ(chosen, cell, isCount ? (direct ? 10 : 30) : 0)) {
         const [used, other] = [chosen.source ?? "", (direct ? source : (cell.source ?? source)) || source];
         if (used === other) continue;
         const key = `${used} ${other}`;
@@ -49,9 +49,20 @@ export function mergeCandidates(
 
 const isHidden = (cell: PanelCell): boolean => cell.missing === "suppressed" || cell.missing === "confidential";
 
-function differ(one: PanelCell, other: PanelCell, isCount: boolean): boolean {
-  // A count of part of the inhabitants is compared as if of all.
-  const [a, b] = [one, other].map(({value, share}) => (value ?? 0) / (isCount ? share : 1)) as [number, number];
-  const gap = Math.abs(a - b);
-  return gap > 0.01 * Math.max(Math.abs(a), Math.abs(b)) && (!isCount || gap > 10);
+/**
+ * Whether two values are further apart than 1 % and `slack`. A count of part of the inhabitants stands for anything from
+ * itself to its scaled-up value: the wijken left out are small ones.
+ */
+function differ(one: PanelCell, other: PanelCell, slack: number): boolean {
+  const [a, b] = [one, other].map(({value, share}) => {
+    const [low, high] = [value ?? 0, slack > 0 ? (value ?? 0) / share : (value ?? 0)];
+    return {low: Math.min(low, high), high: Math.max(low, high)};
+  }) as [Range, Range];
+  const gap = Math.max(a.low - b.high, b.low - a.high, 0);
+  return gap > Math.max(slack, 0.01 * Math.max(Math.abs(a.high), Math.abs(b.high)));
+}
+
+interface Range {
+  low: number;
+  high: number;
 }

@@ -3,6 +3,7 @@ import {InputError} from "../../models/errors.js";
 import type {Column, ColumnBuilder} from "./panel-column.js";
 import {createColumnBuilder} from "./panel-column.js";
 import type {PanelIndicator} from "./panel-data.js";
+import {countRows} from "./panel-coverage.js";
 import {readNotes, requireIndicator} from "./panel-data.js";
 import {formatPeriod, periodsBetween} from "./panel-periods.js";
 import {divideColumns} from "./panel-rates.js";
@@ -59,9 +60,7 @@ export async function buildPanel(connection: DuckDBConnection, options: PanelOpt
     rows,
     periods: periods.map((period) => formatPeriod(period, grain)),
     regions,
-    complete: rows.filter(({cells}) => cells.every(({value}) => value !== null)).length,
-    estimated: rows.reduce((sum, {cells}) => sum + cells.filter(({isEstimated}) => isEstimated).length, 0),
-    coverage: Object.fromEntries(ids.map((id, index) => [id, cover(rows, index)])),
+    ...countRows(rows, ids),
     notes: [...notes, ...remarks.notes()]
   };
 }
@@ -147,17 +146,6 @@ function remarkSources(id: string, column: ReadonlyMap<string, Column>, remarks:
     .sort()
     .slice(1);
   remarks.add({id: "bronnen", indicator: id, kind: "series-break", period: first, text});
-}
-
-function cover(rows: readonly PanelRow[], index: number): Panel["coverage"][string] {
-  const missing: Record<string, number> = {};
-  for (const {cells} of rows) {
-    const reason = cells[index]?.missing;
-    if (reason) missing[reason] = (missing[reason] ?? 0) + 1;
-  }
-  const empty = Object.values(missing).reduce((sum, count) => sum + count, 0);
-  const sorted = Object.entries(missing).sort(([a], [b]) => (a < b ? -1 : 1));
-  return {share: rows.length === 0 ? 0 : (rows.length - empty) / rows.length, missing: Object.fromEntries(sorted)};
 }
 
 /** Notes of the indicators and their parts that reach into the range and concern a region of the panel or one it came from. */
