@@ -6,8 +6,8 @@ import {monthlyPath, yearlyPath} from "./time-path.js";
 import type {Variable} from "./variables.js";
 import {valueInMonth, valueInYear} from "./variables.js";
 
-/** Lowest rate, as a share of the level: no municipality falls to nothing. */
-const FLOOR = 0.1;
+/** Lowest rate, as a share of the level: no municipality falls to nothing (few come near). */
+const FLOOR = 0.05;
 
 export interface RateContext {
   seed: number;
@@ -23,7 +23,7 @@ export interface RateContext {
 export interface Rates {
   values: Float64Array;
   periods: number;
-  /** Mean of the national level, the unit of all relative deviations. */
+  /** Mean size of the national level, the unit of all relative deviations. */
   scale: number;
 }
 
@@ -37,7 +37,8 @@ export function makeRates(series: Series, context: RateContext): Rates {
   const monthly = series.grain === "month";
   const periods = monthly ? years * 12 : years;
   const level = monthly ? monthlyPath(series.level, firstYear, periods) : yearlyPath(series.level, firstYear, periods);
-  const scale = level.reduce((sum, value) => sum + value, 0) / periods;
+  const signed = isSigned(series);
+  const scale = level.reduce((sum, value) => sum + Math.abs(value), 0) / periods;
   const effects = municipalEffects(series, context);
   const shared = provinceYears(series, context);
   const values = new Float64Array(homes.length * periods);
@@ -58,10 +59,15 @@ export function makeRates(series: Series, context: RateContext): Rates {
         rate = link.form === "linear" ? rate + push : rate * (1 + push);
       }
       if (monthly && series.season) rate *= series.season[t % 12] ?? 1;
-      values[h * periods + t] = Math.max(base * FLOOR, rate);
+      values[h * periods + t] = signed ? rate : Math.max(base * FLOOR, rate);
     }
   });
   return {values, periods, scale};
+}
+
+/** Growth and excess may be negative: a level below 0 somewhere says so, and then nothing is held above 0. */
+export function isSigned(series: Series): boolean {
+  return Object.values(series.level).some((value) => value < 0);
 }
 
 /** Additive: deviations with weighted mean 0, in units of the level. Multiplicative: factors with weighted mean 1. */

@@ -5,7 +5,7 @@ import type {Labour} from "./labour.js";
 import {publishNational} from "./publish-national.js";
 import type {Amounts, Publication, Publisher} from "./publish.js";
 import {amountAt} from "./publish.js";
-import {makeRates} from "./rates.js";
+import {isSigned, makeRates} from "./rates.js";
 import type {Rates} from "./rates.js";
 import type {RatioSeries, Series, Truth, World} from "./recipe-schema.js";
 import {splitByDimension} from "./split-by-dimension.js";
@@ -136,6 +136,7 @@ export class SeriesMaker {
     const base = this.#amountsOf(series.base);
     const monthly = series.grain === "month";
     const per = series.measure === "percentage" ? 100 : series.measure === "mean" ? 1 : series.per;
+    const signed = isSigned(series);
     const made = monthly ? years * 12 : years;
     const skipped = periods - made;
     const parts = new Map<number, number>();
@@ -153,7 +154,8 @@ export class SeriesMaker {
           ? wholeParts(this.#world.seed, series.id, atom.key)
           : (expected: number) => expected;
       for (let t = 0; t < made; t++) {
-        const rate = Math.max(0, (values[atom.home * periods + skipped + t] ?? 0) * times + plus);
+        const exact = (values[atom.home * periods + skipped + t] ?? 0) * times + plus;
+        const rate = signed ? exact : Math.max(0, exact);
         const most = series.measure === "percentage" ? Math.min(100, rate) : rate;
         result[a * made + t] = whole((amountAt(base, a, monthly ? t : t * 12) * most) / per);
       }
