@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const results: Result[] = [];
   for (const [id, files] of matches) {
     const card = catalogue.sources.get(id);
-    if (!card || (card.protocol !== "table" && card.protocol !== "cbs-v4-folder")) continue;
+    if (!card || !["table", "cbs-v4-folder", "cbs-odata4"].includes(card.protocol)) continue;
     const runs: Result[] = [];
     for (let round = 0; round < rounds; round++) {
       const result = await measure(card, files);
