@@ -29,12 +29,12 @@ export function publishPopulation(
       factor: () => 1,
       window: null,
       sample: null,
-      wijk: wijken ? {...wijk, spread: 0, roundTo: 1} : null
+      wijk: wijken ? {from: wijk.from, to: wijk.to, spread: 0, roundTo: 1} : null
     };
     publisher.publish(publication);
   };
   for (const [id, values] of population.bands)
-    if (!world.population.hidden.includes(id)) publish(id, "total", values, true);
+    if (!world.population.hidden.includes(id)) publish(id, "total", values, wijk.bands.includes(id));
   const everyone = population.bands.get("inwoners") ?? new Float64Array(0);
   for (const [breakdown, ages] of Object.entries(breakdowns))
     publish("inwoners", breakdown, addUp(ages, population.ages, everyone.length), false);

@@ -130,7 +130,7 @@ export const worldSchema = z.strictObject({
     breakdowns: z.record(text, z.array(text).min(1)),
     women: share,
     levels: z.array(z.enum(publishedLevels)),
-    wijk: z.strictObject({from: year, to: year})
+    wijk: z.strictObject({from: year, to: year, bands: z.array(id)})
   }),
   wijken: z.strictObject({
     /** Municipalities of at least so many inhabitants have wijken here. */

@@ -11,13 +11,10 @@ export interface Wijken {
   shares: readonly number[];
 }
 
-/** Wijken of the larger municipalities that kept their code over the years with wijken. */
+/** Wijken of all but the smallest municipalities of the last year, for the years in which those exist. */
 export function createWijken(geography: Geography, world: World): Wijken[] {
-  const {from, to} = world.population.wijk;
-  const [first, last] = [from - geography.firstYear, to - geography.firstYear];
   return geography.homes
     .filter(({population}) => population >= world.wijken.minimumPopulation)
-    .filter(({code}) => [first, last].every((year) => geography.atoms.some(({path}) => path[year] === code)))
     .map(({code, population}) => {
       const number = Math.min(world.wijken.maximum, Math.max(2, Math.round(population / world.wijken.size)));
       const codes = Array.from({length: number}, (_, i) => `WK${code.slice(2)}${String(i + 1).padStart(2, "0")}`);
@@ -36,23 +33,29 @@ export function wijkRegions(
   const {from, to} = world.population.wijk;
   return wijken.flatMap(({municipality, codes}) =>
     Array.from({length: to - from + 1}, (_, i) => from + i).flatMap((year) =>
-      codes.map((code, i) => ({
-        code,
-        boundaryYear: year,
-        level: "wijk",
-        name: `Wijk ${String(i + 1).padStart(2, "0")}`,
-        province: null,
-        corop: null,
-        safetyRegion: null,
-        municipality,
-        sizeClass: null,
-        population: population.get(`${code}|${year}`) ?? null,
-        longitude: null,
-        latitude: null,
-        validFrom: null,
-        validTo: null,
-        missingBecause: "verzonnen wijk: alleen gemeente en inwoners"
-      }))
+      codes.flatMap((code, i) => {
+        const inhabitants = population.get(`${code}|${year}`);
+        if (inhabitants === undefined) return [];
+        return [
+          {
+            code,
+            boundaryYear: year,
+            level: "wijk",
+            name: `Wijk ${String(i + 1).padStart(2, "0")}`,
+            province: null,
+            corop: null,
+            safetyRegion: null,
+            municipality,
+            sizeClass: null,
+            population: inhabitants,
+            longitude: null,
+            latitude: null,
+            validFrom: null,
+            validTo: null,
+            missingBecause: "verzonnen wijk: alleen gemeente en inwoners"
+          }
+        ];
+      })
     )
   );
 }
