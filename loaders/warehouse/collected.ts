@@ -55,7 +55,8 @@ export async function writeObservations(connection: DuckDBConnection, staging: S
   await staging.sync();
   await connection.run(`
     CREATE OR REPLACE TEMP TABLE ranked AS
-      SELECT code, word, TRY_CAST(word AS DATE) AS day, row_number() OVER (ORDER BY word)::INTEGER AS place
+      SELECT code, word, TRY_CAST(word AS DATE) AS day, row_number() OVER (ORDER BY word) AS place,
+             count(*) OVER () AS words
       FROM temp.dictionary;
     INSERT INTO observation
       SELECT i.word, r.word, c.boundary_year, g.word, p.day, b.word, c.value, c.low, c.high, s.word, m.word, o.word, v.word
@@ -70,7 +71,8 @@ export async function writeObservations(connection: DuckDBConnection, staging: S
       JOIN temp.ranked o ON o.code = c.source
       JOIN temp.ranked v ON v.code = c.vintage
       JOIN vintage w ON w.id = v.word
-      ORDER BY w.is_current DESC, i.place, g.place, b.place, r.place, p.place, c.boundary_year, o.place, v.place;
+      ORDER BY w.is_current DESC, i.place * i.words + g.place, b.place * i.words + r.place, p.place * 10000 + c.boundary_year,
+               o.place * i.words + v.place;
     DROP TABLE temp.collected;
     DROP TABLE temp.ranked`);
 }

@@ -36,13 +36,6 @@ SELECT source, 'current-vintage' AS kind, 'must have exactly one current vintage
        1 AS count
 FROM vintage GROUP BY source HAVING count(*) FILTER (WHERE is_current) <> 1;
 
-SELECT source, 'duplicate-key' AS kind, 'two rows with the same key: ' || min(indicator || ' ' || region || ' ' || period) AS message,
-       count(*) AS count
-FROM (
-  SELECT source, vintage, indicator, region, boundary_year, grain, period, breakdown FROM observation
-  GROUP BY ALL HAVING count(*) > 1
-) GROUP BY source;
-
 SELECT 'catalogue' AS source, 'orphan-note' AS kind, 'notes of an indicator the catalogue does not know: ' || min(id) AS message,
        count(*) AS count
 FROM quality_note WHERE indicator NOT IN (SELECT id FROM indicator) HAVING count(*) > 0

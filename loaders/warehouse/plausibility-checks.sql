@@ -29,4 +29,12 @@ WHERE a.starts IS NOT NULL AND a.ref LIKE 'indicator:%' AND a.ref <> 'indicator:
     FROM quality_note n
     WHERE 'indicator:' || n.indicator = a.ref AND year(n.starts) = year(a.starts)
   )
-HAVING count(*) > 0
+HAVING count(*) > 0;
+
+-- Costly, and proved by a build for each source as it comes in; so not among the checks a build repeats.
+SELECT source, 'duplicate-key' AS kind, 'two rows with the same key: ' || min(indicator || ' ' || region || ' ' || period) AS message,
+       count(*) AS count
+FROM (
+  SELECT source, vintage, indicator, region, boundary_year, grain, period, breakdown FROM observation
+  GROUP BY ALL HAVING count(*) > 1
+) GROUP BY source
