@@ -74,7 +74,9 @@ describe("reconcile", () => {
     world = makeSmallWorld({
       een: card(
         "een",
-        `notes: [{id: bekend, indicator: ww, starts: "2020-01-01", kind: series-break, text: Bekend., effect: warn}]\n`
+        `notes:
+  - {id: bekend, indicator: ww, starts: "2020-01-01", kind: series-break, text: Bekend., effect: warn}
+  - {id: aangevuld, indicator: ww, starts: "2020-01-01", kind: imputation, text: Aangevuld., effect: warn}\n`
       ),
       land: card("land")
     });
@@ -83,7 +85,10 @@ describe("reconcile", () => {
     expect((await reconcile(connection)).breaks).toEqual([
       expect.objectContaining({explainedBy: "bekend", note: "bekend"})
     ]);
-    expect(await query(connection, "SELECT id FROM quality_note")).toEqual([{id: "bekend"}]);
+    expect(await query(connection, "SELECT id FROM quality_note ORDER BY id")).toEqual([
+      {id: "aangevuld"},
+      {id: "bekend"}
+    ]);
   });
 
   it("finds a year that stands apart where no total is published, also when the total is our own sum", async () => {

@@ -66,7 +66,7 @@ export async function reconcile(
   const rows = await sums(connection, options.indicator);
   const known = await query<QualityNote>(
     connection,
-    `SELECT id, indicator, starts, ends FROM quality_note WHERE origin <> 'reconciliation' ORDER BY id`
+    `SELECT id, indicator, starts, ends, kind FROM quality_note WHERE origin <> 'reconciliation' ORDER BY id`
   );
   const breaks: Break[] = [];
   const notes: QualityNote[] = [];
@@ -176,8 +176,18 @@ function seriesOf(rows: readonly ReconciliationRow[]): ReconciliationRow[][] {
   return series;
 }
 
-/** A note explains a break when it begins in that year, or has an end and covers it. */
-function explains(note: Pick<QualityNote, "starts" | "ends">, period: string): boolean {
+// Filled-in or odd cells may come with a break, but do not say why the level moved.
+const explainingKinds = new Set<QualityNote["kind"]>([
+  "series-break",
+  "definition-change",
+  "administrative-backlog",
+  "revision",
+  "border"
+]);
+
+/** A note explains a break when its kind can, and it begins in that year, or has an end and covers it. */
+function explains(note: Pick<QualityNote, "starts" | "ends" | "kind">, period: string): boolean {
+  if (!explainingKinds.has(note.kind)) return false;
   const year = period.slice(0, 4);
   return note.starts.slice(0, 4) === year || (note.ends !== null && note.starts <= period && note.ends >= period);
 }
