@@ -11,7 +11,7 @@ export async function readNotes(connection: DuckDBConnection, indicators?: reado
   const parameters = indicators ? [indicators.join(",")] : [];
   const notes = await query<NoteRow>(
     connection,
-    `SELECT id, indicator, regions, starts, ends, kind, text, effect, origin,
+    `SELECT id, indicator, regions, level, starts, ends, kind, text, effect, origin,
        explained_by AS "explainedBy"
      FROM quality_note ${chosen} ORDER BY starts DESC, id`,
     parameters

@@ -9,7 +9,10 @@ export interface OverviewTheme {
   title: string;
   token: string | null;
   description: string;
-  cards: Omit<IndicatorPage, "latest" | "coverage" | "events">[];
+  cards: Pick<
+    IndicatorPage,
+    "indicator" | "unitShown" | "decimalsShown" | "grain" | "sources" | "notes" | "national" | "pulse"
+  >[];
 }
 
 export interface Overview {
@@ -30,12 +33,10 @@ export async function readOverview(
     for (const id of theme.headline) {
       const indicator = catalogue.indicators.get(id);
       if (!indicator) continue;
-      const {
-        coverage: _coverage,
-        events: _events,
-        ...card
-      } = await readIndicatorPage(connection, catalogue, indicator, crisis);
-      if (card.pulse) cards.push(card);
+      const page = await readIndicatorPage(connection, catalogue, indicator, crisis);
+      if (page.pulse === null) continue;
+      const {unitShown, decimalsShown, grain, sources, notes, national, pulse} = page;
+      cards.push({indicator, unitShown, decimalsShown, grain, sources, notes, national, pulse});
     }
     themes.push({id: theme.id, title: theme.title, token: theme.token, description: theme.description, cards});
   }

@@ -32,7 +32,9 @@ export function pulse(
   const known = points.filter((point) => point.value !== null);
   const latest = known.at(-1);
   if (!latest) return null;
-  const breaks = notes.filter((note) => note.effect === "exclude" && !note.explainedBy).map((note) => note.starts);
+  const breaks = notes
+    .filter((note) => note.effect === "exclude" && !note.explainedBy && (!note.level || note.level === "land"))
+    .map((note) => note.starts);
   const isCut = (from: string, to: string): boolean => breaks.some((start) => start > from && start <= to);
   const before = known.at(-2) ?? null;
   const previous = before && !isCut(before.period, latest.period) ? before : null;

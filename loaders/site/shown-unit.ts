@@ -21,5 +21,5 @@ export function shownUnit(indicator: Indicator, denominatorTitle: string | null)
   const base = denominatorTitle.charAt(0).toLowerCase() + denominatorTitle.slice(1);
   if (measure === "amount")
     return {denominator, factor: 1, unit: `${indicator.unit} per persoon (${base})`, decimals: 0};
-  return {denominator, factor: 1000, unit: `${indicator.unit} per 1.000 (${base})`, decimals: 1};
+  return {denominator, factor: 1000, unit: `${indicator.unit} per 1.000 ${base}`, decimals: 1};
 }

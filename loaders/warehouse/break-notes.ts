@@ -44,6 +44,7 @@ function note({indicator, level, period}: ReconciliationRow, ends: string | null
     id: `aansluiting-${indicator}-${level}-${period.slice(0, 4)}`,
     indicator,
     regions: null,
+    level,
     starts: period,
     ends,
     kind: "series-break",

@@ -7,8 +7,9 @@ import type {Profile, SourceCard} from "../catalogue/schema.js";
 import {profileSchema} from "../catalogue/schema.js";
 import {sourceLoaders} from "../sources/index.js";
 import {recogniseFiles} from "../sources/recognise.js";
+import {notLoaded} from "../sources/not-loaded.js";
 import type {Effects, SourceLoader} from "../sources/source-loader.js";
-import {InputError} from "../../models/errors.js";
+import {InputError, SourceError} from "../../models/errors.js";
 import {listArtefacts} from "./artefacts.js";
 import type {BuildLock} from "./build-lock.js";
 import {lockBuild, removeLeftovers} from "./build-lock.js";
@@ -141,7 +142,8 @@ async function fill(options: BuildOptions & {signal: AbortSignal}, {connection}:
     ["derived_totals", cards.flatMap((card) => (card.region?.total ? [card.id] : [])).join(" ")]
   ]);
   const world = {
-    ...{connection, staging, catalogue, profile, regions: index, old, effects, signal},
+    ...{connection, staging, catalogue, profile, regions: index, old, signal},
+    effects: withinProfile(effects, profile),
     isKnown: book.isKnown,
     cacheDir: options.cacheDir ?? join(dirname(out), "cache")
   };
@@ -215,13 +217,25 @@ async function chooseSources(options: BuildOptions, sources: ReadonlyMap<string,
     if (!card) throw new InputError("unknown-source", `no source card ${id} in data/catalogue/sources`, profile.id);
     return card.protocol === "none" ? [] : [card];
   });
-  const problems = (recognised?.unrecognised ?? []).map(({file, why}) => ({
+  const problems: Problem[] = (recognised?.unrecognised ?? []).map(({file, why}) => ({
     source: "files",
     kind: "unrecognised-file",
     message: `${file}: ${why}`,
     count: 1
   }));
+  for (const id of ids) {
+    const card = sources.get(id);
+    if (card?.protocol === "none") problems.push(notLoaded(card, files.get(id) ?? []));
+  }
   return {profile, cards, files, problems};
+}
+
+/** Only a profile that says so may reach the network; a build from files never does, whatever a card could fetch. */
+function withinProfile(effects: Effects, profile: Profile): Effects {
+  if (profile.network) return effects;
+  const refuse: typeof fetch = () =>
+    Promise.reject(new SourceError("no-network", "this profile may not use the network", profile.id));
+  return {...effects, fetch: refuse};
 }
 
 function vanishedSources(vintages: readonly {source: string}[], cards: readonly SourceCard[]): Problem[] {

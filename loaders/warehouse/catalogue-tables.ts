@@ -76,7 +76,7 @@ export async function writeNotes(connection: DuckDBConnection, notes: readonly Q
   const unique = new Map([...notes].reverse().map((note) => [note.id, note]));
   const rows = [...unique.values()]
     .reverse()
-    .map(({explainedBy, ...note}) => ({...note, explained_by: explainedBy ?? null}));
+    .map(({explainedBy, level, ...note}) => ({...note, level: level ?? null, explained_by: explainedBy ?? null}));
   await insertRows(connection, "quality_note", rows);
 }
 

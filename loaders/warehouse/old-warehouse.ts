@@ -91,7 +91,7 @@ async function pour(connection: DuckDBConnection, vintage: string, sink: Sink, i
 export async function oldNotes(connection: DuckDBConnection, vintage: string): Promise<QualityNote[]> {
   return query<QualityNote>(
     connection,
-    `SELECT id, indicator, regions, starts, ends, kind, text, effect, origin, explained_by AS "explainedBy"
+    `SELECT id, indicator, regions, level, starts, ends, kind, text, effect, origin, explained_by AS "explainedBy"
      FROM old.quality_note
      WHERE origin = 'check' AND indicator IN (SELECT indicator FROM old.observation WHERE vintage = $1)`,
     [vintage]

@@ -125,7 +125,7 @@ export async function readNotes(
 ): Promise<QualityNote[]> {
   return query<QualityNote>(
     connection,
-    `SELECT id, indicator, regions, starts, ends, kind, text, effect, origin, explained_by AS "explainedBy"
+    `SELECT id, indicator, regions, level, starts, ends, kind, text, effect, origin, explained_by AS "explainedBy"
      FROM quality_note
      WHERE list_contains(string_split($1, ','), indicator) AND starts <= $3::DATE AND (ends IS NULL OR ends >= $2::DATE)
      ORDER BY indicator, starts, id`,

@@ -54,7 +54,7 @@ export async function buildPanel(connection: DuckDBConnection, options: PanelOpt
       cells: columns.map((column) => column.get(period)?.get(region) ?? emptyCell("no-observation"))
     }))
   );
-  const notes = await notesOf(connection, world, ids, regions, first, last);
+  const notes = await notesOf(connection, world, ids, level, regions, first, last);
   return {
     indicators: ids,
     rows,
@@ -148,11 +148,15 @@ function remarkSources(id: string, column: ReadonlyMap<string, Column>, remarks:
   remarks.add({id: "bronnen", indicator: id, kind: "series-break", period: first, text});
 }
 
-/** Notes of the indicators and their parts that reach into the range and concern a region of the panel or one it came from. */
+/**
+ * Notes of the indicators and their parts that reach into the range and concern a region of the panel or one it came
+ * from. Notes on wijken come with municipalities, which may be sums of them.
+ */
 async function notesOf(
   connection: DuckDBConnection,
   world: World,
   ids: readonly string[],
+  shown: string,
   regions: readonly string[],
   first: string,
   last: string
@@ -163,6 +167,7 @@ async function notesOf(
     if (concerned.has(to)) concerned.add(from);
   const yearEnd = `${last.slice(0, 4)}-12-31`;
   return (await readNotes(connection, [...new Set(all)], first, yearEnd))
+    .filter(({level}) => !level || level === shown || (shown === "gemeente" && level === "wijk"))
     .filter(({regions: named}) => named === null || named.some((code) => concerned.has(code)))
     .map((note) => ({...note, explainedBy: note.explainedBy ?? null}));
 }

@@ -72,6 +72,7 @@ CREATE TABLE observation (
 
 CREATE TABLE quality_note (
   id VARCHAR PRIMARY KEY, indicator VARCHAR NOT NULL, regions VARCHAR[],      -- NULL: every region
+  level VARCHAR,                                                              -- NULL: every level
   starts DATE NOT NULL, ends DATE,                                            -- the first period concerned; NULL: still so
   kind VARCHAR NOT NULL CHECK (kind IN ('series-break', 'definition-change', 'administrative-backlog', 'revision', 'border', 'plausibility', 'imputation')),
   text VARCHAR NOT NULL,                                                      -- Dutch, for the reader

@@ -40,6 +40,8 @@ export interface QualityNote {
   indicator: string;
   /** Region codes concerned; null: all. */
   regions: string[] | null;
+  /** Level concerned, such as sums of wijken that move against the country; null or absent: every level. */
+  level?: string | null;
   starts: string;
   ends: string | null;
   kind:

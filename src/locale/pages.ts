@@ -9,7 +9,7 @@ export const pages = {
   missing: {
     caption: "Cijfers die er nog niet zijn",
     title: "Cijfer",
-    because: "Nog niet beschikbaar, omdat …",
+    because: "Waarom nog niet?",
     themes: "Thema"
   },
   catalogue: {
@@ -26,7 +26,7 @@ export const pages = {
     period: "Periode",
     table: "Tabel bij CBS",
     early: "vroeg signaal",
-    gap: (reason: string) => `nog niet beschikbaar, omdat ${reason}`,
+
     nothing: "Er is geen cijfer gevonden. Probeer een ander woord, of kies alle thema's."
   },
   indicator: {
@@ -65,11 +65,12 @@ export const pages = {
     map: "Kaart van gemeenten",
     distribution: "Verschillen tussen gemeenten",
     coverage: "Welke cijfers zijn er?",
+    coverageCaption: "Deel van de gebieden met een cijfer, per periode",
     notes: "Let op bij dit cijfer",
     noNotes: "Er zijn geen bijzonderheden bekend.",
     reach: "Dit raakt ook:",
     vintages: "Versies van de bron",
-    gap: (reason: string) => `Dit cijfer is nog niet beschikbaar, omdat ${reason}.`,
+
     loading: "De cijfers per gemeente worden opgehaald.",
     lede: {
       none: "Er zijn nog geen cijfers.",

@@ -3,6 +3,7 @@ import type {IndicatorEntry} from "../../../loaders/site/types.js";
 import {formatNumber, formatPeriodRange} from "../../locale/format.js";
 import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
+import {Bar} from "../controls/bar.js";
 import {Select} from "../controls/select.js";
 import {Toggle} from "../controls/toggle.js";
 import {h, uniqueId} from "../dom.js";
@@ -45,13 +46,9 @@ export function CatalogueList(
   return h(
     "div",
     {},
-    h(
-      "div",
-      {class: "sh-bar", role: "group", "aria-label": nl.control.bar},
-      h("div", {class: "sh-field"}, h("label", {for: id}, words.search), search),
-      theme,
-      only
-    ),
+    Bar([h("div", {class: "sh-field"}, h("label", {for: id}, words.search), search), theme, only], {
+      summary: () => state.get().zoek || words.allThemes
+    }),
     count,
     list
   );
@@ -84,7 +81,7 @@ export function CatalogueList(
       ),
       h("p", {class: "sh-catalogue-text"}, entry.definition),
       h("p", {class: "sh-source"}, facts.join(" · ")),
-      entry.missingBecause ? h("p", {class: "sh-missing"}, words.gap(entry.missingBecause)) : null
+      entry.missingBecause ? h("p", {class: "sh-missing"}, entry.missingBecause) : null
     );
   }
 }

@@ -66,7 +66,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
     h("h2", {}, words.coverage),
     page.grain === null
       ? h("p", {}, words.lede.none)
-      : Coverage(page.coverage, {grain: page.grain, caption: words.coverage}),
+      : Coverage(page.coverage, {grain: page.grain, caption: words.coverageCaption}),
     h("h2", {}, words.notes),
     page.notes.length === 0 ? h("p", {}, words.noNotes) : page.notes.map((note) => NoteWithReach(note, "../../")),
     page.sources.length > 0 ? [h("h2", {}, words.vintages), VersionTable(page.sources)] : null
@@ -82,8 +82,8 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
     const first = trendUpdate([]);
     if (!first) return null;
     return figure(first.body, {
-      title: indicator.title,
-      subtitle: page.unitShown,
+      title: words.trend,
+      subtitle: words.subtitle(page.unitShown, words.nationalOnly),
       label: pulseSentence(page),
       level: "description",
       sources,
@@ -137,7 +137,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
           decimals: page.decimalsShown,
           width,
           baseline: own.length > 0 ? null : baselineOf(page),
-          breaks: breaksOf(page.notes),
+          breaks: breaksOf(page.notes, own.length > 0 ? ["land", "gemeente"] : ["land"]),
           events: page.events.filter(({kind}) => kind === "crisis")
         }),
       table: {
@@ -248,7 +248,7 @@ export function DefinitionList({indicator, denominatorTitle, leadsTo}: Indicator
     "div",
     {},
     h("p", {}, indicator.definition),
-    indicator.missingBecause ? h("p", {class: "sh-note"}, words.gap(indicator.missingBecause)) : null,
+    indicator.missingBecause ? h("p", {class: "sh-note"}, indicator.missingBecause) : null,
     h(
       "dl",
       {class: "sh-facts"},

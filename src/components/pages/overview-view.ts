@@ -68,7 +68,7 @@ function cardData(card: OverviewTheme["cards"][number], token: string | null): C
           }
         : null,
     baseline: baselineOf(card),
-    breaks: breaksOf(notes),
+    breaks: breaksOf(notes, ["land"]),
     source: source ?? {publisher: indicator.source},
     kind: indicator.kind,
     notes: notes.map((note) => ({...note, href: `${pageHref("", "gegevens/kwaliteit")}#note-${note.id}`})),

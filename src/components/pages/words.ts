@@ -8,8 +8,7 @@ type Facts = Pick<IndicatorPage, "indicator" | "grain" | "unitShown" | "decimals
 
 /** The message of an indicator, made from its numbers and never stronger than a description. */
 export function pulseSentence({indicator, grain, unitShown, decimalsShown, pulse}: Facts): string {
-  if (!pulse || grain === null)
-    return indicator.missingBecause ? pages.indicator.gap(indicator.missingBecause) : pages.indicator.lede.none;
+  if (!pulse || grain === null) return indicator.missingBecause ?? pages.indicator.lede.none;
   const shown = {unit: unitShown, decimals: decimalsShown};
   const period = formatPeriod(pulse.latest.period, grain);
   const first = pages.indicator.lede.value(period, formatValue(pulse.latest.value, shown));
@@ -24,11 +23,13 @@ export function pulseSentence({indicator, grain, unitShown, decimalsShown, pulse
   return `${first} ${pages.indicator.lede.change(change, chance)}`;
 }
 
-/** Breaks as a chart draws them: where an unexplained note says that years may not be compared. */
-export function breaksOf(notes: readonly SiteNote[]): SeriesBreak[] {
+/** Breaks as a chart draws them: where an unexplained note on these levels says that years may not be compared. */
+export function breaksOf(notes: readonly SiteNote[], levels: readonly string[]): SeriesBreak[] {
   return notes
-    .filter(({effect, explainedBy}) => effect === "exclude" && !explainedBy)
-    .map(({starts, text, indicator}) => ({starts, text, series: [indicator]}));
+    .filter(
+      ({effect, explainedBy, level}) => effect === "exclude" && !explainedBy && (!level || levels.includes(level))
+    )
+    .map(({starts, text}) => ({starts, text}));
 }
 
 /** The level before the crisis as a chart draws it. */
