@@ -20,6 +20,7 @@ const menu: (Page | Group)[] = [
     name: "Data",
     pages: [
       {name: "Catalogus", path: "/gegevens/catalogus"},
+      {name: "Cijfers opvragen", path: "/gegevens/opvragen"},
       {name: "Kwaliteit", path: "/gegevens/kwaliteit"},
       {name: "Privacy", path: "/gegevens/privacy"},
       {name: "Eigen bestand", path: "/gegevens/eigen-bestand"}

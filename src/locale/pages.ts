@@ -115,6 +115,22 @@ export const pages = {
     count: "Aantal",
     noProblems: "Er viel niets op."
   },
+  query: {
+    indicator: "Cijfer",
+    level: "Soort gebied",
+    region: "Gebied",
+    breakdown: "Uitsplitsing",
+    total: "totaal",
+    status: "Stand",
+    choose: "Kies een cijfer.",
+    nothing: "Voor dit soort gebied zijn er geen cijfers. Kies een ander soort gebied.",
+    loading: "Het gegevensbestand wordt geopend.",
+    step: {
+      engine: (size: string) => `Het programma voor de gegevens wordt geladen: ${size} MB. Dit gebeurt één keer.`,
+      data: (size: string) => `Het gegevensbestand wordt geladen: ${size} MB.`
+    },
+    subtitle: (unit: string, area: string, count: string) => `${unit}, ${area}, ${count} cijfers`
+  },
   overview: {
     lede: (different: string, all: string, crisis: string) =>
       `Van ${all} cijfers wijken er nu ${different} meer af van de jaren vóór ${crisis} dan toeval verklaart.`,
