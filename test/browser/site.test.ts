@@ -1,22 +1,22 @@
-import type {Browser, Page} from "playwright-core";
+import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {serveSite} from "../../tools/static-server.js";
 import {walk} from "../../tools/walk.js";
 import {seriousFindings} from "../helpers/axe.js";
-import type {WatchedPage} from "../helpers/browser.js";
-import {launchBrowser, settle, watchedPage} from "../helpers/browser.js";
+import {launchBrowser, newContext, settle, watch, watchedPage} from "../helpers/browser.js";
 
 const address = inject("site");
 const directory = inject("siteDirectory");
 const all = (await walk(directory)).filter((file) => file.endsWith(".html") && file !== "404.html");
 
-/**
- * Pages of one kind differ in their data only: of the indicator pages every fortieth is looked at closely, and all are
- * opened.
- */
-const isIndicator = (file: string): boolean => file.startsWith("gegevens/indicator/");
-const indicators = all.filter(isIndicator);
-const closely = [...all.filter((file) => !isIndicator(file)), ...indicators.filter((_, index) => index % 40 === 0)];
+/** Pages of one kind differ in their data only: a few of each are looked at closely, and all are opened. */
+const few = (prefix: string, step: number): string[] =>
+  all.filter((file) => file.startsWith(prefix)).filter((_, index) => index % step === 0);
+const closely = [
+  ...all.filter((file) => !file.startsWith("gegevens/indicator/") && !file.startsWith("docs/")),
+  ...few("gegevens/indicator/", 60),
+  ...few("docs/", 12)
+];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -42,21 +42,22 @@ async function open(
 
 describe("every page of the site", () => {
   // One context for all, so that what pages share is fetched once.
-  let shared: WatchedPage;
+  let context: BrowserContext;
   beforeAll(async () => {
-    shared = await watchedPage(browser, {viewport: {width: 1360, height: 900}});
+    context = await newContext(browser, {viewport: {width: 1360, height: 900}});
   });
-  afterAll(() => shared?.close());
+  afterAll(() => context?.close());
 
-  it.each(all)("%s opens without a fault, with one heading and no cell in error", async (file) => {
-    const {page, faults} = shared;
-    faults.length = 0;
+  it.concurrent.each(all)("%s opens without a fault, with one heading and no cell in error", async (file) => {
+    const page = await context.newPage();
+    const faults = watch(page);
     await page.goto(new URL(file, address).href);
     await settle(page);
     expect(await page.getAttribute("html", "lang")).toBe(file.startsWith("docs/") ? "en" : "nl");
     expect(await page.locator("h1").count()).toBe(1);
     expect(await page.locator(".observablehq--error").allTextContents()).toEqual([]);
     expect(faults).toEqual([]);
+    await page.close();
   });
 });
 

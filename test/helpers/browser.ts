@@ -1,4 +1,4 @@
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import type {Browser, BrowserContext, BrowserContextOptions, Page} from "playwright-core";
 import {chromium} from "playwright-core";
 import {findChromium} from "../../tools/find-chromium.mjs";
 
@@ -29,8 +29,18 @@ export interface WatchedPage {
 
 /** A new page, in a context of its own, that keeps a list of everything that went wrong. */
 export async function watchedPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-  const context = await browser.newContext({locale: "nl-NL", timezoneId: "Europe/Amsterdam", ...options});
+  const context = await newContext(browser, options);
   const page = await context.newPage();
+  return {page, faults: watch(page), close: () => context.close()};
+}
+
+/** A context in Dutch: pages of one context share what they fetched. */
+export function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return browser.newContext({locale: "nl-NL", timezoneId: "Europe/Amsterdam", ...options});
+}
+
+/** The list that fills with everything that goes wrong in a page from now on. */
+export function watch(page: Page): string[] {
   const faults: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(`console: ${message.text()} (${message.location().url})`);
@@ -49,7 +59,7 @@ export async function watchedPage(browser: Browser, options: BrowserContextOptio
     if (protocol.startsWith("http") && hostname !== "127.0.0.1")
       faults.push(`request to another host: ${request.url()}`);
   });
-  return {page, faults, close: () => context.close()};
+  return faults;
 }
 
 /** Waits until all cells of a Framework page have run and nothing is being fetched. */
