@@ -84,6 +84,7 @@ export function sourceSkeleton(id: string, columns: readonly string[], guess: Ca
   const head =
     "# yaml-language-server: $schema=../source.schema.json\n" +
     "# Geraden uit het bestand: controleer elke regel. Elke indicator moet in data/catalogue/indicators staan.\n" +
-    `# Lege cellen: ${guess.emptyCells}. Betekent leeg nul, schrijf dan empty: zero.\n`;
+    `# Lege cellen: ${guess.emptyCells}. Betekent leeg nul, schrijf dan empty: zero.\n` +
+    (guess.signsAreClear ? "" : "# 1.234 kan duizend en meer zijn, of een en een beetje: controleer format.\n");
   return head + stringify(card, {flowCollectionPadding: false});
 }
