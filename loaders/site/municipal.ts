@@ -41,7 +41,10 @@ export async function readMunicipal(
     grain,
     from: whole.first.slice(0, 4),
     to: whole.last.slice(0, 4),
-    boundaries: boundaryYear
+    boundaries: boundaryYear,
+    series: new Map(
+      held.map(({indicator}) => [indicator.id, indicator.parts] as const).filter(([, parts]) => parts.length > 0)
+    )
   });
   const starts = new Map(panel.periods.map((period) => [period, parsePeriod(period, grain)?.start ?? period]));
   return new Map(

@@ -58,9 +58,15 @@ describe("reconcile", () => {
         text: expect.stringContaining("in 2019 98,5 % van het landelijke cijfer, en in 2020 90,0 %")
       })
     ]);
-    expect(await query(connection, "SELECT id, starts, ends, kind, effect, origin FROM quality_note")).toEqual([
+    expect(await query(connection, "SELECT id, level, starts, ends, kind, effect, origin FROM quality_note")).toEqual([
       {
-        ...{id: "aansluiting-ww-gemeente-2020", starts: "2020-01-01", ends: null, kind: "series-break"},
+        ...{
+          id: "aansluiting-ww-gemeente-2020",
+          level: "gemeente",
+          starts: "2020-01-01",
+          ends: null,
+          kind: "series-break"
+        },
         ...{effect: "exclude", origin: "reconciliation"}
       }
     ]);
@@ -166,7 +172,7 @@ describe("checkWarehouse", () => {
       "current-vintage": "INSERT INTO vintage SELECT * REPLACE (id || 'x' AS id) FROM vintage WHERE source = 'een'",
       "duplicate-key": "INSERT INTO observation FROM (FROM warehouse.observation LIMIT 1)",
       "orphan-note":
-        "INSERT INTO quality_note SELECT 'n', 'x', NULL, DATE '2020-01-01', NULL, 'border', 't', 'warn', 'check', NULL",
+        "INSERT INTO quality_note SELECT 'n', 'x', NULL, NULL, DATE '2020-01-01', NULL, 'border', 't', 'warn', 'check', NULL",
       "negative-count": copy("DATE '2003-01-01' AS period, -1 AS value"),
       "percentage-range": copy("'werkloosheid' AS indicator, 101 AS value"),
       "implausible-value":
