@@ -1,0 +1,156 @@
+import {unzipSync} from "fflate";
+import {readFile} from "node:fs/promises";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {launchBrowser, settle, watchedPage, type WatchedPage} from "../helpers/browser.js";
+
+const address = inject("site");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+/** Opens a page, hands it over, and fails on whatever went wrong meanwhile. */
+async function visit(path: string, look: (opened: WatchedPage) => Promise<void>): Promise<void> {
+  const opened = await watchedPage(browser, {viewport: {width: 1360, height: 900}});
+  await opened.page.goto(new URL(path, address).href);
+  await settle(opened.page);
+  await look(opened);
+  expect(opened.faults).toEqual([]);
+  await opened.close();
+}
+
+describe("the overview", () => {
+  it("shows the pulse of the five themes, marked as made up", async () => {
+    await visit("index.html", async ({page}) => {
+      expect(await page.locator("h2").allTextContents()).toEqual([
+        "Werk en inkomen",
+        "Mentale weerbaarheid",
+        "Onderwijs",
+        "Gedrag",
+        "Sociale cohesie"
+      ]);
+      const cards = await page.locator(".sh-card").count();
+      expect(cards).toBeGreaterThanOrEqual(15);
+      expect(await page.locator(".sh-card", {hasText: "verzonnen oefengegevens"}).count()).toBe(cards);
+    });
+  });
+});
+
+describe("an indicator's page", () => {
+  it("shows its first picture without a database, within 400 kB as sent", async () => {
+    const opened = await watchedPage(browser);
+    const {page, faults} = opened;
+    const session = await page.context().newCDPSession(page);
+    await session.send("Network.enable");
+    let bytes = 0;
+    const urls: string[] = [];
+    session.on("Network.loadingFinished", ({encodedDataLength}) => (bytes += encodedDataLength));
+    session.on("Network.requestWillBeSent", ({request}) => urls.push(request.url));
+    await page.goto(new URL("gegevens/indicator/ww-uitkeringen.html", address).href);
+    await page.locator(".sh-figure svg").first().waitFor();
+    const atFirstPicture = bytes;
+    await settle(page);
+    expect(atFirstPicture).toBeLessThan(400_000);
+    expect(urls.filter((url) => /duckdb|\.wasm/.test(url))).toEqual([]);
+    expect(faults).toEqual([]);
+    await opened.close();
+  });
+
+  it("draws a municipality beside the country and keeps the choice in the address", async () => {
+    await visit("gegevens/indicator/ww-uitkeringen.html", async ({page}) => {
+      await page.getByRole("combobox", {name: "Gemeente"}).first().fill("Helmond");
+      await page.keyboard.press("Enter");
+      await page.locator(".sh-figure svg text", {hasText: "Helmond"}).first().waitFor();
+      expect(page.url()).toContain("gebied=GM0794");
+      await page.reload();
+      await page.locator(".sh-figure svg text", {hasText: "Helmond"}).first().waitFor();
+      await page.goBack();
+      await settle(page);
+      expect(page.url()).not.toContain("gebied=");
+    });
+  });
+
+  it("says of every figure where it came from and that it is made up", async () => {
+    await visit("gegevens/indicator/bijstand.html", async ({page}) => {
+      const figures = page.locator("figure.sh-figure");
+      expect(await figures.count()).toBeGreaterThanOrEqual(3);
+      for (const figure of await figures.all()) {
+        await expect.poll(() => figure.textContent()).toContain("Bron:");
+        expect(await figure.textContent()).toContain("verzonnen oefengegevens");
+      }
+    });
+  });
+
+  it("leads from a break to every page it touches in one click", async () => {
+    await visit("gegevens/indicator/ggz-kosten.html", async ({page}) => {
+      const note = page.locator("#note-ggz-kosten-2021");
+      await note.locator("summary").click();
+      const targets = await note
+        .locator("details a")
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+      expect(targets.some((target) => target.endsWith("/gegevens/indicator/ggz-kosten.html"))).toBe(true);
+      for (const target of targets) expect((await page.request.get(target)).status()).toBe(200);
+    });
+  });
+
+  it("saves the numbers with the choices, the source and the mark in a second file", async () => {
+    await visit("gegevens/indicator/bijstand.html?gebied=GM0794", async ({page}) => {
+      const figure = page.locator("figure.sh-figure").first();
+      await figure.locator("svg text", {hasText: "Helmond"}).first().waitFor();
+      await figure.getByRole("button", {name: /Opslaan als/}).click();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", {name: /CSV/}).click()
+      ]);
+      const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+      const names = Object.keys(files);
+      const text = (name: string | undefined): string =>
+        new TextDecoder("utf-8", {ignoreBOM: true}).decode(files[name ?? ""]);
+      const explanation = text(names.find((name) => name.includes("toelichting")));
+      const data = text(names.find((name) => !name.includes("toelichting")));
+      expect(data.charCodeAt(0)).toBe(0xfeff);
+      expect(data).toMatch(/;\d+,\d+/);
+      expect(explanation).toContain("Helmond");
+      expect(explanation.toLowerCase()).toContain("verzonnen oefengegevens");
+      expect(explanation).toContain("gebied=GM0794");
+    });
+  });
+});
+
+describe("the catalogue", () => {
+  it("finds an indicator by another word, and shows what is not there yet with its reason", async () => {
+    await visit("gegevens/catalogus.html", async ({page}) => {
+      await page.getByRole("searchbox", {name: "Zoek een cijfer"}).fill("maatschappelijke opvang");
+      await expect.poll(() => page.locator(".sh-catalogue > li").first().textContent()).toMatch(/opvang/i);
+      expect(await page.locator(".sh-catalogue > li").first().textContent()).toContain("omdat");
+      expect(page.url()).toContain("zoek=");
+    });
+  });
+});
+
+describe("the quality page", () => {
+  it("shows the shift of wijken against the country that was planted in the demonstration world", async () => {
+    await visit("gegevens/kwaliteit.html", async ({page}) => {
+      const note = page.locator("#note-aansluiting-ww-uitkeringen-wijk-2020");
+      expect(await note.textContent()).toContain("alle wijken samen");
+    });
+  });
+});
+
+describe("asking the database", () => {
+  it("reads a series by ranges, not the whole file", async () => {
+    await visit("gegevens/opvragen.html?cijfer=werkloosheid&niveau=provincie", async ({page}) => {
+      const statuses: number[] = [];
+      page.on("response", (response) => {
+        if (response.url().includes(".duckdb")) statuses.push(response.status());
+      });
+      await page.reload();
+      await page.locator("figure table tbody tr").first().waitFor({timeout: 60_000});
+      expect(await page.locator("figure table tbody tr").first().textContent()).toContain("Drenthe");
+      expect(statuses.length).toBeGreaterThan(1);
+      expect(statuses.every((status) => status === 206)).toBe(true);
+    });
+  });
+});
