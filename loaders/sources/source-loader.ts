@@ -13,6 +13,13 @@ export interface Sink {
    * value, low, high, status, missing. For sources that DuckDB reads faster than JavaScript does.
    */
   select(sql: string): Promise<void>;
+  /** The number of a word in this build, for `selectCoded`. */
+  code(word: string): number;
+  /**
+   * As `select`, with the words (indicator, region, grain, period, breakdown, status, missing) as their `code`: for
+   * sources of millions of rows and few words, which need not be looked up again row by row.
+   */
+  selectCoded(sql: string): Promise<void>;
   /**
    * Regions a source itself brings (wijken and buurten with name, municipality, boundary year, population): rows of the
    * table region. A code and boundary year already there keep their row; only fields that are null there are filled.

@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import type {CommutingRow, EmploymentRow} from "../sources/source-loader.js";
+import {appendJobs} from "./append-jobs.js";
 import {insertRows} from "./insert-rows.js";
 import type {SourceContent} from "./sink.js";
 import type {Staging} from "./staging.js";
@@ -37,14 +37,10 @@ export async function collect(
       is_synthetic: vintage.isSynthetic
     }
   ]);
-  const jobs = <T extends EmploymentRow | CommutingRow>({boundaryYear, ...row}: T) => ({
-    ...row,
-    boundary_year: boundaryYear,
-    source: vintage.source,
-    vintage: vintage.id
-  });
-  await insertRows(connection, "employment", content.employment.map(jobs));
-  await insertRows(connection, "commuting", content.commuting.map(jobs));
+  const {employment, commuting} = content;
+  const stamped = {source: vintage.source, vintage: vintage.id};
+  await appendJobs(connection, "employment", employment, ({region, sector}) => [region, sector], stamped);
+  await appendJobs(connection, "commuting", commuting, ({home, work}) => [home, work], stamped);
 }
 
 /**

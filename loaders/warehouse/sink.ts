@@ -40,6 +40,8 @@ export function createSink(options: SinkOptions): {sink: Sink; finish(): Promise
   const sink: Sink = {
     observations: (rows) => staging.append(rows),
     select: (sql) => staging.appendSelect(sql),
+    code: (word) => staging.code(word),
+    selectCoded: (sql) => staging.appendCoded(sql),
     regions: async (rows) => {
       for (const region of rows) {
         const id = key(region.code, region.boundaryYear);

@@ -14,6 +14,8 @@ export interface Staging {
   append(rows: Iterable<Observation> | AsyncIterable<Observation>): Promise<void>;
   /** Adds the rows of a SELECT that yields the columns of an observation by name. */
   appendSelect(sql: string): Promise<void>;
+  /** As appendSelect, where the columns of words hold the numbers that `code` gave. */
+  appendCoded(sql: string): Promise<void>;
   /** The number of a word, and the word of a number; numbers reach the table `dictionary` at `sync`. */
   code(word: string): number;
   word(code: number): string;
@@ -100,14 +102,18 @@ export async function createStaging(connection: DuckDBConnection): Promise<Stagi
     const joins = wordColumns.map(
       (column) => `LEFT JOIN dictionary d_${column} ON d_${column}.word = s.${column}::VARCHAR`
     );
-    await connection.run(`
-      INSERT INTO temp.staging
-      SELECT ${count} + row_number() OVER (), d_indicator.code, d_region.code, s.boundary_year, d_grain.code, d_period.code,
-             d_breakdown.code, s.value, s.low, s.high, d_status.code, d_missing.code
-      FROM selected s ${joins.join(" ")}`);
-    const [added] = await query<{n: number}>(connection, "SELECT count(*) AS n FROM selected");
-    count += added?.n ?? 0;
+    const codes = wordColumns.map((column) => `d_${column}.code AS ${column}`).join(", ");
+    await appendCoded(`SELECT ${codes}, s.boundary_year, s.value, s.low, s.high FROM selected s ${joins.join(" ")}`);
     await connection.run("DROP TABLE temp.selected");
+  };
+
+  const appendCoded = async (sql: string): Promise<void> => {
+    const {rowsChanged} = await connection.run(`
+      INSERT INTO temp.staging
+      SELECT ${count} + row_number() OVER (), indicator, region, boundary_year, grain, period, breakdown, value, low, high,
+             status, missing
+      FROM (${sql})`);
+    count += rowsChanged;
   };
 
   const clear = async (): Promise<void> => {
@@ -115,7 +121,7 @@ export async function createStaging(connection: DuckDBConnection): Promise<Stagi
     count = 0;
   };
 
-  return {append, appendSelect, code, word: (code) => words[code] ?? "", sync, clear};
+  return {append, appendSelect, appendCoded, code, word: (code) => words[code] ?? "", sync, clear};
 }
 
 const types = [

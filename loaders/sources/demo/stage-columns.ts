@@ -1,11 +1,11 @@
 import type {DuckDBConnection, DuckDBType, DuckDBValue} from "@duckdb/node-api";
-import {DOUBLE, DuckDBDataChunk, INTEGER, SMALLINT, UTINYINT, VARCHAR} from "@duckdb/node-api";
+import {DOUBLE, DuckDBDataChunk, INTEGER, SMALLINT, UTINYINT} from "@duckdb/node-api";
 import type {Sink} from "../source-loader.js";
 import type {Columns} from "./columns.js";
 import {missingReasons} from "./columns.js";
 
 const CHUNK = 2048;
-type Column = Int32Array | Int16Array | Float64Array | Uint8Array | readonly (string | number)[];
+type Column = Int32Array | Int16Array | Float64Array | Uint8Array | readonly number[];
 
 /**
  * Hands the columns to the sink through temporary tables of numbers: ten times faster than an object for every cell.
@@ -20,27 +20,23 @@ export async function stageColumns(
   without: readonly string[]
 ): Promise<void> {
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE demo_word (id INTEGER, word VARCHAR);
-     CREATE OR REPLACE TEMP TABLE demo_key (id INTEGER, indicator INTEGER, region INTEGER, grain INTEGER, breakdown INTEGER);
+    `CREATE OR REPLACE TEMP TABLE demo_key (id INTEGER, indicator INTEGER, region INTEGER, grain INTEGER, breakdown INTEGER);
+     CREATE OR REPLACE TEMP TABLE demo_month (month INTEGER, code INTEGER);
      CREATE OR REPLACE TEMP TABLE demo_cell (key INTEGER, month SMALLINT, value DOUBLE, missing UTINYINT);
      CREATE OR REPLACE TEMP TABLE demo_margin (key INTEGER, month SMALLINT, value DOUBLE, low DOUBLE, high DOUBLE, missing UTINYINT);`
   );
-  const words = new Map<string, number>();
-  const word = (text: string): number => {
-    const known = words.get(text) ?? words.size;
-    words.set(text, known);
-    return known;
-  };
   const {keys} = columns;
   const keyColumns = [
     Int32Array.from(keys, (_, i) => i),
-    Int32Array.from(keys, ({indicator}) => word(indicator)),
-    Int32Array.from(keys, ({region}) => word(region)),
-    Int32Array.from(keys, ({grain}) => word(grain)),
-    Int32Array.from(keys, ({breakdown}) => word(breakdown))
+    Int32Array.from(keys, ({indicator}) => sink.code(indicator)),
+    Int32Array.from(keys, ({region}) => sink.code(region)),
+    Int32Array.from(keys, ({grain}) => sink.code(grain)),
+    Int32Array.from(keys, ({breakdown}) => sink.code(breakdown))
   ];
   await append(connection, "demo_key", [INTEGER, INTEGER, INTEGER, INTEGER, INTEGER], keyColumns, 0, keys.length);
-  await append(connection, "demo_word", [INTEGER, VARCHAR], [[...words.values()], [...words.keys()]], 0, words.size);
+  const months = [...new Set(columns.month.subarray(0, columns.length))];
+  const periods = months.map((month) => sink.code(firstDay(firstYear, month)));
+  await append(connection, "demo_month", [INTEGER, INTEGER], [months, periods], 0, months.length);
   const {key, month, value, low, high, missing} = columns;
   for (const {from, to, margins} of runs(columns))
     await (margins
@@ -53,23 +49,22 @@ export async function stageColumns(
           to
         )
       : append(connection, "demo_cell", [INTEGER, SMALLINT, DOUBLE, UTINYINT], [key, month, value, missing], from, to));
-  const excluded = without.map((id) => `'${id.replaceAll("'", "''")}'`).join(", ") || "''";
-  await sink.select(select("demo_cell", "NULL::DOUBLE", "NULL::DOUBLE", firstYear, excluded));
+  const select = (table: string, low: string, high: string): string => {
+    const reasons = missingReasons.map((reason, i) => (reason ? `WHEN ${i} THEN ${sink.code(reason)}` : "")).join(" ");
+    return `SELECT k.indicator, k.region, ${firstYear} + c.month // 12 AS boundary_year, k.grain, m.code AS period,
+        k.breakdown, CASE WHEN c.missing = 0 THEN c.value END AS value, ${low} AS low, ${high} AS high,
+        ${sink.code("synthetic")} AS status, CASE c.missing ${reasons} END AS missing
+      FROM ${table} c JOIN demo_key k ON k.id = c.key JOIN demo_month m ON m.month = c.month
+      WHERE k.indicator NOT IN (${["-1", ...without.map((id) => sink.code(id))].join(", ")})`;
+  };
   const known = (name: string): string => `CASE WHEN isnan(${name}) THEN NULL ELSE ${name} END`;
-  await sink.select(select("demo_margin", known("c.low"), known("c.high"), firstYear, excluded));
-  await connection.run("DROP TABLE demo_word; DROP TABLE demo_key; DROP TABLE demo_cell; DROP TABLE demo_margin;");
+  await sink.selectCoded(select("demo_cell", "NULL::DOUBLE", "NULL::DOUBLE"));
+  await sink.selectCoded(select("demo_margin", known("c.low"), known("c.high")));
+  await connection.run("DROP TABLE demo_key; DROP TABLE demo_month; DROP TABLE demo_cell; DROP TABLE demo_margin;");
 }
 
-function select(table: string, low: string, high: string, firstYear: number, excluded: string): string {
-  const reasons = missingReasons.map((reason, i) => (reason ? `WHEN ${i} THEN '${reason}'` : "")).join(" ");
-  return `SELECT indicator.word AS indicator, region.word AS region, (${firstYear} + c.month // 12)::SMALLINT AS boundary_year,
-      grain.word AS grain, make_date(${firstYear} + c.month // 12, 1 + c.month % 12, 1) AS period,
-      breakdown.word AS breakdown, CASE WHEN c.missing = 0 THEN c.value END AS value, ${low} AS low, ${high} AS high,
-      'synthetic' AS status, CASE c.missing ${reasons} END AS missing
-    FROM ${table} c JOIN demo_key k ON k.id = c.key
-    JOIN demo_word indicator ON indicator.id = k.indicator JOIN demo_word region ON region.id = k.region
-    JOIN demo_word grain ON grain.id = k.grain JOIN demo_word breakdown ON breakdown.id = k.breakdown
-    WHERE indicator.word NOT IN (${excluded})`;
+function firstDay(firstYear: number, month: number): string {
+  return `${firstYear + Math.floor(month / 12)}-${String(1 + (month % 12)).padStart(2, "0")}-01`;
 }
 
 /** Stretches of cells that all carry margins, or none: surveys and registers go to tables of their own. */
