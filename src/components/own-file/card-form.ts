@@ -1,11 +1,15 @@
 import type {CardGuess} from "../../../loaders/sources/table/guess-card.js";
 import {ownFile} from "../../locale/own-file.js";
 import {h, uniqueId} from "../dom.js";
-import {privacyFields, type Draft, type DraftMeasure} from "./draft.js";
+import {formatNumber} from "../../locale/format.js";
+import {mostMarks, privacyFields, type Draft, type DraftMeasure, type OpenField} from "./draft.js";
 
 const words = ownFile.form;
 
-/** The form that writes the card: every question is a labelled field; `onchange` is called after each answer. */
+/**
+ * The form that writes the card: every question is a labelled field; `onchange` is called after each answer. The control
+ * of a field that may stay open carries its name in `data-field`, so that a reader can be brought there.
+ */
 export function CardForm(
   draft: Draft,
   guess: CardGuess,
@@ -21,7 +25,12 @@ export function CardForm(
   );
   for (const field of privacyFields)
     privacy.append(
-      textField(ownFile.privacyFields[field], draft.privacy[field] ?? "", (value) => (draft.privacy[field] = value))
+      textField(
+        ownFile.privacyFields[field],
+        draft.privacy[field] ?? "",
+        (value) => (draft.privacy[field] = value),
+        `privacy.${field}`
+      )
     );
   return h(
     "form",
@@ -39,7 +48,13 @@ export function CardForm(
     ),
     group(
       words.where,
-      choice(words.regionColumn, draft.regionColumn, columnChoices, (value) => (draft.regionColumn = value)),
+      choice(
+        words.regionColumn,
+        draft.regionColumn,
+        draft.regionColumn === "" ? [["", words.chooseFirst], ...columnChoices] : columnChoices,
+        (value) => (draft.regionColumn = value),
+        "regionColumn"
+      ),
       choice(words.regionFormat, draft.regionFormat, pairs(words.formats), (value) => (draft.regionFormat = value)),
       choice(
         words.boundaries,
@@ -51,24 +66,38 @@ export function CardForm(
         words.periodColumn,
         draft.periodColumn,
         [["", words.noColumn], ...columnChoices],
-        (value) => (draft.periodColumn = value)
+        (value) => (draft.periodColumn = value),
+        "period"
       ),
-      textField(words.fixedPeriod, draft.fixedPeriod, (value) => (draft.fixedPeriod = value.trim()))
+      textField(words.fixedPeriod, draft.fixedPeriod, (value) => (draft.fixedPeriod = value.trim()), "fixedPeriod")
     ),
     group(
       words.writing,
-      choice(words.decimal, draft.decimal, pairs(words.decimals), (value) => (draft.decimal = value)),
-      choice(words.thousands, draft.thousands, pairs(words.thousandsSigns), (value) => (draft.thousands = value)),
+      choice(
+        words.decimal,
+        draft.decimal ?? "",
+        [...(draft.decimal === null ? [["", words.chooseFirst] as const] : []), ...pairs(words.decimals)],
+        (value) => (draft.decimal = value === "" ? null : value),
+        "decimal"
+      ),
+      choice(
+        words.thousands,
+        draft.thousands,
+        pairs(words.thousandsSigns),
+        (value) => (draft.thousands = value),
+        "signs"
+      ),
       guess.emptyCells > 0
         ? choice(
-            words.empty,
+            words.empty(formatNumber(guess.emptyCells, 0)),
             draft.empty ?? "",
             pairs(words.emptyChoices),
-            (value) => (draft.empty = value === "" ? null : value)
+            (value) => (draft.empty = value === "" ? null : value),
+            "empty"
           )
         : null,
       guess.marks
-        .slice(0, 10)
+        .slice(0, mostMarks)
         .map(({text}) =>
           choice(
             words.mark(text),
@@ -81,9 +110,14 @@ export function CardForm(
     group(words.columns, measureTable(draft.measures))
   );
 
-  function textField(label: string, value: string, set: (value: string) => void): HTMLElement {
+  function textField(
+    label: string,
+    value: string,
+    set: (value: string) => void,
+    field: OpenField | null = null
+  ): HTMLElement {
     const id = uniqueId("field");
-    const input = h("input", {id, type: "text", value, autocomplete: "off"});
+    const input = h("input", {id, type: "text", value, autocomplete: "off", "data-field": field});
     input.addEventListener("change", () => {
       set(input.value);
       onchange();
@@ -95,11 +129,12 @@ export function CardForm(
     label: string,
     value: K,
     options: readonly (readonly [K, string])[],
-    set: (value: K) => void
+    set: (value: K) => void,
+    field: OpenField | null = null
   ): HTMLElement {
     const id = uniqueId("field");
     const items = options.map(([key, text]) => h("option", {value: key, selected: key === value}, text));
-    const select = h("select", {id}, items);
+    const select = h("select", {id, "data-field": field}, items);
     select.addEventListener("change", () => {
       set(select.value as K);
       onchange();
@@ -146,7 +181,22 @@ export function CardForm(
     return h(
       "div",
       {class: "sh-table-scroll", role: "region", tabindex: 0, "aria-label": words.columns},
-      h("table", {class: "sh-table"}, h("tbody", {}, rows))
+      h(
+        "table",
+        {class: "sh-table"},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            [words.use, words.column, words.name, words.unit, words.measure].map((text) =>
+              h("th", {scope: "col"}, text)
+            )
+          )
+        ),
+        h("tbody", {}, rows)
+      )
     );
   }
 
@@ -155,6 +205,7 @@ export function CardForm(
     const input = h("input", {
       id,
       type: "checkbox",
+      "data-field": "measures",
       checked: measure.use,
       "aria-label": `${measure.column}: ${words.use}`
     });

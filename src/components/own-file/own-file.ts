@@ -1,20 +1,31 @@
-import {guessCard} from "../../loaders/sources/table/guess-card.js";
-import {mapTable} from "../../loaders/sources/table/map-table.js";
-import {parseCsv} from "../../loaders/sources/table/parse-csv.js";
-import {parseXlsx} from "../../loaders/sources/table/parse-xlsx.js";
-import type {StringTable} from "../../../loaders/sources/table/string-table.js";
+import {guessCard, type CardGuess} from "../../loaders/sources/table/guess-card.js";
+import {InputError} from "../../models/errors.js";
 import type {RegionIndex} from "../../../loaders/warehouse/region-index.js";
 import {formatNumber} from "../../locale/format.js";
 import {ownFile} from "../../locale/own-file.js";
 import {h, uniqueId} from "../dom.js";
 import {CardForm} from "./card-form.js";
-import {draftOf, sourceOf, type Draft} from "./draft.js";
+import {carryOver, draftOf, openFields, sourceOf, type Draft, type OpenField} from "./draft.js";
+import {readFile, type ReadFile} from "./read-file.js";
+import {readSource} from "./read-source.js";
 import {ResultView} from "./result-view.js";
-import {TroubleCard} from "./trouble.js";
+import {OpenList, TroubleCard} from "./trouble.js";
+
+/** The file at hand: its bytes stay, so that it can be read again in another notation, also when it was moved. */
+interface OpenFile {
+  name: string;
+  bytes: Uint8Array;
+  read: ReadFile;
+  /** Of which notation `read` is. */
+  decimal: "." | ",";
+  guess: CardGuess;
+  draft: Draft;
+}
 
 /**
  * Reads a file of the reader's own on the device: drop it, describe it, see what was understood. Nothing is sent and
- * nothing is kept; the description can be saved as a source card.
+ * nothing is kept; the description can be saved as a source card. A file that cannot be read leaves the one before it and
+ * its form as they are; a corrected edition of the same table takes over the answers.
  *
  * @param years boundary years of the division of municipalities, newest first
  */
@@ -22,67 +33,91 @@ export function OwnFile(regions: RegionIndex, years: readonly number[]): HTMLEle
   const id = uniqueId("file");
   const input = h("input", {id, type: "file", accept: ".csv,.tsv,.txt,.xlsx", class: "sh-file-input"});
   const zone = h("div", {class: "sh-drop"}, h("label", {for: id}, ownFile.drop), input, h("p", {}, ownFile.stays));
-  const status = h("p", {role: "status"});
+  const status = h("p", {role: "status", class: "sh-own-status"});
   const form = h("div");
-  const result = h("div", {"aria-live": "polite"});
+  const result = h("div");
+  const view = h("div", {class: "sh-own-file"}, zone, status, form, result);
+  let current: OpenFile | null = null;
+  let attempt = 0;
   input.addEventListener("change", () => {
     const file = input.files?.[0];
-    if (file) void open(file);
+    // Emptied, so that the same file can be chosen again after it was corrected.
+    if (file) void open(file).then(() => (input.value = ""));
   });
-  zone.addEventListener("dragover", (event) => {
+  // A file that misses the zone would replace the page, and with it all that was filled in.
+  document.addEventListener("dragover", (event) => {
     event.preventDefault();
     zone.classList.add("sh-drop-over");
   });
-  zone.addEventListener("dragleave", () => zone.classList.remove("sh-drop-over"));
-  zone.addEventListener("drop", (event) => {
+  document.addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) zone.classList.remove("sh-drop-over");
+  });
+  document.addEventListener("drop", (event) => {
     event.preventDefault();
     zone.classList.remove("sh-drop-over");
     const file = event.dataTransfer?.files[0];
-    if (file) void open(file);
+    if (file && view.isConnected) void open(file);
   });
-  return h("div", {class: "sh-own-file"}, zone, status, form, result);
+  return view;
 
   async function open(file: File): Promise<void> {
-    form.replaceChildren();
-    result.replaceChildren();
+    const mine = ++attempt;
     try {
-      const table = await read(file, ".");
-      const guess = guessCard(table, regions, years);
-      const draft = draftOf(guess, file.name);
-      status.textContent = ownFile.read(
-        file.name,
-        formatNumber(table.rows.length, 0),
-        formatNumber(table.columns.length, 0)
-      );
-      form.replaceChildren(CardForm(draft, guess, table.columns, years, () => void show(file, draft)));
-      await show(file, draft);
+      const bytes = await bytesOf(file);
+      const read = await readFile(bytes, file.name, ".");
+      if (mine !== attempt) return;
+      const guess = guessCard(read.table, regions, years);
+      const fresh = draftOf(guess, file.name);
+      const draft = current ? carryOver(current.draft, fresh, read.table.columns) : fresh;
+      current = {name: file.name, bytes, read, decimal: ".", guess, draft};
+      form.replaceChildren(CardForm(draft, guess, read.table.columns, years, () => void show()));
+      await show();
     } catch (error) {
-      status.textContent = "";
+      if (mine !== attempt) return;
+      status.textContent = current ? ownFile.kept : "";
       result.replaceChildren(TroubleCard(error));
     }
   }
 
-  async function show(file: File, draft: Draft): Promise<void> {
+  async function show(): Promise<void> {
+    const mine = ++attempt;
+    const file = current;
+    if (!file) return;
+    const {name, draft, bytes} = file;
+    const {rows, columns} = file.read.table;
+    const intro = ownFile.read(name, formatNumber(rows.length, 0), formatNumber(columns.length, 0));
+    const say = (text: string): void => void (status.textContent = `${intro} ${text}`.trim());
     try {
-      const source = sourceOf(draft);
-      const table = await read(file, draft.decimal);
-      const mapped = mapTable(table, source.card, {catalogue: source, regions, file: file.name});
-      result.replaceChildren(ResultView(mapped, source, regions));
+      const left = openFields(draft);
+      if (left.length > 0) {
+        result.replaceChildren(OpenList(left, goTo));
+        return say(ownFile.questionsLeft(formatNumber(left.length, 0)));
+      }
+      const decimal = draft.decimal ?? ".";
+      if (file.read.type === "xlsx" && file.decimal !== decimal) {
+        file.read = await readFile(bytes, name, decimal);
+        file.decimal = decimal;
+        if (mine !== attempt) return;
+      }
+      const source = sourceOf(draft, file.read);
+      result.replaceChildren(ResultView(readSource(file.read.table, source, regions, name), source, regions));
+      say("");
     } catch (error) {
+      if (mine !== attempt) return;
       result.replaceChildren(TroubleCard(error));
+      say(ownFile.notYet);
     }
+  }
+
+  function goTo(field: OpenField): void {
+    form.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus();
   }
 }
 
-async function read(file: File, decimal: "." | ","): Promise<StringTable> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const isWorkbook = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (isWorkbook) return parseXlsx(bytes, {file: file.name, decimal});
+async function bytesOf(file: File): Promise<Uint8Array> {
   try {
-    return parseCsv(bytes, {file: file.name});
+    return new Uint8Array(await file.arrayBuffer());
   } catch (error) {
-    // Excel for Windows still saves CSV in the old Western encoding.
-    if ((error as {kind?: string}).kind !== "wrong-encoding") throw error;
-    return parseCsv(bytes, {file: file.name, encoding: "windows-1252"});
+    throw new InputError("unreadable", error instanceof Error ? error.message : String(error), file.name);
   }
 }

@@ -1,4 +1,3 @@
-import type {MapResult} from "../../../loaders/sources/table/map-table.js";
 import type {RegionIndex} from "../../../loaders/warehouse/region-index.js";
 import type {Observation} from "../../../loaders/warehouse/types.js";
 import {stringify} from "yaml";
@@ -9,13 +8,18 @@ import {h} from "../dom.js";
 import {browserEffects} from "../effects.js";
 import {figure} from "../figure.js";
 import {Tag} from "../tag.js";
+import {houseRules} from "../../models/groups/disclosure.js";
 import type {OwnSource} from "./draft.js";
+import type {OwnResult} from "./read-source.js";
 import {ProblemList} from "./trouble.js";
 
 const words = ownFile.result;
 
 /** What was read: how much, what stood out, a figure and table of each measure, and the card to keep. */
-export function ResultView(result: MapResult, source: OwnSource, regions: RegionIndex): HTMLElement {
+export function ResultView(result: OwnResult, source: OwnSource, regions: RegionIndex): HTMLElement {
+  const isPrivate = source.card.access === "restricted";
+  const limits = source.card.disclosure ?? houseRules;
+  const rulesText = words.privateRules(formatNumber(limits.roundTo, 0), formatNumber(limits.suppressBelow, 0));
   const values = result.observations.filter(({value}) => value !== null);
   const empties = result.observations.length - values.length;
   const count = (items: readonly Observation[], key: (row: Observation) => string): string =>
@@ -24,7 +28,8 @@ export function ResultView(result: MapResult, source: OwnSource, regions: Region
     "section",
     {class: "sh-own-result"},
     h("h2", {}, words.title),
-    source.card.access === "restricted" ? Tag(words.privateMark) : null,
+    isPrivate ? h("p", {class: "sh-tags"}, Tag(words.privateMark, {tone: "warn"})) : null,
+    isPrivate ? h("p", {}, rulesText) : null,
     h(
       "p",
       {},
@@ -33,15 +38,25 @@ export function ResultView(result: MapResult, source: OwnSource, regions: Region
         count(values, ({region}) => region),
         count(values, ({period}) => period)
       ),
-      empties > 0 ? ` ${words.empties(formatNumber(empties, 0))}` : null
+      empties > 0 ? ` ${words.empties(formatNumber(empties, 0))}` : null,
+      result.hidden > 0 ? ` ${words.hidden(formatNumber(result.hidden, 0))}` : null
     ),
     h("h3", {}, words.questions),
-    ProblemList(result.problems),
+    ProblemList(result.problems, result.notes, {
+      indicator: (id) => source.indicators.get(id)?.title ?? id,
+      region: nameOf
+    }),
     [...source.indicators.keys()].map((id) => measureFigure(id)),
     h("h3", {}, words.saveCard),
     h("p", {}, words.cardHelp),
     h("button", {type: "button", class: "sh-button", onclick: saveCard}, words.saveCard)
   );
+
+  /** The name as in the newest division of the file; a code that has none stays a code. */
+  function nameOf(code: string): string {
+    const row = result.observations.find(({region}) => region === code);
+    return (row && regions.get(code, row.boundaryYear)?.name) ?? code;
+  }
 
   function measureFigure(id: string): HTMLElement | null {
     const indicator = source.indicators.get(id);
@@ -51,7 +66,8 @@ export function ResultView(result: MapResult, source: OwnSource, regions: Region
       .reduce((latest, {period}) => (period > latest ? period : latest), "");
     const rows = own.filter(({period}) => period === last);
     const first = rows[0];
-    if (!indicator || !first) return null;
+    if (!indicator) return null;
+    if (!first) return h("p", {class: "sh-missing"}, words.nothing(indicator.title));
     const period = formatPeriod(last, first.grain);
     const named = rows.map(({region, boundaryYear, value, missing}) => ({
       code: region,
@@ -62,16 +78,24 @@ export function ResultView(result: MapResult, source: OwnSource, regions: Region
     return figure(
       ({width}) => Distribution(named, {width, unit: indicator.unit, label: `${indicator.title}, ${period}`}),
       {
-        title: words.figureTitle(indicator.title, period),
+        title: words.figureTitle(indicator.title, period) + (isPrivate ? ` (${words.private})` : ""),
         subtitle: indicator.unit,
-        label: `${indicator.title}, ${period}: ${formatNumber(named.length, 0)}`,
+        label: words.figureLabel(indicator.title, period, formatNumber(named.length, 0)),
+        notes: result.notes.filter((note) => note.indicator === id),
+        ...(isPrivate ? {caption: rulesText, filters: [[words.privateFilter, rulesText]] as const} : {}),
         level: "description",
         sources: [{publisher: source.card.publisher, title: source.card.title, licence: source.card.licence.title}],
         table: {
           columns: [
             {key: "name", label: words.region, isHeader: true},
             {key: "period", label: words.period, type: "period", grain: first.grain},
-            {key: "value", label: words.value, type: "number", unit: indicator.unit}
+            {
+              key: "value",
+              label: words.value,
+              type: "number",
+              unit: indicator.unit,
+              ...(indicator.measure === "count" ? {} : {decimals: 2})
+            }
           ],
           rows: own.map((row) => ({
             name: regions.get(row.region, row.boundaryYear)?.name ?? row.region,
@@ -86,8 +110,10 @@ export function ResultView(result: MapResult, source: OwnSource, regions: Region
 
   function saveCard(): void {
     const text = [
-      stringify(source.card),
-      `# indicators, for data/catalogue/indicators:\n${stringify([...source.indicators.values()]).replace(/^/gm, "# ")}`
+      stringify(source.written, {flowCollectionPadding: false}),
+      `# ${words.indicatorsInCard}\n${stringify([...source.indicators.values()])
+        .trimEnd()
+        .replace(/^/gm, "# ")}\n`
     ].join("\n");
     browserEffects.save(`${source.card.id}.yaml`, new Blob([text], {type: "application/yaml"}));
   }
