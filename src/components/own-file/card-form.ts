@@ -118,10 +118,9 @@ export function CardForm(
   ): HTMLElement {
     const id = uniqueId("field");
     const input = h("input", {id, type: "text", value, autocomplete: "off", "data-field": field});
-    input.addEventListener("change", () => {
-      set(input.value);
-      onchange();
-    });
+    // Kept at every key, so that a file dropped while the field has the focus does not lose it.
+    input.addEventListener("input", () => set(input.value));
+    input.addEventListener("change", onchange);
     return h("div", {class: "sh-field"}, h("label", {for: id}, label), input);
   }
 

@@ -37,6 +37,7 @@ export function OwnFile(regions: RegionIndex, years: readonly number[]): HTMLEle
   const form = h("div");
   const result = h("div");
   const view = h("div", {class: "sh-own-file"}, zone, status, form, result);
+  void loadAhead();
   let current: OpenFile | null = null;
   let attempt = 0;
   input.addEventListener("change", () => {
@@ -120,4 +121,14 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   } catch (error) {
     throw new InputError("unreadable", error instanceof Error ? error.message : String(error), file.name);
   }
+}
+
+/** What would else be fetched when a workbook is opened or a file saved: once the page stands, it asks for nothing more. */
+async function loadAhead(): Promise<void> {
+  await Promise.allSettled([
+    import("read-excel-file/universal"),
+    import("../export-csv.js"),
+    import("../export-xlsx.js"),
+    import("../export-png.js")
+  ]);
 }

@@ -94,7 +94,7 @@ export function ResultView(result: OwnResult, source: OwnSource, regions: Region
               label: words.value,
               type: "number",
               unit: indicator.unit,
-              ...(indicator.measure === "count" ? {} : {decimals: 2})
+              decimals: mostDecimals(own)
             }
           ],
           rows: own.map((row) => ({
@@ -117,4 +117,13 @@ export function ResultView(result: OwnResult, source: OwnSource, regions: Region
     ].join("\n");
     browserEffects.save(`${source.card.id}.yaml`, new Blob([text], {type: "application/yaml"}));
   }
+}
+
+/** Digits after the sign that the values of a column need, so that it shows them as they were read; three at most. */
+function mostDecimals(rows: readonly Observation[]): number {
+  const digits = rows.map(({value}) => /\.(\d+)$/.exec(String(value ?? ""))?.[1]?.length ?? 0);
+  return Math.min(
+    3,
+    digits.reduce((most, count) => (count > most ? count : most), 0)
+  );
 }
