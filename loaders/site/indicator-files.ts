@@ -4,6 +4,7 @@ import type {Catalogue} from "../catalogue/catalogue.js";
 import {pageCrisis} from "./crisis.js";
 import {readIndicatorPage} from "./indicator-page.js";
 import {readMunicipal, type MunicipalFigures} from "./municipal.js";
+import {readNotes} from "./notes.js";
 import {readSiteFacts} from "./site-facts.js";
 import type {IndicatorPage, IndicatorSeries} from "./types.js";
 
@@ -14,9 +15,10 @@ export async function readIndicatorFiles(
 ): Promise<Record<string, IndicatorPage | IndicatorSeries | null>> {
   const {boundaryYear} = await readSiteFacts(connection);
   const crisis = pageCrisis(catalogue);
+  const notes = await readNotes(connection);
   const pages: Omit<IndicatorPage, "latest">[] = [];
   for (const indicator of catalogue.indicators.values())
-    pages.push(await readIndicatorPage(connection, catalogue, indicator, crisis));
+    pages.push(await readIndicatorPage(connection, catalogue, indicator, crisis, notes));
   const municipal = new Map<string, MunicipalFigures>();
   for (const [grain, same] of group(pages, (page) => page.grain)) {
     if (grain === null) continue;

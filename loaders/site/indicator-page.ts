@@ -3,10 +3,9 @@ import type {Catalogue} from "../catalogue/catalogue.js";
 import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
 import type {Grain, Status} from "../warehouse/types.js";
-import {readNotes} from "./notes.js";
 import {pulse} from "./pulse.js";
 import {shownUnit, type ShownUnit} from "./shown-unit.js";
-import type {IndicatorPage, SiteCoverage, SiteEvent, SitePoint, SiteSeries, SiteSource} from "./types.js";
+import type {IndicatorPage, SiteCoverage, SiteEvent, SiteNote, SitePoint, SiteSeries, SiteSource} from "./types.js";
 
 /** The finest grain first in words a reader compares by: a page shows the finest that covers the Netherlands. */
 const grainOrder =
@@ -15,12 +14,14 @@ const grainOrder =
 /**
  * Reads the first file of an indicator's page: definition, source, notes, events, coverage and the Dutch series. The
  * municipal values (`latest`) come from the panel and are added by the caller.
+ * @param allNotes of every indicator, read once
  */
 export async function readIndicatorPage(
   connection: DuckDBConnection,
   catalogue: Catalogue,
   indicator: Indicator,
-  crisis: CrisisEvent
+  crisis: CrisisEvent,
+  allNotes: readonly SiteNote[]
 ): Promise<Omit<IndicatorPage, "latest">> {
   const own = indicator.parts.length > 0 ? indicator.parts.map((part) => part.indicator) : [indicator.id];
   const ids = [...new Set([indicator.id, ...own])];
@@ -36,7 +37,7 @@ export async function readIndicatorPage(
     const label = own.length > 1 ? (catalogue.indicators.get(id)?.title ?? id) : "Nederland";
     if (points.length > 0) national.push({id, label, points});
   }
-  const notes = await readNotes(connection, ids);
+  const notes = allNotes.filter((note) => ids.includes(note.indicator));
   const last = national.at(-1);
   return {
     indicator,

@@ -2,6 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {CrisisEvent} from "../catalogue/schema.js";
 import {readIndicatorPage} from "./indicator-page.js";
+import {readNotes} from "./notes.js";
 import type {IndicatorPage} from "./types.js";
 
 export interface OverviewTheme {
@@ -27,13 +28,14 @@ export async function readOverview(
   crisis: CrisisEvent
 ): Promise<Overview> {
   const themes: OverviewTheme[] = [];
+  const allNotes = await readNotes(connection);
   for (const theme of catalogue.themes.values()) {
     if (theme.classification !== "dashboard") continue;
     const cards: OverviewTheme["cards"] = [];
     for (const id of theme.headline) {
       const indicator = catalogue.indicators.get(id);
       if (!indicator) continue;
-      const page = await readIndicatorPage(connection, catalogue, indicator, crisis);
+      const page = await readIndicatorPage(connection, catalogue, indicator, crisis, allNotes);
       if (page.pulse === null) continue;
       const {unitShown, decimalsShown, grain, sources, notes, national, pulse} = page;
       cards.push({indicator, unitShown, decimalsShown, grain, sources, notes, national, pulse});

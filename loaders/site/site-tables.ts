@@ -19,4 +19,6 @@ export async function makeSiteTables(connection: DuckDBConnection): Promise<void
       WHERE o.breakdown = 'total' GROUP BY ALL;
     CREATE OR REPLACE TEMP TABLE site_vintage AS SELECT DISTINCT indicator, vintage FROM current_observation;
   `);
+  // What follows is hundreds of small queries, which a second thread only slows down.
+  await connection.run("SET threads = 1");
 }

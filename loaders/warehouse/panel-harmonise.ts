@@ -41,12 +41,15 @@ export function combineParts(
   additivity: Additivity,
   weightOf: (code: string) => number | null
 ): PanelCell {
+  const single = parts.length === 1 ? parts[0] : undefined;
+  const same = single?.weight === 1 && !single.isEstimated ? cellOf(single.from) : undefined;
+  // Nearly every region is one whole source region: its cell stands as it is.
+  if (same && same.missing === null) return same;
   const cells = parts.map((part) => cellOf(part.from));
   const missing = missingPart(cells);
   if (missing) return missing;
   const known = cells as PanelCell[];
   const [only] = known;
-  const single = parts.length === 1 ? parts[0] : undefined;
   const isEstimated = known.some((cell, index) => cell.isEstimated || parts[index]?.isEstimated === true);
   const whole = {
     isEstimated,

@@ -102,6 +102,39 @@ async function denominatorsOf(
   // The middle of a school year is the 1 January inside it.
   const year = Number(period.slice(0, 4)) + (request.grain === "school-year" ? 1 : 0);
   const isAveraged = indicator.flow === "flow" && isOnJanuary(id) && request.grain !== "school-year";
+  let years = divisors.get(build);
+  if (!years) divisors.set(build, (years = new Map()));
+  const key = JSON.stringify([id, isAveraged, year, request]);
+  let made = years.get(key);
+  if (!made) years.set(key, (made = divisorsOf(id, year, isAveraged, request, build)));
+  const {found, halves} = await made;
+  if (halves > 0)
+    remarks.add({
+      id: `noemer-januari-${id}`,
+      indicator: indicator.id,
+      kind: "plausibility",
+      period,
+      text: `In {periods} is van ${id} maar één van de twee 1 januari-standen bekend: gedeeld is door die stand in plaats van door het gemiddelde over het jaar.`
+    });
+  return found;
+}
+
+interface Divisors {
+  found: Map<string, Denominator>;
+  /** Regions with one of the two states on 1 January. */
+  halves: number;
+}
+
+/** Made once for all months of a year and all indicators with the same denominator. */
+const divisors = new WeakMap<ColumnBuilder, Map<string, Promise<Divisors>>>();
+
+async function divisorsOf(
+  id: string,
+  year: number,
+  isAveraged: boolean,
+  request: Omit<ColumnRequest, "indicator" | "period">,
+  build: ColumnBuilder
+): Promise<Divisors> {
   const at = async (candidate: number): Promise<Column> =>
     build({...request, indicator: id, grain: "year", period: `${candidate}-01-01`});
   const wanted = await Promise.all((isAveraged ? [year, year + 1] : [year]).map(at));
@@ -118,15 +151,7 @@ async function denominatorsOf(
       if (values.length < wanted.length) halves++;
     } else if (others.length > 0) found.set(code, {value: others[0] ?? 0, isBorrowed: true});
   }
-  if (halves > 0)
-    remarks.add({
-      id: `noemer-januari-${id}`,
-      indicator: indicator.id,
-      kind: "plausibility",
-      period,
-      text: `In {periods} is van ${id} maar één van de twee 1 januari-standen bekend: gedeeld is door die stand in plaats van door het gemiddelde over het jaar.`
-    });
-  return found;
+  return {found, halves};
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -3,7 +3,14 @@ import type {Level} from "../catalogue/schema.js";
 import type {BoundaryTarget} from "./boundaries.js";
 import {boundaryWeights} from "./boundaries.js";
 import type {Layer, PanelIndicator, PanelRegion} from "./panel-data.js";
-import {readChanges, readIndicators, readLayers, readRegionsOf, readWijkPopulations} from "./panel-data.js";
+import {
+  readChanges,
+  readCurrentVintages,
+  readIndicators,
+  readLayers,
+  readRegionsOf,
+  readWijkPopulations
+} from "./panel-data.js";
 import type {WijkPopulations} from "./panel-wijken.js";
 import {municipalityOfWijk} from "./panel-wijken.js";
 import type {Grain, RegionChange} from "./types.js";
@@ -26,11 +33,24 @@ export interface World {
 export async function readWorld(connection: DuckDBConnection, first: string, last: string): Promise<World> {
   const indicators = await readIndicators(connection);
   const changes = await readChanges(connection);
+  const vintages = await readCurrentVintages(connection);
   const regionsOf = cached((year: string) => readRegionsOf(connection, Number(year)));
   const layersOf = cached((key: string) => {
-    const [indicator = "", grain, breakdown = "", level] = key.split(" ");
-    const what = {grain: grain as Grain, breakdown, levels: [level as Level], first, last};
-    return readLayers(connection, indicator, what);
+    const [indicator = "", grain, breakdown = "", levels = ""] = key.split(" ");
+    const what = {grain: grain as Grain, breakdown, levels: levels.split(",") as Level[], first, last};
+    return readLayers(connection, indicator, vintages, what);
+  });
+  const divisionOf = cached(async (key: string) => {
+    const [year = "", level] = key.split(" ");
+    return (await regionsOf(year)).filter((region) => region.level === level && holdsOn(region, `${year}-01-01`));
+  });
+  const begunIn = cached(async (key: string) => {
+    const year = Number(key);
+    const rows = [...(await regionsOf(String(year))), ...(await regionsOf(String(year + 1)))];
+    const begun = rows.filter(
+      ({level, validFrom}) => level === "gemeente" && validFrom?.startsWith(`${year}-`) && validFrom > `${year}-01-01`
+    );
+    return [...new Map(begun.map((region) => [region.code, region])).values()];
   });
   const weightsOf = cached((key: string) => {
     const [from = "", to = ""] = key.split(" ");
@@ -53,16 +73,14 @@ export async function readWorld(connection: DuckDBConnection, first: string, las
   return {
     indicators,
     changes,
-    regions: async (year, level) =>
-      (await regionsOf(String(year))).filter((region) => region.level === level && holdsOn(region, `${year}-01-01`)),
-    async begunDuring(year) {
-      const rows = [...(await regionsOf(String(year))), ...(await regionsOf(String(year + 1)))];
-      const begun = rows.filter(
-        ({level, validFrom}) => level === "gemeente" && validFrom?.startsWith(`${year}-`) && validFrom > `${year}-01-01`
-      );
-      return [...new Map(begun.map((region) => [region.code, region])).values()];
+    regions: (year, level) => divisionOf(`${year} ${level}`),
+    begunDuring: (year) => begunIn(String(year)),
+    async layers(indicator, {grain, breakdown, level}) {
+      // Who asks for municipalities asks for wijken next: one query for both.
+      const levels = level === "gemeente" || level === "wijk" ? "gemeente,wijk" : level;
+      const layers = await layersOf(`${indicator} ${grain} ${breakdown} ${levels}`);
+      return layers.filter((layer) => layer.level === level);
     },
-    layers: (indicator, {grain, breakdown, level}) => layersOf(`${indicator} ${grain} ${breakdown} ${level}`),
     weights: (from, to) => weightsOf(`${from} ${to}`),
     async wijkPopulations(year) {
       const known = await populations("");

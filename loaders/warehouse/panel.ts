@@ -47,11 +47,15 @@ export async function buildPanel(connection: DuckDBConnection, options: PanelOpt
   const columns: Map<string, Column>[] = [];
   for (const id of ids) columns.push(await seriesOf(id, options, periods, world, build, remarks));
   for (const [index, id] of ids.entries()) remarkSources(id, columns[index] ?? new Map<string, Column>(), remarks);
+  const byPeriod = periods.map((period) => ({
+    period: formatPeriod(period, grain),
+    columns: columns.map((column) => column.get(period))
+  }));
   const rows: PanelRow[] = regions.flatMap((region) =>
-    periods.map((period) => ({
+    byPeriod.map(({period, columns}) => ({
       region,
-      period: formatPeriod(period, grain),
-      cells: columns.map((column) => column.get(period)?.get(region) ?? emptyCell("no-observation"))
+      period,
+      cells: columns.map((column) => column?.get(region) ?? emptyCell("no-observation"))
     }))
   );
   const notes = await notesOf(connection, world, ids, level, regions, first, last);

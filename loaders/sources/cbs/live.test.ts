@@ -77,6 +77,8 @@ describe.runIf(sharedDir !== null)("a card of the live profile", () => {
               for await (const row of found) rows.push(row);
             },
             select: () => Promise.resolve(),
+            code: () => 0,
+            selectCoded: () => Promise.resolve(),
             regions: () => Promise.resolve(),
             note: () => undefined,
             problem: () => undefined,

@@ -79,6 +79,8 @@ async function load(source: SourceCard): Promise<{result: LoadResult; rows: Obse
         for await (const row of found) rows.push(row);
       },
       select: () => Promise.resolve(),
+      code: () => 0,
+      selectCoded: () => Promise.resolve(),
       regions: () => Promise.resolve(),
       note: () => undefined,
       problem: (problem) => void problems.push(problem),
