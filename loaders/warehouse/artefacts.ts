@@ -32,13 +32,15 @@ const sentenceSchema = z.strictObject({
 });
 
 /**
- * Everything known to show numbers: the page of every indicator (also for its parts and its denominator), the pages
- * under `srcDir` that list `indicators: […]` in their front matter, and the sentences of data/catalogue/sentences.yaml.
+ * Everything known to show numbers: the page of every indicator (also for its parts and its denominator) and the
+ * overview, each with its opening sentence, the pages under `srcDir` that list `indicators: […]` in their front matter,
+ * and the sentences of data/catalogue/sentences.yaml.
  * Throws InputError at an indicator the catalogue does not know.
  */
 export async function listArtefacts(catalogue: Catalogue, dataDir: string, srcDir: string): Promise<Artefact[]> {
   const artefacts = [
     ...indicatorPages(catalogue),
+    ...overviewPage(catalogue),
     ...(await notebookPages(srcDir)),
     ...(await sentences(join(dataDir, "catalogue", "sentences.yaml")))
   ];
@@ -54,8 +56,25 @@ function indicatorPages(catalogue: Catalogue): Artefact[] {
     const joined = parts.map((part) => ({...page, indicator: part.indicator, starts: part.from, ends: part.to}));
     // Counts and amounts are shown per head of the denominator, so what is wrong with it is wrong with the page.
     const isShownAsRate = denominator !== null && denominator !== id && (measure === "count" || measure === "amount");
-    return [own, ...joined, ...(isShownAsRate ? [{...own, indicator: denominator}] : [])];
+    const shown = [own, ...joined, ...(isShownAsRate ? [{...own, indicator: denominator}] : [])];
+    return [...shown, ...shown.map(openingSentence)];
   });
+}
+
+/** The overview shows the headline indicators of the themes, and its opening sentence counts them. */
+function overviewPage(catalogue: Catalogue): Artefact[] {
+  const headline = [...catalogue.themes.values()].flatMap((theme) => theme.headline);
+  const shown = [...new Set(headline)].flatMap((id) => [
+    id,
+    ...(catalogue.indicators.get(id)?.parts ?? []).map((part) => part.indicator)
+  ]);
+  const page = {kind: "page" as const, ref: "page:index", title: "Overzicht", path: "/", starts: null, ends: null};
+  return shown.flatMap((indicator) => [{...page, indicator}, openingSentence({...page, indicator})]);
+}
+
+/** Pages open with a sentence made from their numbers: what is wrong with a number is wrong with the sentence. */
+function openingSentence(page: Artefact): Artefact {
+  return {...page, kind: "sentence", ref: `sentence:${page.ref}`, title: `${page.title}: de zin bovenaan`};
 }
 
 async function notebookPages(srcDir: string): Promise<Artefact[]> {

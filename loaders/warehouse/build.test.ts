@@ -316,8 +316,11 @@ describe("buildWarehouse", () => {
     write("catalogue/indicators/extra.yaml", "[]\n");
     writeFileSync(join(dir, "src", "werk.md"), "---\ntitle: Werk\nindicators: [zorg, ww]\n---\n# Werk\n");
     await buildWarehouse(options({een: loaderOf([observation()])}));
-    expect(await read(out, "SELECT kind, title, path FROM note_reach WHERE note = 'zorg-2021' ORDER BY path")).toEqual([
+    expect(
+      await read(out, "SELECT kind, title, path FROM note_reach WHERE note = 'zorg-2021' ORDER BY path, kind")
+    ).toEqual([
       {kind: "page", title: "Zorg", path: "/gegevens/indicator/zorg"},
+      {kind: "sentence", title: "Zorg: de zin bovenaan", path: "/gegevens/indicator/zorg"},
       {kind: "page", title: "Werk", path: "/werk"}
     ]);
   });
