@@ -1,5 +1,6 @@
+import type {Breakdown} from "../../../loaders/catalogue/schema.js";
 import type {IndicatorEntry} from "../../../loaders/site/types.js";
-import {formatNumber} from "../../locale/format.js";
+import {formatNumber, formatPeriod} from "../../locale/format.js";
 import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
 import {Bar} from "../controls/bar.js";
@@ -21,7 +22,7 @@ const words = pages.query;
 
 /** Any series of the warehouse as a table and files: as published, on its own boundaries, not as a rate. */
 export function QueryView(
-  entries: readonly IndicatorEntry[],
+  {entries, breakdowns}: {entries: readonly IndicatorEntry[]; breakdowns: readonly Breakdown[]},
   open: (onProgress: (text: string) => void) => Promise<Database>
 ): HTMLElement {
   const held = entries.filter(({observations}) => observations > 0);
@@ -61,7 +62,7 @@ export function QueryView(
     result.replaceChildren(progress);
     try {
       database ??= open((text) => progress.update({text}));
-      const content = await series(await database, entry, niveau);
+      const content = await series(await database, entry, niveau, breakdowns);
       if (mine === attempt) result.replaceChildren(content);
     } catch (error) {
       database = null;
@@ -98,7 +99,12 @@ interface SeriesRow {
   synthetic: boolean;
 }
 
-async function series(database: Database, entry: IndicatorEntry, level: string): Promise<HTMLElement> {
+async function series(
+  database: Database,
+  entry: IndicatorEntry,
+  level: string,
+  breakdowns: readonly Breakdown[]
+): Promise<HTMLElement> {
   const rows = (await database.query(
     `SELECT o.region, r.name, o.period::VARCHAR AS period, o.grain, o.breakdown, o.value, o.missing, o.status, s.publisher,
        s.title, s.table_id AS "table", v.retrieved_at::VARCHAR AS retrieved, s.licence_title AS licence, v.id AS vintage,
@@ -108,7 +114,7 @@ async function series(database: Database, entry: IndicatorEntry, level: string):
      JOIN source s ON s.id = o.source
      JOIN region r ON r.code = o.region AND r.boundary_year = o.boundary_year
      WHERE o.indicator = ? AND r.level = ?
-     ORDER BY r.name, o.region, o.breakdown, o.grain, o.period`,
+     ORDER BY r.name, o.region, o.breakdown <> 'total', o.breakdown, o.grain DESC, o.period`,
     [entry.id, level]
   )) as unknown as SeriesRow[];
   if (rows.length === 0) return h("p", {class: "sh-missing"}, words.nothing);
@@ -123,9 +129,9 @@ async function series(database: Database, entry: IndicatorEntry, level: string):
       {key: "value", label: entry.title, type: "number", unit: entry.unit},
       {key: "status", label: words.status}
     ],
-    rows: rows.map(({region, name, period, breakdown, value, missing, status}) => ({
-      ...{region, name, period, status: nl.status[status]},
-      breakdown: breakdown === "total" ? words.total : breakdown,
+    rows: rows.map(({region, name, period, grain, breakdown, value, missing, status}) => ({
+      ...{region, name, period: formatPeriod(period, grain), status: nl.status[status]},
+      breakdown: breakdownWords(breakdown, breakdowns),
       value: value ?? {missing}
     }))
   };
@@ -150,6 +156,20 @@ async function series(database: Database, entry: IndicatorEntry, level: string):
     filters: [[words.level, area]],
     headingLevel: 2
   });
+}
+
+/** `age=15-24;sex=f` in the words of the catalogue: "leeftijd: 15 tot 25 jaar, geslacht: vrouwen". */
+export function breakdownWords(breakdown: string, breakdowns: readonly Breakdown[]): string {
+  if (breakdown === "total") return words.total;
+  return breakdown
+    .split(";")
+    .map((pair) => {
+      const [id = "", category = ""] = pair.split("=");
+      const dimension = breakdowns.find((each) => each.id === id);
+      const title = dimension?.categories.find((each) => each.id === category)?.title ?? category;
+      return `${dimension?.title.toLowerCase() ?? id}: ${title}`;
+    })
+    .join(", ");
 }
 
 /** What is being fetched, in words, with how much of it. */
