@@ -151,7 +151,8 @@ describe("the site as a whole", () => {
     await page.setViewportSize({width: 390, height: 800});
     const menu = page.locator("#observablehq-sidebar");
     const toggle = page.getByRole("checkbox", {name: "Menu tonen of verbergen"});
-    expect(await menu.isVisible()).toBe(false);
+    // The menu slides away after the window has become narrow.
+    await menu.waitFor({state: "hidden"});
     await toggle.focus();
     await page.keyboard.press("Space");
     await menu.waitFor({state: "visible"});
