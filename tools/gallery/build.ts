@@ -32,9 +32,12 @@ h1,h2{font-family:"Source Serif 4 Variable",Georgia,serif}h3{line-height:1.3}a{c
   return file;
 }
 
+/** The tokens and the components' styles, in the order in which the site imports them. */
 async function readStyles(): Promise<string> {
-  const files = ["tokens.css", "components.css"];
-  return (await Promise.all(files.map((name) => readFile(join(root, "src/style", name), "utf8")))).join("\n");
+  const styles = join(root, "src/style");
+  const imports = (await readFile(join(styles, "samenhang.css"), "utf8")).matchAll(/@import "\.\/(.+)";/g);
+  const files = [...imports].map(([, name = ""]) => name).filter((name) => /^(tokens\.css|components\/)/.test(name));
+  return (await Promise.all(files.map((name) => readFile(join(styles, name), "utf8")))).join("\n");
 }
 
 async function readFonts(): Promise<string> {
