@@ -80,7 +80,11 @@ describe("commands on the warehouse", () => {
       breaks: []
     });
     expect((await json("reach", "ww-2020")).document["items"]).toEqual([
-      {kind: "page", ref: "indicator:ww", title: "ww", path: "/gegevens/indicator/ww"}
+      {kind: "page", ref: "indicator:ww", title: "ww", path: "/gegevens/indicator/ww"},
+      {
+        ...{kind: "sentence", ref: "sentence:indicator:ww"},
+        ...{title: "ww: de zin bovenaan", path: "/gegevens/indicator/ww"}
+      }
     ]);
     expect((await json("reach", "weg")).document).toMatchObject({error: {kind: "unknown-note"}});
   });
