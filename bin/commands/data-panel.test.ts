@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {addIndicator, addObservations, addRegions} from "../../loaders/warehouse/panel-fixture.js";
 import {createDatabase} from "../../loaders/warehouse/database.js";
+import {readPanelNotes} from "../../loaders/warehouse/panel-notes-file.js";
 import {projectRoot} from "../../loaders/warehouse/paths.js";
 import type {CommandContext} from "../command.js";
 import {main} from "../main.js";
@@ -63,6 +64,9 @@ describe("data panel", () => {
       estimated: 0
     });
     expect((await readFile(join(dir, "cells.csv"), "utf8")).split("\n")).toHaveLength(6);
+    expect((await readPanelNotes(join(dir, "panel.csv")))?.notes).toEqual([
+      expect.objectContaining({id: "panel-geen-noemer-inwoners"})
+    ]);
   });
 
   it("tells people how full the columns are and why cells are empty", async () => {

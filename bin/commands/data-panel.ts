@@ -42,7 +42,7 @@ export const register: Register = (program, context) => {
     .option("--breakdown <breakdown>", "total, or such as age=18-26;sex=f", "total")
     .option("--denominator <choice>", "auto, own (never another), or an indicator id", "auto")
     .option("--db <file>", "warehouse (default: .samenhang/samenhang.duckdb)")
-    .requiredOption("--out <file>", "CSV to write")
+    .requiredOption("--out <file>", "CSV to write; its quality notes come beside it as <name>.notes.json")
     .option("--cells <file>", "also write the reason, flag, status and source of every cell, as CSV")
     .option("--disclose", "apply the rules for publishing to what rests on sources that are not public")
     .option("--json", "one JSON document on stdout")
@@ -51,7 +51,10 @@ export const register: Register = (program, context) => {
         const panel = await makePanel(options, context);
         const out = resolve(context.cwd, options.out);
         const {panelToCsv, panelCellsToCsv} = await import("../../loaders/warehouse/panel-csv.js");
-        await write(out, panelToCsv(panel));
+        const {panelNotesPath, panelNotesText} = await import("../../loaders/warehouse/panel-notes-file.js");
+        const csv = panelToCsv(panel);
+        await write(out, csv);
+        await write(panelNotesPath(out), panelNotesText(panel, {...panelOptions(options), per: options.per}, csv));
         if (options.cells !== undefined) await write(resolve(context.cwd, options.cells), panelCellsToCsv(panel));
         return {json: summary(panel), text: describe(panel, out)};
       })
