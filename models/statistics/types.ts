@@ -10,6 +10,8 @@ export type Column = Float64Array | readonly (string | null)[];
 export interface Frame {
   readonly length: number;
   readonly columns: Readonly<Record<string, Column>>;
+  /** Where the rows were read, so that a message can name the line of a bad cell. */
+  readonly origin?: {readonly file: string; readonly lines: Int32Array};
 }
 
 /** n×k matrix as k columns of n. */
@@ -93,6 +95,8 @@ export interface LinearFit {
   readonly panel: PanelIndex | null;
   readonly groups: Readonly<Record<string, Coding>>;
   readonly weights: Float64Array | null;
+  /** Two-stage: the design is projected on instruments. */
+  readonly isInstrumented: boolean;
   readonly dropped: readonly Dropped[];
 }
 
@@ -116,6 +120,13 @@ export interface Covariance {
   readonly smallSample: SmallSample | null;
   /** Number of clusters by variable. */
   readonly clusters: Readonly<Record<string, number>> | null;
+  /** p-values and 95 % intervals that do not come from a t distribution: the wild bootstrap. NaN: no bound found. */
+  readonly exact?: {
+    readonly p: Float64Array;
+    readonly low: Float64Array;
+    readonly high: Float64Array;
+    readonly draws: number;
+  };
   readonly warnings: readonly Warning[];
 }
 

@@ -52,6 +52,7 @@ export function fitLinear(frame: ModelFrame): LinearFit {
     panel: frame.panel,
     groups: frame.groups,
     weights,
+    isInstrumented: instruments.terms.length > 0,
     dropped
   };
 }
