@@ -197,7 +197,7 @@ describe("covariance estimators as written", () => {
 
   it("names a cluster variable that is missing or has one level", () => {
     const one = grunfeld();
-    const table = {...one, columns: {...one.columns, all: one.columns["firm"]!.map(() => "a") as string[]}};
+    const table = {...one, columns: {...one.columns, all: Array.from({length: one.length}, () => "a")}};
     const model = fitLinear(modelFrame(table, "inv ~ value", {panel, groups: ["all"]}));
     expect(() => covariance(model, parseVcov("cluster:all"))).toThrow(/one cluster/);
     expect(() => covariance(model, parseVcov("cluster:province"))).toThrow(/no column province/);

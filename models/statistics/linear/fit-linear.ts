@@ -1,7 +1,7 @@
 import {InputError} from "../../errors.js";
 import type {Columns, Dropped, LinearFit, ModelFrame} from "../types.js";
 import {absorbedRank} from "./absorbed-rank.js";
-import {demean} from "./demean.js";
+import {demeanFrame} from "./demean-frame.js";
 import {leastSquares} from "./least-squares.js";
 
 /**
@@ -14,13 +14,7 @@ export function fitLinear(frame: ModelFrame): LinearFit {
   const {n, effects, weights, endogenous, instruments} = frame;
   const hasIntercept = frame.terms[0] === "(Intercept)";
   const names = [...frame.terms, ...endogenous.terms];
-  const prepared = prepare(
-    [frame.outcome.values, ...frame.regressors, ...endogenous.columns, ...instruments.columns],
-    frame
-  );
-  const [y = new Float64Array(), ...others] = prepared.columns;
-  const regressors = others.slice(0, names.length);
-  const excluded = others.slice(names.length);
+  const {outcome: y, regressors, instruments: excluded, lost} = demeanFrame(frame);
   const rank = absorbedRank(effects, n);
   const solved =
     instruments.terms.length === 0
@@ -28,7 +22,7 @@ export function fitLinear(frame: ModelFrame): LinearFit {
       : instrumented(y, regressors, excluded, frame);
   const dropped = solved.dropped.map((index): Dropped => ({
     what: names[index] ?? "",
-    reason: prepared.lost.has(index + 1) ? "no-variation" : "collinear",
+    reason: lost.has(index) ? "no-variation" : "collinear",
     count: 1
   }));
   const terms = solved.kept.map((index) => names[index] ?? "");
@@ -59,30 +53,6 @@ export function fitLinear(frame: ModelFrame): LinearFit {
 
 const nothingLeft = (names: readonly string[]): string =>
   `nothing to estimate: ${names.length === 0 ? "the formula has no terms" : `${names.join(", ")} do not vary within the effects`}`;
-
-interface Prepared {
-  columns: Float64Array[];
-  /** Positions whose variation the effects take away whole. */
-  lost: ReadonlySet<number>;
-}
-
-/** Demean and weigh; a column of which less than 1e-9 is left becomes zero, so that rounding is never a regressor. */
-function prepare(columns: Columns, {effects, weights}: ModelFrame): Prepared {
-  const demeaned = demean(columns, effects, weights);
-  const lost = new Set<number>();
-  demeaned.forEach((column, index) => {
-    if (effects.length === 0 || index === 0) return;
-    if (size(column) > 1e-9 * size(columns[index] ?? column)) return;
-    lost.add(index);
-    column.fill(0);
-  });
-  if (weights !== null) {
-    const roots = weights.map((weight) => Math.sqrt(weight));
-    for (const column of demeaned)
-      for (let row = 0; row < column.length; row++) column[row] = (column[row] ?? 0) * (roots[row] ?? 0);
-  }
-  return {columns: demeaned, lost};
-}
 
 interface Solution {
   coefficients: Float64Array;
@@ -132,5 +102,3 @@ function instrumented(y: Float64Array, x: Columns, excluded: Columns, frame: Mod
   const design = second.kept.map((index) => projected[index] ?? new Float64Array());
   return {...second, residuals, design};
 }
-
-const size = (column: Float64Array): number => Math.sqrt(column.reduce((sum, value) => sum + value * value, 0));
