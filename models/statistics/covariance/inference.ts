@@ -51,7 +51,11 @@ export function line(
 export function combination(
   name: string,
   weights: ArrayLike<number>,
-  {coefficients, covariance, constant = 0}: {coefficients: ArrayLike<number>; covariance: Covariance; constant?: number}
+  {
+    coefficients,
+    covariance,
+    constant = 0
+  }: {coefficients: ArrayLike<number>; covariance: Pick<Covariance, "matrix" | "dof">; constant?: number}
 ): Coefficient {
   let estimate = -constant;
   let least = Infinity;

@@ -1,0 +1,36 @@
+import type {Parents} from "./parent-groups.js";
+import type {EstimateMethod, SmallSample} from "./types.js";
+
+/** What to estimate and how; all but the formula may be left out. */
+export interface EstimateOptions {
+  /** `y ~ x | region + period`: see docs/method/estimate.md. */
+  formula: string;
+  /** Columns that make the rows a panel; `unit: null` for one series. */
+  panel?: {unit: string | null; period: string};
+  /** Covariances; the first leads. Default: iid without panel, else clustered by unit. */
+  vcov?: readonly string[];
+  /** Default `stata`. */
+  smallSample?: SmallSample;
+  /** Column of weights. */
+  weights?: string;
+  /** Default `ols`, which is two-stage least squares when the formula has instruments. */
+  method?: EstimateMethod;
+  /** Whether to run the battery of robustness checks. */
+  robustness?: boolean;
+  /** Column whose groups the battery leaves out one by one; provinces for municipalities. */
+  groups?: string;
+  /** Linear combinations of coefficients: `x + l(x,1)`. */
+  lincom?: readonly string[];
+  /** Instruments of difference GMM: `y:2-99,x:1-1`. */
+  gmm?: string;
+  /** Steps of difference GMM; default 2, with Windmeijer's correction. */
+  steps?: 1 | 2;
+  /** One GMM instrument a lag rather than one a lag and period. */
+  collapse?: boolean;
+  /** Seed of everything random; default 1. */
+  seed?: number;
+  /** Larger areas of municipalities: `corop` and `province`, by code. */
+  parents?: Parents;
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}

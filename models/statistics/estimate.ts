@@ -1,0 +1,58 @@
+import {combination} from "./covariance/inference.js";
+import {InputError} from "../errors.js";
+import type {EstimateOptions} from "./estimate-options.js";
+import {linearEstimate, type Judged} from "./linear-estimate.js";
+import {parseLincom} from "./lincom.js";
+import {prepareEstimate} from "./prepare-estimate.js";
+import type {Coefficient, Estimate, Frame, Warning} from "./types.js";
+
+export type {EstimateOptions} from "./estimate-options.js";
+
+/** Tests of an estimate, in the order they are reported; null where one does not apply. */
+const diagnosticNames = ["firstStageF", "overid", "hausman", "fIndividual", "lm", "pesaranCd", "wooldridge"] as const;
+
+/**
+ * Estimates a regression on a table: the formula language of fixest, the method and the covariances asked for, and
+ * beside the numbers everything that was left out and everything a reader must know. See docs/method/estimate.md.
+ *
+ * Throws InputError for what the user can mend: see modelFrame, fitLinear, covariance and parseLincom.
+ */
+export function estimate(table: Frame, options: EstimateOptions): Estimate {
+  const prepared = prepareEstimate(table, options);
+  const judged = linearEstimate(prepared, options);
+  const {coefficients, diagnostics, warnings} = judged.estimate;
+  return {
+    formula: prepared.frame.formula,
+    method: options.method ?? "ols",
+    n: judged.estimate.n,
+    k: coefficients.length,
+    dof: judged.estimate.dof,
+    groups: Object.fromEntries(prepared.frame.effects.map(({name, levels}) => [name, levels.length])),
+    coefficients,
+    fit: judged.estimate.fit,
+    vcov: judged.estimate.vcov,
+    diagnostics: Object.fromEntries(diagnosticNames.map((name) => [name, diagnostics[name] ?? null])),
+    detectable: {},
+    dropped: judged.estimate.dropped,
+    warnings: distinct(warnings),
+    robustness: [],
+    lincom: (options.lincom ?? []).map((text) => linearCombination(text, judged))
+  };
+}
+
+function linearCombination(text: string, {estimate: {coefficients, dropped}, covariance}: Judged): Coefficient {
+  const terms = coefficients.map(({term}) => term);
+  try {
+    const {name, weights, constant} = parseLincom(text, terms);
+    const values = coefficients.map(({estimate: value}) => value);
+    return combination(name, weights, {coefficients: values, covariance, constant});
+  } catch (error) {
+    const gone = dropped.filter(({what}) => what !== "rows").map(({what, reason}) => `${what} (${reason})`);
+    if (!(error instanceof InputError) || gone.length === 0) throw error;
+    throw new InputError(error.kind, `${error.message}; left out: ${gone.join(", ")}`, error.where);
+  }
+}
+
+const distinct = (warnings: readonly Warning[]): Warning[] => [
+  ...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()
+];
