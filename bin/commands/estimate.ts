@@ -1,0 +1,146 @@
+import {InvalidArgumentError, Option} from "commander";
+import type {EstimateOptions} from "../../models/statistics/estimate-options.js";
+import type {EstimateMethod, SmallSample} from "../../models/statistics/types.js";
+import {InputError} from "../../models/errors.js";
+import type {CommandContext, CommandResult, Register} from "../command.js";
+import {runCommand} from "../command.js";
+
+interface EstimateCommandOptions {
+  formula: string;
+  panel?: {unit: string | null; period: string};
+  vcov?: string[];
+  smallSample: SmallSample;
+  weights?: string;
+  method: EstimateMethod;
+  robustness?: boolean;
+  groups?: string;
+  lincom: string[];
+  gmm?: string;
+  steps: 1 | 2;
+  collapse?: boolean;
+  decimal: string;
+  seed: number;
+  asR?: string;
+  json?: boolean;
+}
+
+/** `estimate`: a regression on a CSV file, with honest standard errors and everything left out named. */
+export const register: Register = (program, context) => {
+  program
+    .command("estimate")
+    .description("estimate a regression on a CSV file: absorbed effects, lags, instruments, robust errors")
+    .usage("<file> --formula <formula> [options]")
+    .argument("[file]", "CSV: first row the header, empty or NA missing")
+    .requiredOption("--formula <formula>", "y ~ x + l(x,1) | region + period, instruments after a second bar: | d ~ z")
+    .option("--panel <unit,period>", "columns that make the rows a panel; ,period for one series", readPanel)
+    .option("--vcov <estimators...>", "iid, hc0 … hc3, cluster:g, cluster:g+h, cr2:g, dk:L, nw:L, wild:g[:draws]")
+    .addOption(
+      new Option("--small-sample <rule>", "factor of cluster covariances")
+        .choices(["none", "stata", "fixest", "full"])
+        .default("stata")
+    )
+    .option("--weights <column>", "weights of the rows")
+    .option(
+      "--method <method>",
+      "ols, random, first-difference, between, logit, poisson, quantile:0.5, half-panel-jackknife, gmm-difference",
+      readMethod,
+      "ols" as EstimateMethod
+    )
+    .option("--robustness", "run the battery: leave periods and groups out, other lags, unweighted, other terms")
+    .option("--groups <column>", "groups the battery leaves out one by one (provinces for municipality codes)")
+    .option(
+      "--lincom <expression>",
+      "linear combination of coefficients, such as x + l(x,1); may be repeated",
+      collect,
+      []
+    )
+    .option("--gmm <instruments>", "instruments of gmm-difference: y:2-99,x:1-1")
+    .option("--steps <1|2>", "steps of gmm-difference; 2 has Windmeijer's correction", readSteps, 2 as 1 | 2)
+    .option("--collapse", "one instrument a lag in gmm-difference")
+    .addOption(new Option("--decimal <sign>", "decimal sign of the file").choices([".", ","]).default("."))
+    .option("--seed <number>", "seed of everything random", readWhole, 1)
+    .option("--as-r <folder>", "write data and an R script that gives the same numbers")
+    .option("--json", "one JSON document on stdout")
+    .action((file: string | undefined, options: EstimateCommandOptions) =>
+      runCommand({context, json: options.json}, () => run(file, options, context))
+    );
+};
+
+async function run(
+  given: string | undefined,
+  options: EstimateCommandOptions,
+  context: CommandContext
+): Promise<CommandResult> {
+  const vcov = [...(options.vcov ?? [])];
+  // A file after `--vcov a b` is taken for one more estimator.
+  const file = given ?? vcov.pop();
+  if (file === undefined) throw new InputError("missing-file", "name a CSV file", "samenhang estimate; see --help");
+  const {readFrame} = await import("../frame-file.js");
+  const {municipalityParents} = await import("../municipality-parents.js");
+  const {estimate} = await import("../../models/statistics/estimate.js");
+  const {estimateText} = await import("../estimate-text.js");
+  const table = await readFrame(context, file, {decimal: options.decimal});
+  const settings: EstimateOptions = {
+    formula: options.formula,
+    vcov,
+    smallSample: options.smallSample,
+    method: options.method,
+    lincom: options.lincom,
+    steps: options.steps,
+    seed: options.seed,
+    parents: await municipalityParents(context, table, options.panel?.unit ?? null),
+    signal: context.signal,
+    ...(options.panel === undefined ? {} : {panel: options.panel}),
+    ...(options.weights === undefined ? {} : {weights: options.weights}),
+    ...(options.groups === undefined ? {} : {groups: options.groups}),
+    ...(options.gmm === undefined ? {} : {gmm: options.gmm}),
+    ...(options.robustness ? {robustness: true} : {}),
+    ...(options.collapse ? {collapse: true} : {})
+  };
+  const result = estimate(table, settings);
+  if (options.asR !== undefined) {
+    const {writeAsR} = await import("../write-as-r.js");
+    await writeAsR(context, options.asR, {table, settings, result});
+  }
+  return {json: result, text: estimateText(result)};
+}
+
+function readPanel(text: string): {unit: string | null; period: string} {
+  const [unit = "", period = "", ...more] = text.split(",").map((name) => name.trim());
+  if (period === "" || more.length > 0)
+    throw new InvalidArgumentError("two columns expected: unit,period (or ,period for one series).");
+  return {unit: unit === "" ? null : unit, period};
+}
+
+const methods = [
+  "ols",
+  "random",
+  "first-difference",
+  "between",
+  "logit",
+  "poisson",
+  "half-panel-jackknife",
+  "gmm-difference"
+] as const satisfies readonly EstimateMethod[];
+
+function readMethod(text: string): EstimateMethod {
+  const known = methods.find((method) => method === text);
+  if (known !== undefined) return known;
+  const share = /^quantile:(0?\.\d+)$/.exec(text)?.[1];
+  if (share !== undefined && Number(share) > 0) return `quantile:${Number(share)}`;
+  throw new InvalidArgumentError(`there are ${methods.join(", ")} and quantile:0.5 (any share between 0 and 1).`);
+}
+
+function readSteps(text: string): 1 | 2 {
+  if (text === "1") return 1;
+  if (text === "2") return 2;
+  throw new InvalidArgumentError("1 or 2.");
+}
+
+function readWhole(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError("a whole number expected.");
+  return value;
+}
+
+const collect = (text: string, before: readonly string[]): string[] => [...before, text];

@@ -1,0 +1,127 @@
+import {InputError} from "../errors.js";
+import {rData} from "./as-r-data.js";
+import {rFit} from "./as-r-fit.js";
+import {vcovLabel} from "./covariance/parse-vcov.js";
+import type {EstimateOptions} from "./estimate-options.js";
+import type {Prepared} from "./prepare-estimate.js";
+import type {Coefficient, Estimate} from "./types.js";
+
+/** An estimate for R: the data it was made of, and a script that makes it again from them. */
+export interface AsR {
+  /** data.csv */
+  data: string;
+  /** estimate.R, given the MD5 of the data file, which R can check without packages. */
+  script(md5: string): string;
+}
+
+/**
+ * Writes an estimate as data and an R script (plm for effects of unit and period, else lm and sandwich) that gives the
+ * same coefficients and standard errors, compares them with ours, and stops when the data have changed. Lags, categories
+ * and rows left out are already worked into the data, so that R repeats the estimate and not the reading of the file.
+ *
+ * Throws InputError (as-r-unsupported) for a method that base R, plm and sandwich do not have.
+ */
+export function asR(prepared: Prepared, options: EstimateOptions, result: Estimate): AsR {
+  const {frame, asked, added} = prepared;
+  const reported = result.coefficients.map(({term}) => term);
+  const {csv, columns} = rData(frame, reported);
+  const fit = rFit({
+    frame,
+    columns,
+    method: result.method,
+    smallSample: options.smallSample ?? "stata",
+    panel: options.panel ?? null,
+    dof: result.dof,
+    specs: [...asked, ...added]
+  });
+  if (fit === null)
+    throw new InputError(
+      "as-r-unsupported",
+      `no R script for ${result.method}: plm and sandwich have no such method`,
+      "--as-r"
+    );
+  const covariances = [...asked, ...added].map((spec) => ({label: vcovLabel(spec), code: fit.covariance(spec)}));
+  const inR = covariances.filter(({code, label}) => code !== null && hasErrors(result, label));
+  const script = (md5: string): string => {
+    const lines = [
+      `# ${result.formula.replaceAll("\n", " ")}`,
+      `# Method ${result.method}, ${result.n} rows. Run: Rscript estimate.R`,
+      ...fit.packages.map((name) => `suppressPackageStartupMessages(library(${name}))`),
+      "",
+      ...readData(md5),
+      "",
+      "# Terms by their column",
+      `terms <- c(${[...columns.terms].map(([term, name]) => `"${name}" = ${rText(term)}`).join(", ")})`,
+      ...[...columns.effects].map(([name, column]) => `# ${column}: ${oneLine(name)}, absorbed`),
+      ...[...columns.groups].map(([name, column]) => `# ${column}: ${oneLine(name)}`),
+      "",
+      "n <- nrow(data)",
+      ...helpers,
+      "",
+      ...fit.lines,
+      "b <- b[names(terms)]",
+      "",
+      "V <- list()",
+      ...covariances.map(({label, code}) =>
+        code === null ? `# ${oneLine(label)}: not in plm or sandwich` : `V[[${rText(label)}]] <- ${code}`
+      ),
+      "se <- sapply(V, function(v) sqrt(diag(v)[names(terms)]))",
+      "result <- data.frame(term = terms, estimate = b, matrix(se, nrow = length(terms)), row.names = NULL)",
+      'names(result) <- c("term", "estimate", names(V))',
+      "print(result, digits = 10)",
+      "",
+      "# What was reported",
+      `expected_b <- c(${result.coefficients.map(({estimate}) => String(estimate)).join(", ")})`,
+      "expected_se <- list()",
+      ...inR.map(
+        ({label}) => `expected_se[[${rText(label)}]] <- c(${errorsOf(result, label).map(rNumber).join(", ")})`
+      ),
+      ...comparison
+    ];
+    return `${lines.join("\n")}\n`;
+  };
+  return {data: csv, script};
+}
+
+const readData = (md5: string): string[] => [
+  'script <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))',
+  'folder <- if (length(script) == 1) dirname(gsub("~+~", " ", script, fixed = TRUE)) else getwd()',
+  'file <- file.path(folder, "data.csv")',
+  `if (unname(tools::md5sum(file)) != "${md5}") stop("data.csv is not the file this script was written for")`,
+  'data <- read.csv(file, check.names = FALSE, encoding = "UTF-8", na.strings = character())'
+];
+
+const helpers = [
+  "# Small-sample factor of G clusters and K counted terms",
+  "factor_of <- function(G, K) G / (G - 1) * (n - 1) / (n - K)",
+  "# A two-way covariance without its negative eigenvalues",
+  "positive_part <- function(v) {",
+  "  e <- eigen((v + t(v)) / 2, symmetric = TRUE)",
+  "  if (all(e$values >= 0)) return(v)",
+  "  p <- e$vectors %*% (pmax(e$values, 0) * t(e$vectors))",
+  "  dimnames(p) <- dimnames(v)",
+  "  p",
+  "}"
+];
+
+const comparison = [
+  "off <- max(abs(b - expected_b) / pmax(abs(expected_b), 1e-12))",
+  "off_se <- 0",
+  "for (name in names(expected_se)) {",
+  "  off_se <- max(off_se, abs(sqrt(diag(V[[name]])[names(terms)]) / expected_se[[name]] - 1), na.rm = TRUE)",
+  "}",
+  'cat(sprintf("largest relative difference: coefficients %.1e, standard errors %.1e\\n", off, off_se))',
+  'if (off > 1e-8 || off_se > 1e-6) stop("these are not the numbers that were reported")'
+];
+
+function errorsOf({coefficients}: Estimate, label: string): (number | null)[] {
+  return coefficients.map(
+    (row: Coefficient) => row.by?.find(({vcov}) => vcov === label)?.se ?? (row.by ? null : row.se)
+  );
+}
+
+const hasErrors = (result: Estimate, label: string): boolean => errorsOf(result, label).some((se) => se !== null);
+
+const rNumber = (value: number | null): string => (value === null ? "NA" : String(value));
+const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, " ");
+const rText = (text: string): string => `"${oneLine(text).replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
