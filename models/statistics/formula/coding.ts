@@ -1,4 +1,5 @@
 import type {Coding, Column} from "../types.js";
+import {pickCodes} from "./pick.js";
 
 /** Categories by row, −1 where missing. Levels are sorted: as numbers when all are numbers, else by code point. */
 export interface RawCoding {
@@ -6,8 +7,17 @@ export interface RawCoding {
   readonly levels: readonly string[];
 }
 
+/** A column is often coded several times over (panel, effect, cluster); columns never change. */
+const coded = new WeakMap<Column, RawCoding>();
+
 /** Codes a column: text as it is, numbers by their shortest spelling. */
 export function codeColumn(column: Column): RawCoding {
+  const known = coded.get(column) ?? makeCoding(column);
+  coded.set(column, known);
+  return known;
+}
+
+function makeCoding(column: Column): RawCoding {
   const codes = new Int32Array(column.length);
   const known = new Map<string | number, number>();
   for (let row = 0; row < column.length; row++) {
@@ -53,7 +63,7 @@ function joinTwo(left: RawCoding, right: RawCoding): RawCoding {
 /** The coding of some rows: only the levels they have, in the same order. */
 export function codingOf(name: string, raw: RawCoding, rows: Int32Array): Coding {
   const occurs = new Uint8Array(raw.levels.length);
-  for (const row of rows) occurs[raw.codes[row] ?? 0] = 1;
+  for (let index = 0; index < rows.length; index++) occurs[raw.codes[rows[index] ?? 0] ?? 0] = 1;
   const place = new Int32Array(raw.levels.length);
   const levels: string[] = [];
   raw.levels.forEach((level, code) => {
@@ -61,7 +71,10 @@ export function codingOf(name: string, raw: RawCoding, rows: Int32Array): Coding
     place[code] = levels.length;
     levels.push(level);
   });
-  return {name, codes: Int32Array.from(rows, (row) => place[raw.codes[row] ?? 0] ?? 0), levels};
+  const codes = pickCodes(raw.codes, rows);
+  if (levels.length < raw.levels.length)
+    for (let row = 0; row < codes.length; row++) codes[row] = place[codes[row] ?? 0] ?? 0;
+  return {name, codes, levels};
 }
 
 function sorted(codes: Int32Array, levels: readonly string[]): RawCoding {

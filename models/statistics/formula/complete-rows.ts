@@ -48,8 +48,11 @@ export function withoutSingletons(rows: Int32Array, effects: readonly RawCoding[
     const before = kept.length;
     for (const {codes, levels} of effects) {
       const counts = new Int32Array(levels.length);
-      for (const row of kept) counts[codes[row] ?? 0] = (counts[codes[row] ?? 0] ?? 0) + 1;
-      kept = kept.filter((row) => (counts[codes[row] ?? 0] ?? 0) > 1);
+      for (let index = 0; index < kept.length; index++) {
+        const code = codes[kept[index] ?? 0] ?? 0;
+        counts[code] = (counts[code] ?? 0) + 1;
+      }
+      if (counts.includes(1)) kept = kept.filter((row) => (counts[codes[row] ?? 0] ?? 0) > 1);
     }
     if (kept.length === before) return kept;
   }

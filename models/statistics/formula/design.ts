@@ -3,6 +3,7 @@ import type {Expression, Term} from "./ast.js";
 import type {RawCoding} from "./coding.js";
 import {codingOf} from "./coding.js";
 import type {Value} from "./evaluate.js";
+import {pick} from "./pick.js";
 import {expressionName} from "./term-name.js";
 
 /** Values of every factor of the formula by name, on all rows. */
@@ -36,7 +37,7 @@ export function designColumns(
       if (value === undefined) throw new Error(`${name} was not evaluated`);
       let own: {label: string; column: Float64Array}[];
       if (value.type === "numbers") {
-        own = [{label: name, column: Float64Array.from(rows, (row) => value.values[row] ?? NaN)}];
+        own = [{label: name, column: pick(value.values, rows)}];
       } else {
         const coding = codings.get(value.coding) ?? codingOf(name, value.coding, rows);
         codings.set(value.coding, coding);
@@ -47,7 +48,7 @@ export function designColumns(
         refuseTooMany(parts.length * levels.length * rows.length, name, coding.levels.length);
         own = levels.map((level, at) => ({
           label: `${labelOf(factor)}[${level}]`,
-          column: Float64Array.from(coding.codes, (code) => (code === at + (isWhole ? 0 : 1) ? 1 : 0))
+          column: indicator(coding.codes, at + (isWhole ? 0 : 1))
         }));
       }
       // The first factor runs fastest, as in R.
@@ -88,6 +89,13 @@ function refuseTooMany(cells: number, name: string, levels: number): void {
       "too-many-columns",
       `${name} has ${levels} categories, too many for columns of their own; absorb it after the bar: y ~ x | ${name}`
     );
+}
+
+/** 1 in the rows of a level, 0 elsewhere. */
+function indicator(codes: Int32Array, level: number): Float64Array {
+  const column = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++) if (codes[row] === level) column[row] = 1;
+  return column;
 }
 
 function product(a: Float64Array, b: Float64Array): Float64Array {

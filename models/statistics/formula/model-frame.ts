@@ -7,6 +7,7 @@ import {designColumns} from "./design.js";
 import {evaluateFactor, type Scope, type Value} from "./evaluate.js";
 import {panelIndex} from "./panel-index.js";
 import {parseFormula} from "./parse-formula.js";
+import {pick, pickCodes} from "./pick.js";
 import {makeShift} from "./shift.js";
 import {numberColumn, placeOf, tableColumn} from "./table-column.js";
 import {expressionName} from "./term-name.js";
@@ -102,9 +103,6 @@ const numbersIn = (values: ReadonlyMap<string, Value>): Float64Array[] =>
 const categoriesIn = (values: ReadonlyMap<string, Value>): RawCoding[] =>
   [...values.values()].flatMap((value) => (value.type === "categories" ? [value.coding] : []));
 
-const pick = (values: Float64Array, rows: Int32Array): Float64Array =>
-  Float64Array.from(rows, (row) => values[row] ?? NaN);
-
 const joined = (table: Frame, names: readonly string[]): RawCoding =>
   joinCodings(names.map((name) => codeColumn(tableColumn(table, name))));
 
@@ -128,7 +126,7 @@ function weightColumn(table: Frame, name: string): Float64Array {
 function panelOf(panel: PanelIndex, rows: Int32Array): PanelIndex {
   return {
     unit: codingOf(panel.unit.name, panel.unit, rows),
-    time: Int32Array.from(rows, (row) => panel.time[row] ?? 0),
+    time: pickCodes(panel.time, rows),
     periods: panel.periods
   };
 }

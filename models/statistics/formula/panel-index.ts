@@ -13,7 +13,7 @@ import {placeOf, tableColumn} from "./table-column.js";
 export function panelIndex(table: Frame, unit: string | null, period: string): PanelIndex {
   const units = unitCoding(table, unit);
   const {time, labels} = parsePeriods(tableColumn(table, period), (row) => placeOf(table, row));
-  const seen = new Map<number, number>();
+  const seen = rowsSeen(units.levels.length * labels.length);
   for (let row = 0; row < table.length; row++) {
     const key = (units.codes[row] ?? 0) * labels.length + (time[row] ?? 0);
     const before = seen.get(key);
@@ -30,6 +30,16 @@ export function panelIndex(table: Frame, unit: string | null, period: string): P
     seen.set(key, row);
   }
   return {unit: {name: unit ?? "", ...units}, time, periods: labels};
+}
+
+/** Row by cell of unit and period: dense while that is small. */
+function rowsSeen(cells: number): {get(cell: number): number | undefined; set(cell: number, row: number): unknown} {
+  if (cells > 4_000_000) return new Map<number, number>();
+  const rows = new Int32Array(cells);
+  return {
+    get: (cell) => (rows[cell] ? (rows[cell] ?? 0) - 1 : undefined),
+    set: (cell, row) => (rows[cell] = row + 1)
+  };
 }
 
 function unitCoding(table: Frame, unit: string | null): RawCoding {

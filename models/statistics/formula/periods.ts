@@ -37,8 +37,13 @@ const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1
 
 function asNumbers(values: Column): Float64Array | null {
   if (values instanceof Float64Array) return values;
-  const numbers = Float64Array.from(values, (value) => (value === "" || value === null ? NaN : Number(value)));
-  return numbers.every((value) => Number.isFinite(value)) ? numbers : null;
+  const numbers = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const number = values[row] === "" ? NaN : Number(values[row] ?? NaN);
+    if (!Number.isFinite(number)) return null;
+    numbers[row] = number;
+  }
+  return numbers;
 }
 
 function parseTexts(values: readonly string[], placeOf: (row: number) => string): Periods {
