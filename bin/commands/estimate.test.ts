@@ -169,6 +169,11 @@ describe("estimate --as-r", () => {
         "lm and sandwich",
         ["--formula", "inv ~ value * factor(firm)", "--weights", "capital", "--vcov", "hc1", "cluster:year"]
       ],
+      [
+        "negative eigenvalues",
+        ["--formula", "inv ~ value | year", "--weights", "capital", "--vcov", "cluster:firm+year"]
+      ],
+      ["one instrument", ["--formula", "inv ~ 1 | firm | value ~ l(value,1)", "--vcov", "cluster:year", "dk:3"]],
       ["pooled", ["--formula", "inv ~ value + capital", "--vcov", "cluster:firm", "hc3", "nw:2", "iid"]],
       ["two stages", ["--formula", "inv ~ capital | firm | value ~ I(capital^2) + year", "--small-sample", "full"]]
     ])("gives the same numbers and notices changed data: %s", async (name, args) => {

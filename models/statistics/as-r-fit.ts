@@ -132,7 +132,12 @@ function twoStages(model: RModel): RFit {
     packages: [],
     lines: [
       effects.length > 0 ? `effects <- model.matrix(~ ${effects.join(" + ")}, data)${scale}` : "# no absorbed effects",
-      `out <- function(x) ${effects.length > 0 ? "lm.fit(effects, as.matrix(x))$residuals" : "as.matrix(x)"}`,
+      "out <- function(x) {",
+      "  x <- as.matrix(x)",
+      effects.length > 0 ? "  r <- as.matrix(lm.fit(effects, x)$residuals)" : "  r <- x",
+      "  colnames(r) <- colnames(x)",
+      "  r",
+      "}",
       `y <- out(data$y${scale})`,
       `x <- ${matrix([...exogenous, ...columns.endogenous])}`,
       `z <- ${matrix([...exogenous, ...columns.instruments])}`,

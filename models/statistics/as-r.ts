@@ -65,9 +65,8 @@ export function asR(prepared: Prepared, options: EstimateOptions, result: Estima
       ...covariances.map(({label, code}) =>
         code === null ? `# ${oneLine(label)}: not in plm or sandwich` : `V[[${rText(label)}]] <- ${code}`
       ),
-      "se <- sapply(V, function(v) sqrt(diag(v)[names(terms)]))",
-      "result <- data.frame(term = terms, estimate = b, matrix(se, nrow = length(terms)), row.names = NULL)",
-      'names(result) <- c("term", "estimate", names(V))',
+      "result <- data.frame(term = terms, estimate = b, row.names = NULL)",
+      "for (name in names(V)) result[[name]] <- sqrt(diag(V[[name]])[names(terms)])",
       "print(result, digits = 10)",
       "",
       "# What was reported",
@@ -96,6 +95,7 @@ const helpers = [
   "factor_of <- function(G, K) G / (G - 1) * (n - 1) / (n - K)",
   "# A two-way covariance without its negative eigenvalues",
   "positive_part <- function(v) {",
+  "  v <- v[names(terms), names(terms), drop = FALSE]",
   "  e <- eigen((v + t(v)) / 2, symmetric = TRUE)",
   "  if (all(e$values >= 0)) return(v)",
   "  p <- e$vectors %*% (pmax(e$values, 0) * t(e$vectors))",
