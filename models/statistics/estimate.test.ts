@@ -87,6 +87,15 @@ describe("estimate by least squares", () => {
     expectClose([one.coefficients[0]?.se], [row?.se ?? NaN]);
   });
 
+  // (qt(.975, 188) + qt(.8, 188)) * summary(plm(inv ~ value + capital, Grunfeld))$coefficients["value", 2] in R
+  it("gives the smallest effect each coefficient could have shown with 80 % power", () => {
+    const result = run("inv ~ value + capital | firm", {panel, vcov: ["iid"]});
+    const [value] = result.coefficients;
+    expect(result.detectable["value"]?.power).toBe(0.8);
+    expectClose([result.detectable["value"]?.effect], [0.0333908225514232]);
+    expect(result.detectable["value"]?.effect).toBeGreaterThan(2.8 * (value?.se ?? NaN));
+  });
+
   it("estimates two stages with the strength of the instruments", () => {
     const result = run("inv ~ capital | firm | value ~ I(capital^2) + l(value,1)", {panel});
     expect(result.coefficients.map(({term}) => term)).toEqual(["capital", "value"]);

@@ -1,8 +1,10 @@
 import {combination} from "./covariance/inference.js";
 import {InputError} from "../errors.js";
 import type {EstimateOptions} from "./estimate-options.js";
-import {linearEstimate, type Judged} from "./linear-estimate.js";
+import {estimateBy} from "./estimate-methods.js";
+import type {Judged} from "./linear-estimate.js";
 import {parseLincom} from "./lincom.js";
+import {detectableEffect} from "./power.js";
 import {prepareEstimate} from "./prepare-estimate.js";
 import type {Coefficient, Estimate, Frame, Warning} from "./types.js";
 
@@ -19,7 +21,7 @@ const diagnosticNames = ["firstStageF", "overid", "hausman", "fIndividual", "lm"
  */
 export function estimate(table: Frame, options: EstimateOptions): Estimate {
   const prepared = prepareEstimate(table, options);
-  const judged = linearEstimate(prepared, options);
+  const judged = estimateBy(prepared, options);
   const {coefficients, diagnostics, warnings} = judged.estimate;
   return {
     formula: prepared.frame.formula,
@@ -32,13 +34,25 @@ export function estimate(table: Frame, options: EstimateOptions): Estimate {
     fit: judged.estimate.fit,
     vcov: judged.estimate.vcov,
     diagnostics: Object.fromEntries(diagnosticNames.map((name) => [name, diagnostics[name] ?? null])),
-    detectable: {},
+    detectable: detectableEffects(judged),
     dropped: judged.estimate.dropped,
     warnings: distinct(warnings),
     robustness: [],
     lincom: (options.lincom ?? []).map((text) => linearCombination(text, judged))
   };
 }
+
+/** What each coefficient could have shown: the smallest effect found with 80 % power at its standard error. */
+function detectableEffects({estimate: {coefficients}, covariance: {dof}}: Judged): Estimate["detectable"] {
+  const effects = coefficients.flatMap(({term, se}, index): [string, {effect: number; power: number}][] => {
+    const own = typeof dof === "number" ? dof : (dof[index] ?? NaN);
+    const effect = detectableEffect(se ?? NaN, own, {power});
+    return Number.isFinite(effect) ? [[term, {effect, power}]] : [];
+  });
+  return Object.fromEntries(effects);
+}
+
+const power = 0.8;
 
 function linearCombination(text: string, {estimate: {coefficients, dropped}, covariance}: Judged): Coefficient {
   const terms = coefficients.map(({term}) => term);
