@@ -39,6 +39,20 @@ export interface Dropped {
 export interface Warning {
   code: string;
   message: string;
+  /** What the message names, as plain data for sentences in another language; see warnings/codes.ts. */
+  detail?: WarningDetail;
+}
+
+export type WarningDetail = Readonly<
+  Record<string, string | number | null | readonly string[] | readonly PeriodReason[]>
+>;
+
+/** Why the figures of a period are suspect: the text of a note on a column. */
+export interface PeriodReason {
+  period: string;
+  column: string;
+  note: string;
+  text: string;
 }
 
 /** The rows of a panel: which unit, and which period as a whole number of steps from the first. */
@@ -153,6 +167,11 @@ export interface RobustnessRow {
   se: number | null;
   low: number | null;
   high: number | null;
+  /** Rows it rests on. */
+  n?: number;
+  p?: number | null;
+  /** Why the numbers are null: the check does not apply, or cannot be estimated. */
+  reason?: string;
 }
 
 export type EstimateMethod =

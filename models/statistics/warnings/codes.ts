@@ -25,7 +25,11 @@ export const warningCodes = {
   "weak-instrument": "the instrument hardly moves what it stands for",
   "larger-clusters-lead": "standard errors by a larger area are larger and lead",
   "shares-not-one": "exposure shares do not sum to one in every area",
-  "few-effective-shocks": "a shift-share design rests on few shocks"
+  "few-effective-shocks": "a shift-share design rests on few shocks",
+  "specification-dependent": "other declared terms or effects give another answer",
+  "lag-dependent": "another lag gives another answer",
+  "breaks-matter": "the answer differs when periods beyond a series break are kept",
+  "falsification-failed": "an outcome that should not respond responds as well"
 } as const;
 
 export type WarningCode = keyof typeof warningCodes;
