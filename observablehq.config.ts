@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 
@@ -14,8 +14,31 @@ interface Group {
   pages: Page[];
 }
 
+/** The analysts' own pages, by title: whatever stands in src/notebooks. */
+function notebookPages(): Page[] {
+  const directory = join(projectRoot, "src/notebooks");
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory)
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => {
+      const id = file.replace(/\.md$/, "");
+      const text = readFileSync(join(directory, file), "utf8");
+      const title = /^title:\s*(.+?)\s*$/m.exec(text)?.[1]?.replace(/^(["'])(.*)\1$/, "$2");
+      return {name: title ?? id.replaceAll("-", " "), path: `/notebooks/${id}`};
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, "nl"));
+}
+
 const menu: (Page | Group)[] = [
   {name: "Overzicht", path: "/"},
+  {
+    name: "Verkennen",
+    pages: [
+      {name: "Verbanden", path: "/verkennen/verbanden"},
+      {name: "Verband berekenen", path: "/verkennen/verband-berekenen"}
+    ]
+  },
+  {name: "Notebooks", pages: notebookPages()},
   {
     name: "Data",
     pages: [
@@ -37,12 +60,20 @@ const pages = menu
   .map((item) => ("pages" in item ? {...item, pages: item.pages.filter(hasPage)} : item))
   .filter((item) => ("pages" in item ? item.pages.length > 0 : hasPage(item)));
 
-/** One page an indicator of the catalogue. */
-async function* indicatorPaths(): AsyncGenerator<string> {
-  if (!existsSync(join(projectRoot, "src/gegevens/indicator/[id].md"))) return;
+/**
+ * One page an indicator of the catalogue, and the panels that pages compute with. Those stand at fixed addresses, since
+ * which ones a notebook reads is known only when it runs (src/components/explore/panel-files.ts).
+ */
+async function* dynamicPaths(): AsyncGenerator<string> {
   const {readCatalogue} = await import("./loaders/catalogue/catalogue.js");
+  const {panelFileNames} = await import("./loaders/site/panel-file.js");
   const {indicators} = await readCatalogue(join(projectRoot, "data"));
-  for (const id of indicators.keys()) yield `/gegevens/indicator/${id}`;
+  if (existsSync(join(projectRoot, "src/gegevens/indicator/[id].md")))
+    for (const id of indicators.keys()) yield `/gegevens/indicator/${id}`;
+  if (!existsSync(join(projectRoot, "src/data/indicators.zip.ts"))) return;
+  yield "/data/indicators/index.json";
+  for (const indicator of indicators.values())
+    for (const name of panelFileNames(indicator)) yield `/data/indicators/${name}`;
 }
 
 // In a preview the fonts stand at these addresses; after a build tools/postbuild.ts puts in the hashed ones.
@@ -74,7 +105,7 @@ export default {
   title: "Samenhang",
   home: "Samenhang",
   pages,
-  dynamicPaths: indicatorPaths,
+  dynamicPaths,
   // Any static server can follow links that name their file; those that know clean addresses still answer to them.
   preserveExtension: true,
   search: true,

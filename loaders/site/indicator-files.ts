@@ -5,18 +5,23 @@ import {pageCrisis} from "./crisis.js";
 import {readIndicatorPage} from "./indicator-page.js";
 import {readMunicipal, type MunicipalFigures} from "./municipal.js";
 import {readNotes} from "./notes.js";
+import {panelFileNames, weightId, withAreas, type PanelFile, type PanelIndex} from "./panel-file.js";
+import {panelIndex, readPanelRegions} from "./panel-index.js";
 import {readSiteFacts} from "./site-facts.js";
 import type {IndicatorPage, IndicatorSeries} from "./types.js";
 
-/** The two files of every indicator's page, by file name: `ID.json` and `ID-series.json`. */
-export async function readIndicatorFiles(
-  connection: DuckDBConnection,
-  catalogue: Catalogue
-): Promise<Record<string, IndicatorPage | IndicatorSeries | null>> {
-  const {boundaryYear} = await readSiteFacts(connection);
+type Page = Omit<IndicatorPage, "latest">;
+type Files = Record<string, IndicatorPage | IndicatorSeries | PanelFile | PanelIndex | null>;
+
+/**
+ * The files of every indicator by name: `ID.json` and `ID-series.json` for its own page, `ID-year.json` and
+ * `ID-month.json` to compute with (null where the warehouse has none), and `index.json`, which lists the latter.
+ */
+export async function readIndicatorFiles(connection: DuckDBConnection, catalogue: Catalogue): Promise<Files> {
+  const {boundaryYear, isSynthetic} = await readSiteFacts(connection);
   const crisis = pageCrisis(catalogue);
   const notes = await readNotes(connection);
-  const pages: Omit<IndicatorPage, "latest">[] = [];
+  const pages: Page[] = [];
   for (const indicator of catalogue.indicators.values())
     pages.push(await readIndicatorPage(connection, catalogue, indicator, crisis, notes));
   const municipal = new Map<string, MunicipalFigures>();
@@ -26,11 +31,47 @@ export async function readIndicatorFiles(
     for (const [id, figures] of await readMunicipal(connection, indicators, grain, boundaryYear))
       municipal.set(id, figures);
   }
-  const files: Record<string, IndicatorPage | IndicatorSeries | null> = {};
+  const files: Files = {};
   for (const page of pages) {
     const figures = municipal.get(page.indicator.id);
     files[`${page.indicator.id}.json`] = {...page, latest: figures?.latest ?? null};
     files[`${page.indicator.id}-series.json`] = figures?.series ?? null;
+    for (const name of panelFileNames(page.indicator)) files[name] = null;
   }
+  const panels = await readPanels(connection, catalogue, {pages, municipal, boundaryYear});
+  for (const panel of panels.files) files[`${panel.indicator}-${panel.grain}.json`] = panel;
+  files["index.json"] = panelIndex(panels.files, catalogue, {
+    ...{boundaryYear, synthetic: isSynthetic, regions: panels.regions}
+  });
   return files;
+}
+
+/** Panels to compute with: those the pages already needed, and the years of indicators whose page shows months. */
+async function readPanels(
+  connection: DuckDBConnection,
+  catalogue: Catalogue,
+  {
+    pages,
+    municipal,
+    boundaryYear
+  }: {
+    pages: readonly Page[];
+    municipal: ReadonlyMap<string, MunicipalFigures>;
+    boundaryYear: number;
+  }
+): Promise<{files: PanelFile[]; regions: Awaited<ReturnType<typeof readPanelRegions>>}> {
+  const shownByMonth = pages.filter(({grain}) => grain !== "year").map(({indicator}) => indicator);
+  const years = await readMunicipal(connection, shownByMonth, "year", boundaryYear);
+  const regions = await readPanelRegions(connection, boundaryYear);
+  const sourcesOf = new Map(pages.map(({indicator, sources}) => [indicator.id, sources]));
+  const made = [...municipal.values(), ...years.values()].flatMap(({panel}) => panel ?? []);
+  const yearly = new Map(made.filter(({grain}) => grain === "year").map((file) => [file.indicator, file]));
+  const files = made.map((file) => {
+    const indicator = catalogue.indicators.get(file.indicator);
+    if (indicator === undefined) return file;
+    const weights = yearly.get(weightId(indicator, catalogue)) ?? null;
+    const sources = sourcesOf.get(file.indicator) ?? [];
+    return {...withAreas(file, indicator.measure, weights, regions), sources};
+  });
+  return {files, regions};
 }

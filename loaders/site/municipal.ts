@@ -5,12 +5,15 @@ import {query} from "../warehouse/database.js";
 import {buildPanel} from "../warehouse/panel.js";
 import type {Panel} from "../warehouse/panel-types.js";
 import type {Grain} from "../warehouse/types.js";
+import {isPanelGrain, panelFile, type PanelFile} from "./panel-file.js";
 import type {IndicatorPage, IndicatorSeries} from "./types.js";
 
 /** Every municipality over time, and the latest period in which any has a value. */
 export interface MunicipalFigures {
   series: IndicatorSeries;
   latest: NonNullable<IndicatorPage["latest"]>;
+  /** For computing; null for a grain nothing is computed on. */
+  panel: PanelFile | null;
 }
 
 interface Extent {
@@ -48,7 +51,17 @@ export async function readMunicipal(
   });
   const starts = new Map(panel.periods.map((period) => [period, parsePeriod(period, grain)?.start ?? period]));
   return new Map(
-    held.map(({indicator, extent}, index) => [indicator.id, figuresOf(panel, index, extent, starts, boundaryYear)])
+    held.map(({indicator, extent}, index) => {
+      const periods = [...starts].filter(([, start]) => start >= extent.first && start <= extent.last);
+      const made = {indicator, boundaryYear, periods: periods.map(([period]) => period)};
+      return [
+        indicator.id,
+        {
+          ...figuresOf(panel, index, extent, starts, boundaryYear),
+          panel: isPanelGrain(grain) ? panelFile(panel, index, {...made, grain}) : null
+        }
+      ];
+    })
   );
 }
 
@@ -83,7 +96,7 @@ function figuresOf(
   {first, last}: Extent,
   starts: ReadonlyMap<string, string>,
   boundaryYear: number
-): MunicipalFigures {
+): Omit<MunicipalFigures, "panel"> {
   const periods = [...starts.values()].filter((start) => start >= first && start <= last);
   const place = new Map(periods.map((start, index) => [start, index]));
   const values: IndicatorSeries["values"] = {};

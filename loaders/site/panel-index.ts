@@ -1,0 +1,42 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import type {Catalogue} from "../catalogue/catalogue.js";
+import {query} from "../warehouse/database.js";
+import type {PanelEntry, PanelFile, PanelGrain, PanelIndex, PanelRegionEntry} from "./panel-file.js";
+import {shownUnit} from "./shown-unit.js";
+
+/** Municipalities of a division with their parents, and those parents, for computing with panels. */
+export async function readPanelRegions(
+  connection: DuckDBConnection,
+  boundaryYear: number
+): Promise<PanelRegionEntry[]> {
+  return query<PanelRegionEntry>(
+    connection,
+    `SELECT code, name, CASE WHEN level = 'gemeente' THEN corop END AS corop,
+       CASE WHEN level IN ('gemeente', 'corop') THEN province END AS province, population
+     FROM region WHERE boundary_year = $1 AND level IN ('gemeente', 'corop', 'provincie')
+     ORDER BY list_position(['gemeente', 'corop', 'provincie'], level), name, code`,
+    [boundaryYear]
+  );
+}
+
+/** The index of the files made: every indicator of which a municipality has a value in some grain. */
+export function panelIndex(
+  files: readonly PanelFile[],
+  {indicators}: Catalogue,
+  made: {boundaryYear: number; synthetic: boolean; regions: PanelRegionEntry[]}
+): PanelIndex {
+  const entries = new Map<string, PanelEntry>();
+  for (const {indicator: id, grain, periods} of files) {
+    const indicator = indicators.get(id);
+    const [first, last] = [periods[0], periods.at(-1)];
+    if (indicator === undefined || first === undefined || last === undefined) continue;
+    const extents: Partial<Record<PanelGrain, [string, string]>> = {
+      ...entries.get(id)?.extents,
+      [grain]: [first, last]
+    };
+    const {title, themes, direction, synonyms, denominator} = indicator;
+    const {unit, decimals} = shownUnit(indicator, indicators.get(denominator ?? "")?.title ?? null);
+    entries.set(id, {id, title, unit, decimals, themes, direction, synonyms, extents});
+  }
+  return {...made, indicators: [...entries.values()].sort((a, b) => a.title.localeCompare(b.title, "nl"))};
+}
