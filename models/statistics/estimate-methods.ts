@@ -1,13 +1,19 @@
 import {InputError} from "../errors.js";
 import type {EstimateOptions} from "./estimate-options.js";
 import {linearEstimate, type Judged} from "./linear-estimate.js";
+import {betweenEstimate} from "./panel-methods/between.js";
+import {firstDifferenceEstimate} from "./panel-methods/first-difference.js";
+import {randomEstimate} from "./panel-methods/random.js";
 import type {Prepared} from "./prepare-estimate.js";
 
 /** How each method turns a prepared frame into coefficients with their covariances. */
 type Method = (prepared: Prepared, options: EstimateOptions) => Judged;
 
 const methods: Readonly<Record<string, Method>> = {
-  ols: linearEstimate
+  ols: linearEstimate,
+  random: randomEstimate,
+  "first-difference": firstDifferenceEstimate,
+  between: betweenEstimate
 };
 
 /**

@@ -205,6 +205,10 @@ export interface Estimate {
     ssr: number | null;
     logLik: number | null;
     auc?: number | null;
+    /** Random effects: mean share of the unit means taken out, variance within units and of the unit effects. */
+    theta?: number;
+    varianceWithin?: number;
+    varianceUnit?: number;
   };
   vcov: VcovReport | VcovReport[];
   diagnostics: Record<string, Diagnostic | null>;

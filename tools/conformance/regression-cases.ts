@@ -67,7 +67,12 @@ function grunfeld({estimatePart}: Runner): Part[] {
       (d) => byTerm(d, "se")
     ),
     estimatePart(["within_firm_hc_white", "HC0"], robust(within, "hc0", "none"), (d) => byTerm(d, "se")),
-    estimatePart(["random_swar"], [...pooled, "--method", "random"], (d) => ({...table(d), df: undefined})),
+    estimatePart(["random_swar"], [...iid(pooled), "--method", "random"], (d) => ({
+      ...table(d),
+      df: undefined,
+      theta: d.fit["theta"],
+      sigma2: {idios: d.fit["varianceWithin"], id: d.fit["varianceUnit"]}
+    })),
     estimatePart(["first_difference"], [...pooled, "--method", "first-difference", "--vcov", "iid"], table),
     estimatePart(["between"], [...pooled, "--method", "between", "--vcov", "iid"], table),
     estimatePart(["hausman"], [...pooled, "--method", "random"], (d) => testOf(d.diagnostics["hausman"], "chisq")),
