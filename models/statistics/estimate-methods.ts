@@ -1,5 +1,6 @@
 import {InputError} from "../errors.js";
 import type {EstimateOptions} from "./estimate-options.js";
+import {logitEstimate, poissonEstimate} from "./glm/glm-estimate.js";
 import {linearEstimate, type Judged} from "./linear-estimate.js";
 import {betweenEstimate} from "./panel-methods/between.js";
 import {firstDifferenceEstimate} from "./panel-methods/first-difference.js";
@@ -13,7 +14,9 @@ const methods: Readonly<Record<string, Method>> = {
   ols: linearEstimate,
   random: randomEstimate,
   "first-difference": firstDifferenceEstimate,
-  between: betweenEstimate
+  between: betweenEstimate,
+  logit: logitEstimate,
+  poisson: poissonEstimate
 };
 
 /**
