@@ -76,9 +76,7 @@ export function orNull<T>(make: () => T): T | null {
 }
 
 /** The first table, each line with the same coefficient under all of them when there is more than one. */
-export function withOthers(
-  tables: readonly {label: string; rows: readonly Coefficient[] | null}[]
-): Coefficient[] {
+export function withOthers(tables: readonly {label: string; rows: readonly Coefficient[] | null}[]): Coefficient[] {
   const lead = tables[0]?.rows ?? [];
   if (tables.length === 1) return [...lead];
   return lead.map((row, index) => ({

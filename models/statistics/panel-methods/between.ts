@@ -51,8 +51,7 @@ export function betweenFrame(frame: ModelFrame): ModelFrame {
   const means = (values: Float64Array): Float64Array => pick(unitMeans(values, codes, levels.length), units);
   const {lost, ...mapped} = mapColumns(frame, means, () => new Float64Array(rows.length).fill(1));
   const dropped: Dropped[] = [...frame.dropped, ...lost];
-  if (rows.length < first.length)
-    dropped.push({what: "units", reason: "singleton", count: first.length - rows.length});
+  if (rows.length < first.length) dropped.push({what: "units", reason: "singleton", count: first.length - rows.length});
   const groups = {...frame.groups, [panel.unit.name]: panel.unit};
   return {
     ...frame,

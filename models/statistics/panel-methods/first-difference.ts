@@ -64,8 +64,7 @@ export function firstDifferenceFrame(frame: ModelFrame): ModelFrame {
   const {lost, ...mapped} = mapColumns(frame, difference, () => new Float64Array(rows.length).fill(1));
   const dropped: Dropped[] = [...frame.dropped, ...lost];
   if (all.length < frame.n) dropped.push({what: "rows", reason: "no-earlier-period", count: frame.n - all.length});
-  if (rows.length < all.length)
-    dropped.push({what: "rows", reason: "singleton", count: all.length - rows.length});
+  if (rows.length < all.length) dropped.push({what: "rows", reason: "singleton", count: all.length - rows.length});
   return {
     ...frame,
     ...mapped,

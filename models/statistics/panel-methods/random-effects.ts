@@ -78,7 +78,11 @@ function varianceWithin(frame: ModelFrame): number {
     );
   const variance = sumOfSquares(residuals) / free;
   if (!(variance > 0))
-    throw new InputError("no-variation", "the terms fit the changes within units exactly: use --method between", frame.formula);
+    throw new InputError(
+      "no-variation",
+      "the terms fit the changes within units exactly: use --method between",
+      frame.formula
+    );
   return variance;
 }
 
