@@ -1,0 +1,122 @@
+import {z} from "zod";
+
+/**
+ * A system model as it stands in a file `*.system.json`, one truth: types come from these schemas, and so does the JSON
+ * Schema beside the models. Fields only ever grow; fields that are not known are kept.
+ */
+
+export const systemFormat = "samenhang-system/1";
+
+/** Ids are names in equations too. */
+const id = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/, "a letter first, then letters, digits, _ . or -");
+const finite = z.number();
+const text = z.string();
+
+/** Any number may be drawn: uniform [low, high], normal [mean, sd], triangular [low, mode, high]. */
+export const distributionSchema = z.discriminatedUnion("dist", [
+  z.looseObject({dist: z.literal("uniform"), args: z.tuple([finite, finite])}),
+  z.looseObject({dist: z.literal("normal"), args: z.tuple([finite, finite.min(0)])}),
+  z.looseObject({dist: z.literal("triangular"), args: z.tuple([finite, finite, finite])})
+]);
+export const quantitySchema = z.union([finite, distributionSchema]);
+
+export const scaleSchema = z.looseObject({
+  unit: text,
+  /** Natural value where the index is at its `min`, and at its `max`. */
+  low: finite,
+  high: finite,
+  basis: text.optional()
+});
+
+export const variableSchema = z.looseObject({
+  id,
+  label: text.optional(),
+  unit: text.optional(),
+  initial: quantitySchema.default(0),
+  min: finite.optional(),
+  max: finite.optional(),
+  kind: z.enum(["variable", "stock", "exogenous"]).default("variable"),
+  /** Which way is better; none for use of care. */
+  better: z.enum(["up", "down", "none"]).optional(),
+  /** Id in the catalogue of what measures it. */
+  indicator: text.optional(),
+  scale: scaleSchema.optional(),
+  /** Stock: its net flow per time unit; variable: its value. */
+  equation: text.optional(),
+  /** Where the user put it. */
+  x: finite.optional(),
+  y: finite.optional()
+});
+
+export const evidenceSchema = z.looseObject({
+  kind: z.enum(["estimate", "literature", "vote", "interview"]),
+  ref: text.optional(),
+  value: finite.nullable().optional(),
+  low: finite.nullable().optional(),
+  high: finite.nullable().optional(),
+  note: text.optional()
+});
+
+export const linkSchema = z.looseObject({
+  id,
+  from: id,
+  to: id,
+  sign: z.enum(["+", "-", "?"]).default("?"),
+  /** A class or a number ≥ 0; without it the link is structure only. */
+  strength: z.union([z.enum(["weak", "average", "strong", "very-strong"]), quantitySchema]).optional(),
+  /** Mean delay as a class … */
+  speed: z.enum(["very-high", "high", "average", "low"]).optional(),
+  /** … or in time units; 0: none. */
+  delay: quantitySchema.optional(),
+  /** Stages of the delay. */
+  order: z.int().min(1).max(100).default(1),
+  /** 95 % interval of the signed effect. */
+  interval: z.tuple([finite, finite]).optional(),
+  basis: z.enum(["estimate", "literature", "vote", "chosen"]).optional(),
+  reason: text.optional(),
+  status: z.enum(["fact", "plausible", "fear", "contested"]).optional(),
+  evidence: z.array(evidenceSchema).default([])
+});
+
+export const interventionSchema = z.looseObject({
+  id,
+  label: text.optional(),
+  variable: id,
+  type: z.enum(["setpoint", "step", "pulse", "ramp", "fix"]),
+  value: quantitySchema,
+  start: finite.default(0),
+  end: finite.nullable().default(null),
+  /** Of a setpoint. */
+  adjustmentTime: finite.optional()
+});
+
+export const goalSchema = z.looseObject({
+  variable: id,
+  weight: finite.min(0).default(1),
+  direction: z.enum(["up", "down"])
+});
+
+/** A loop somebody has given a name: its variables in order. */
+export const namedLoopSchema = z.looseObject({name: text, nodes: z.array(id).min(1), note: text.optional()});
+
+export const systemSchema = z.looseObject({
+  format: z.literal(systemFormat),
+  name: text,
+  description: text.optional(),
+  timeUnit: z.enum(["year", "quarter", "month", "week", "day"]).default("year"),
+  horizon: finite.positive().default(10),
+  variables: z.array(variableSchema).min(1),
+  links: z.array(linkSchema).default([]),
+  interventions: z.array(interventionSchema).default([]),
+  goals: z.array(goalSchema).default([]),
+  loops: z.array(namedLoopSchema).default([])
+});
+
+export type Distribution = z.infer<typeof distributionSchema>;
+export type Quantity = z.infer<typeof quantitySchema>;
+export type SystemVariable = z.infer<typeof variableSchema>;
+export type SystemLink = z.infer<typeof linkSchema>;
+export type SystemIntervention = z.infer<typeof interventionSchema>;
+export type SystemGoal = z.infer<typeof goalSchema>;
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type SystemFile = z.infer<typeof systemSchema>;

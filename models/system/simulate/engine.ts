@@ -1,0 +1,279 @@
+import {EigenvalueDecomposition, inverse, Matrix} from "ml-matrix";
+import {InputError} from "../../errors.js";
+import {components} from "../components.js";
+import {builtInNames} from "../equation/equation-order.js";
+import {compileExpression, type Evaluate} from "../equation/compile-expression.js";
+import {foldName} from "../equation/fold-name.js";
+import {namesIn} from "../equation/ast.js";
+import type {ResolvedSystem} from "../resolve.js";
+
+/**
+ * A model in level form. A link passes on k·(A − A at the start) through a chain of n first-order smooths of mean τ/n;
+ * what comes out is added to B. That is the flow form dB/dt = q/τ, q' = k·dA/dt − q/τ, integrated once: with y the part
+ * of B that came through, q + y = k·ΔA, so y' = (k·ΔA − y)/τ. In level form jumps need no special case, and links may
+ * leave variables that follow from an equation.
+ *
+ * State: one offset a variable (what interventions, and net flows of stocks, have added), then the stages of the links.
+ */
+export interface Engine {
+  readonly system: ResolvedSystem;
+  /** Length of the state. */
+  readonly size: number;
+  /** Levels at the start, without interventions; n. */
+  readonly base: Float64Array;
+  /** Signed strength and stage rate (order/τ) by delayed link; change them for a draw, then call `prepare`. */
+  readonly strengths: Float64Array;
+  readonly rates: Float64Array;
+  readonly initial: Float64Array;
+  /** Value held, by variable; NaN: not held. Change, then call `prepare`. */
+  readonly held: Float64Array;
+  /** Work out what follows from strengths and held variables. False when a cycle without delay has no solution. */
+  prepare(): boolean;
+  /** Levels of all variables in a state at a time. */
+  levels(state: Float64Array, time: number, out: Float64Array): void;
+  /** What a variable would be if it were not held, given the levels of the others. */
+  free(variable: number, state: Float64Array, time: number, levels: Float64Array): number;
+  /** Derivative of the state, before interventions are added to the offsets; fills `levels` too. */
+  derivative(state: Float64Array, time: number, out: Float64Array, levels: Float64Array): void;
+}
+
+interface Group {
+  readonly nodes: readonly number[];
+  /** Links without delay inside the group, and into it from elsewhere. */
+  readonly inside: readonly number[];
+  readonly into: readonly number[];
+  readonly isCycle: boolean;
+  /** (I − K)⁻¹ of a cycle, row by row. */
+  solution: Float64Array;
+}
+
+/**
+ * Prepares a model to run.
+ *
+ * Throws InputError: `cycle-in-equations` naming the variables; `cycle-without-delay` when links without delay make a
+ * cycle that has no finite answer (I − K singular, or a real eigenvalue of K ≥ 1).
+ */
+export function createEngine(system: ResolvedSystem, step: () => number = () => 0): Engine {
+  const {ids, links} = system;
+  const n = ids.length;
+  const delayed = links.flatMap((link, index) => (link.delay > 0 ? [index] : []));
+  const direct = links.flatMap((link, index) => (link.delay > 0 ? [] : [index]));
+  const from = Int32Array.from(links, (link) => link.from);
+  const to = Int32Array.from(links, (link) => link.to);
+  const first = new Int32Array(links.length);
+  const orders = Int32Array.from(links, (link) => link.order);
+  let size = n;
+  for (const index of delayed) {
+    first[index] = size;
+    size += orders[index] ?? 1;
+  }
+  const {order, rules, slots} = layOut(system, direct);
+  const hasRules = rules.some((rule) => rule !== null);
+  const values = new Float64Array(slots.length);
+  const timeSlot = slots.indexOf("time");
+  const dtSlot = slots.indexOf("dt");
+  values[slots.indexOf("pi")] = Math.PI;
+  values[slots.indexOf("inf")] = Infinity;
+  values[slots.indexOf("stoptime")] = system.horizon;
+
+  const strengths = Float64Array.from(links, ({strength}) => strength);
+  const rates = Float64Array.from(links, (link) => (link.delay > 0 ? link.order / link.delay : 0));
+  const initial = Float64Array.from(system.initial);
+  const held = new Float64Array(n).fill(NaN);
+  const base = new Float64Array(n);
+  const isSimple = direct.length === 0 && !hasRules;
+
+  const own = (variable: number, state: Float64Array, levels: Float64Array): number => {
+    const rule = rules[variable];
+    if (rule === null || rule === undefined || system.isStock[variable]) return levels[variable] ?? 0;
+    return rule(values) + (state[variable] ?? 0);
+  };
+
+  function settle(group: Group, state: Float64Array, levels: Float64Array): void {
+    for (const index of group.into) add(index, levels);
+    const [node = 0] = group.nodes;
+    if (!group.isCycle) {
+      levels[node] = own(node, state, levels);
+      return;
+    }
+    const k = group.nodes.length;
+    const right = group.nodes.map((each) => (levels[each] ?? 0) - (base[each] ?? 0));
+    group.nodes.forEach((each, row) => {
+      let sum = base[each] ?? 0;
+      for (let column = 0; column < k; column++) sum += (group.solution[row * k + column] ?? 0) * (right[column] ?? 0);
+      levels[each] = sum;
+    });
+  }
+
+  function add(index: number, levels: Float64Array): void {
+    const source = from[index] ?? 0;
+    const target = to[index] ?? 0;
+    if (!Number.isNaN(held[target])) return;
+    levels[target] = (levels[target] ?? 0) + (strengths[index] ?? 0) * ((levels[source] ?? 0) - (base[source] ?? 0));
+  }
+
+  function levels(state: Float64Array, time: number, out: Float64Array): void {
+    for (let v = 0; v < n; v++) out[v] = (initial[v] ?? 0) + (state[v] ?? 0);
+    for (let i = 0; i < delayed.length; i++) {
+      const index = delayed[i] ?? 0;
+      const target = to[index] ?? 0;
+      out[target] = (out[target] ?? 0) + (state[(first[index] ?? 0) + (orders[index] ?? 1) - 1] ?? 0);
+    }
+    for (let v = 0; v < n; v++) if (!Number.isNaN(held[v])) out[v] = held[v] ?? 0;
+    if (isSimple) return;
+    values[timeSlot] = time;
+    values[dtSlot] = step();
+    if (hasRules) for (let v = 0; v < n; v++) values[v] = out[v] ?? 0;
+    for (const group of order) {
+      settle(group, state, out);
+      for (const node of group.nodes) {
+        if (!Number.isNaN(held[node])) out[node] = held[node] ?? 0;
+        values[node] = out[node] ?? 0;
+      }
+    }
+  }
+
+  function free(variable: number, state: Float64Array, time: number, at: Float64Array): number {
+    let sum = (initial[variable] ?? 0) + (state[variable] ?? 0);
+    for (const index of delayed)
+      if (to[index] === variable) sum += state[(first[index] ?? 0) + (orders[index] ?? 1) - 1] ?? 0;
+    for (const index of direct) {
+      const source = from[index] ?? 0;
+      if (to[index] === variable) sum += (strengths[index] ?? 0) * ((at[source] ?? 0) - (base[source] ?? 0));
+    }
+    const rule = rules[variable];
+    if (rule === null || rule === undefined || system.isStock[variable]) return sum;
+    values[timeSlot] = time;
+    for (let v = 0; v < n; v++) values[v] = at[v] ?? 0;
+    return rule(values) + (state[variable] ?? 0);
+  }
+
+  function derivative(state: Float64Array, time: number, out: Float64Array, at: Float64Array): void {
+    levels(state, time, at);
+    for (let v = 0; v < n; v++) {
+      const rule = rules[v];
+      out[v] = rule !== null && rule !== undefined && system.isStock[v] && Number.isNaN(held[v]) ? rule(values) : 0;
+    }
+    for (let i = 0; i < delayed.length; i++) {
+      const index = delayed[i] ?? 0;
+      const source = from[index] ?? 0;
+      const rate = rates[index] ?? 0;
+      const start = first[index] ?? 0;
+      const end = start + (orders[index] ?? 1);
+      let inflow = (strengths[index] ?? 0) * ((at[source] ?? 0) - (base[source] ?? 0));
+      for (let stage = start; stage < end; stage++) {
+        const content = state[stage] ?? 0;
+        out[stage] = (inflow - content) * rate;
+        inflow = content;
+      }
+    }
+  }
+
+  function prepare(): boolean {
+    for (const group of order) {
+      if (!group.isCycle) continue;
+      const solution = solveCycle(group, {strengths, from, to, held});
+      if (solution === null) return false;
+      group.solution = solution;
+    }
+    return true;
+  }
+
+  const engine: Engine = {system, size, base, strengths, rates, initial, held, prepare, levels, free, derivative};
+  if (!prepare()) throw noSolution(order, engine, from, to);
+  resetBase(engine);
+  return engine;
+}
+
+/** The start: levels before any intervention, from which changes count. */
+export function resetBase(engine: Engine): void {
+  // Without change nothing passes, so one round in which every base is the level itself settles the start.
+  engine.base.set(engine.initial);
+  const start = new Float64Array(engine.base.length);
+  const rest = new Float64Array(engine.size);
+  for (let round = 0; round <= 2 * engine.base.length; round++) {
+    engine.levels(rest, 0, start);
+    if (start.every((value, index) => Object.is(value, engine.base[index]))) return;
+    engine.base.set(start);
+  }
+}
+
+function layOut(
+  system: ResolvedSystem,
+  direct: readonly number[]
+): {order: Group[]; rules: (Evaluate | null)[]; slots: string[]} {
+  const {ids, links, equations} = system;
+  const slots = [...ids.map(foldName), ...builtInNames];
+  const slotOf = (name: string): number => slots.indexOf(name);
+  const rules = ids.map((id) => {
+    const equation = equations.equations.get(id);
+    return equation === undefined ? null : compileExpression(equation, slotOf);
+  });
+  const reads = ids.flatMap((id, target): [number, number][] => {
+    const equation = equations.equations.get(id);
+    if (equation === undefined || system.isStock[target]) return [];
+    return [...namesIn(equation)].map(slotOf).flatMap((source) => (source < ids.length ? [[source, target]] : []));
+  });
+  const passes = direct.map((index): [number, number] => [links[index]?.from ?? 0, links[index]?.to ?? 0]);
+  const order = components(ids.length, [...reads, ...passes]).map((nodes): Group => {
+    const members = new Set(nodes);
+    const into = direct.filter((index) => members.has(links[index]?.to ?? -1));
+    const inside = into.filter((index) => members.has(links[index]?.from ?? -1));
+    const isCycle = inside.length > 0;
+    const readsItself = reads.some(([source, target]) => members.has(source) && members.has(target));
+    if (readsItself)
+      throw new InputError(
+        "cycle-in-equations",
+        `${nodes.map((node) => ids[node]).join(", ")} follow from each other at the same moment; make one a stock, or give a link a delay`,
+        "equations"
+      );
+    const outer = into.filter((index) => !inside.includes(index));
+    return {nodes, inside, into: outer, isCycle, solution: new Float64Array(nodes.length * nodes.length)};
+  });
+  return {order, rules, slots};
+}
+
+interface CycleNumbers {
+  strengths: Float64Array;
+  from: Int32Array;
+  to: Int32Array;
+  held: Float64Array;
+}
+
+/** Strengths inside a cycle, rows = targets; rows of held variables are empty. */
+function cycleMatrix({nodes, inside}: Group, {strengths, from, to, held}: CycleNumbers): number[][] {
+  const place = new Map(nodes.map((node, index) => [node, index]));
+  const matrix = nodes.map(() => nodes.map(() => 0));
+  for (const index of inside) {
+    const target = to[index] ?? 0;
+    if (!Number.isNaN(held[target])) continue;
+    const row = matrix[place.get(target) ?? 0];
+    const column = place.get(from[index] ?? 0) ?? 0;
+    if (row !== undefined) row[column] = (row[column] ?? 0) + (strengths[index] ?? 0);
+  }
+  return matrix;
+}
+
+/** (I − K)⁻¹, row by row; null when a real eigenvalue of K is 1 or more, or I − K cannot be inverted. */
+function solveCycle(group: Group, numbers: CycleNumbers): Float64Array | null {
+  const k = cycleMatrix(group, numbers);
+  const {realEigenvalues, imaginaryEigenvalues} = new EigenvalueDecomposition(new Matrix(k));
+  const explodes = realEigenvalues.some(
+    (re, index) => Math.abs(imaginaryEigenvalues[index] ?? 0) < 1e-12 && re >= 1 - 1e-12
+  );
+  if (explodes) return null;
+  const solution = inverse(Matrix.sub(Matrix.eye(k.length), new Matrix(k)));
+  const flat = Float64Array.from(solution.to1DArray());
+  return flat.every(Number.isFinite) ? flat : null;
+}
+
+function noSolution(order: readonly Group[], engine: Engine, from: Int32Array, to: Int32Array): InputError {
+  const {strengths, held, system} = engine;
+  const group = order.find((each) => each.isCycle && solveCycle(each, {strengths, from, to, held}) === null);
+  const names = (group?.nodes ?? []).map((node) => system.ids[node] ?? "").join(", ");
+  return new InputError(
+    "cycle-without-delay",
+    `the links without delay between ${names} reinforce each other without end; give one a delay or make it weaker`,
+    "links"
+  );
+}
