@@ -53,6 +53,7 @@ export function fitGlm(problem: GlmProblem, family: Family): GlmOptimum | {separ
   let logLik = -Infinity;
   let coefficients: Float64Array = new Float64Array(columns.length);
   let before = Infinity;
+  let isLast = false;
   for (let iteration = 1; iteration <= mostIterations; iteration++) {
     const {solved, fitted, ...state} = weightedStep(problem, family, eta);
     const reached = halved(problem, family, {from: eta, to: fitted, logLik});
@@ -61,10 +62,11 @@ export function fitGlm(problem: GlmProblem, family: Family): GlmOptimum | {separ
     if (!(size < Infinity) || solved.kept.length < columns.length) break;
     const change = solved.coefficients.map((value, term) => value - (coefficients[term] ?? 0));
     [eta, logLik, coefficients] = [reached.eta, reached.logLik, solved.coefficients];
-    if (size <= precision * (1 + largest(eta)) || (size < 1e-6 && size > before / 2))
-      return {...state, coefficients, predictor: eta, bread: solved.bread, logLik, iterations: iteration};
+    if (isLast) return {...state, coefficients, predictor: eta, bread: solved.bread, logLik, iterations: iteration};
     const rows = iteration < firstSeparationCheck ? null : separatedRows(y, step, family);
     if (rows !== null) return {separation: {rows, terms: involved(problem, change)}};
+    // One step more, so that weights and errors are those of the maximum.
+    isLast = size <= precision * (1 + largest(eta)) || (size < 1e-6 && size > before / 2);
     before = size;
   }
   throw new InputError(
