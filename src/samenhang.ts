@@ -2,9 +2,10 @@
  * What a notebook needs, in one import:
  *
  * ```js
- * import {figure, Trend, DataTable, openDatabase, queryPanel, formatPercent} from "../samenhang.js";
- * const database = await openDatabase("/gegevens/samenhang.duckdb");
- * const rows = await queryPanel(database, {indicators: ["werkloosheid"], level: "gemeente", grain: "year"});
+ * import {CoefficientPlot, estimate, panel} from "../samenhang.js";
+ * const table = await panel(["werkloosheid", "ggz-clienten"], {from: "2011", to: "2021"});
+ * const result = await estimate(table, "`ggz-clienten` ~ l(werkloosheid,1) | region + period");
+ * display(CoefficientPlot(result));
  * ```
  *
  * Charts are functions of data and options that answer with an element. Every chart on a page stands in a `figure()`,
@@ -42,6 +43,12 @@ export {HistoryButtons} from "./components/controls/history-buttons.js";
 export {PeriodRange} from "./components/controls/period-range.js";
 export {Select} from "./components/controls/select.js";
 export {Toggle} from "./components/controls/toggle.js";
+
+export {panel} from "./components/explore/panel.js";
+export type {PanelOptions, PanelTable} from "./components/explore/panel.js";
+export {estimate} from "./components/explore/analyse.js";
+export type {PanelEstimate} from "./components/explore/analyse.js";
+export {CoefficientPlot, RobustnessPlot} from "./components/explore/estimate-figures.js";
 
 export {openDatabase} from "./components/database.js";
 export {queryPanel} from "./components/panel-query.js";

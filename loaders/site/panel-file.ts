@@ -44,6 +44,7 @@ export interface PanelEntry {
   /** Of the values in the panel: "per 1.000 …" for counts. */
   unit: string;
   decimals: number;
+  measure: Indicator["measure"];
   themes: string[];
   direction: Indicator["direction"];
   synonyms: string[];

@@ -34,9 +34,9 @@ export function panelIndex(
       ...entries.get(id)?.extents,
       [grain]: [first, last]
     };
-    const {title, themes, direction, synonyms, denominator} = indicator;
+    const {title, measure, themes, direction, synonyms, denominator} = indicator;
     const {unit, decimals} = shownUnit(indicator, indicators.get(denominator ?? "")?.title ?? null);
-    entries.set(id, {id, title, unit, decimals, themes, direction, synonyms, extents});
+    entries.set(id, {id, title, unit, decimals, measure, themes, direction, synonyms, extents});
   }
   return {...made, indicators: [...entries.values()].sort((a, b) => a.title.localeCompare(b.title, "nl"))};
 }

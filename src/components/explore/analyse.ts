@@ -1,0 +1,63 @@
+import type {EstimateOptions} from "../../models/statistics/estimate-options.js";
+import type {Estimate} from "../../models/statistics/types.js";
+import type {ColumnFacts} from "../../models/statistics/warnings/notes.js";
+import {bareFrame} from "../workers/tasks.js";
+import {siteTaskRunner, type RunOptions, type RunTask} from "../workers/run-task.js";
+import type {PanelTable} from "./panel.js";
+
+/** What a result is about: all a figure must say beside the numbers. */
+export interface About {
+  /** As computed, defaults filled in. */
+  options: EstimateOptions;
+  table: PanelTable;
+}
+
+/** An estimate that knows its table. */
+export type PanelEstimate = Estimate & {about: About};
+
+export type AnalysisOptions = Partial<Omit<EstimateOptions, "formula" | "signal" | "onProgress">> &
+  RunOptions & {run?: RunTask};
+
+/**
+ * Estimates a regression on a panel, in a worker: rows are regions and periods, periods beyond a series break are left
+ * out, standard errors by municipality, COROP area and province stand side by side, and the battery of checks runs.
+ *
+ * @param formula as in docs/method/estimate.md, a name with a hyphen in backticks
+ */
+export async function estimate(
+  table: PanelTable,
+  formula: string,
+  options: AnalysisOptions = {}
+): Promise<PanelEstimate> {
+  const {run = siteTaskRunner(), signal, onProgress, ...rest} = options;
+  const settings = estimateSettings(table, formula, rest);
+  const result = await run("estimate", {table: bareFrame(table), options: settings}, {signal, onProgress});
+  return {...result, about: {options: settings, table}};
+}
+
+/** The options of an estimate on a panel with everything known of the panel filled in. */
+export function estimateSettings(
+  table: PanelTable,
+  formula: string,
+  options: Partial<Omit<EstimateOptions, "formula">> = {}
+): EstimateOptions {
+  const isMunicipal = table.level === "gemeente";
+  const populations = Object.fromEntries(table.regions.map(({code, population}) => [code, population ?? 0]));
+  const isPopulated = table.regions.every(({population}) => (population ?? 0) > 0);
+  return {
+    formula,
+    panel: {unit: "region", period: "period"},
+    parents: table.parents,
+    ...(isMunicipal ? {groups: "province"} : {}),
+    ...(isPopulated ? {populations} : {}),
+    robustness: true,
+    notes: table.notes,
+    columns: factsOf(table),
+    lead: "largest",
+    ...options
+  };
+}
+
+function factsOf({variables}: PanelTable): Record<string, ColumnFacts> {
+  return Object.fromEntries(Object.values(variables).map(({id, measure}) => [id, {measure}]));
+}

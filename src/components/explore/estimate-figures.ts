@@ -1,0 +1,163 @@
+import {formatNumber, isNumber} from "../../locale/format.js";
+import {explore} from "../../locale/explore.js";
+import {figure, type FigureElement, type FigureOptions} from "../figure.js";
+import type {TableData} from "../table-data.js";
+import type {PanelEstimate} from "./analyse.js";
+import {decimalsFor, IntervalPlot, intervalWords, type IntervalRow} from "./interval-plot.js";
+import {ledBy} from "./lead.js";
+import {contextOf, figureFacts, outcomeOf, reportedTerms, scopeWords} from "./estimate-words.js";
+import {checkWords} from "./check-words.js";
+import {termColumn, termWords} from "./term-words.js";
+
+export interface ExpectedRange {
+  low: number;
+  high: number;
+}
+
+export interface CoefficientPlotOptions extends Partial<Pick<FigureOptions, "title" | "headingLevel" | "effects">> {
+  /** What other research leads one to expect of a term, in units of its coefficient. */
+  expected?: Readonly<Record<string, ExpectedRange>>;
+}
+
+/** The coefficients of an estimate with their intervals, as a figure with its table. */
+export function CoefficientPlot(result: PanelEstimate, options: CoefficientPlotOptions = {}): FigureElement {
+  const context = contextOf(result);
+  const outcome = outcomeOf(result);
+  const rows = reportedTerms(result).map((coefficient): IntervalRow => {
+    const {term, estimate, low, high, se} = ledBy(coefficient);
+    const detectable = result.detectable[term]?.effect ?? null;
+    return {
+      label: termWords(term, context),
+      ...{estimate, low, high, value: intervalWords(estimate, low, high)},
+      // The table of detectable effects rests on the first covariance; the leading one may be larger.
+      detectable:
+        detectable !== null && isNumber(se) && isNumber(coefficient.se)
+          ? (detectable * se) / coefficient.se
+          : detectable,
+      expected: options.expected?.[term] ?? null
+    };
+  });
+  const units = new Set(reportedTerms(result).map(({term}) => unitOf(term, result)));
+  const {title = explore.coefficients.title(outcome.title), ...rest} = options;
+  const subtitle = explore.coefficients.subtitle(outcome.title, outcome.unit, scopeWords(result));
+  return figure(({width}) => IntervalPlot(rows, {label: `${title}. ${subtitle}`, width, ownScales: units.size > 1}), {
+    ...figureFacts(result),
+    ...{title, subtitle, label: `${title}. ${subtitle}`, table: coefficientTable(result)},
+    ...(rest.headingLevel === undefined ? {} : {headingLevel: rest.headingLevel}),
+    ...(rest.effects === undefined ? {} : {effects: rest.effects})
+  });
+}
+
+/** The numbers behind the plot: every covariance of every coefficient. */
+export function coefficientTable(result: PanelEstimate): TableData {
+  const context = contextOf(result);
+  const words = explore.coefficients;
+  const covariances = [...new Set(reportedTerms(result).flatMap(({by = []}) => by.map(({vcov}) => vcov)))];
+  const decimals = 6;
+  return {
+    columns: [
+      {key: "what", label: words.term, isHeader: true},
+      {key: "unit", label: words.unit},
+      {key: "estimate", label: words.estimate, type: "number", decimals},
+      {key: "low", label: words.low, type: "number", decimals},
+      {key: "high", label: words.high, type: "number", decimals},
+      {key: "p", label: words.p, type: "number", decimals: 4},
+      {key: "detectable", label: words.detectable, type: "number", decimals},
+      ...covariances.map((vcov) => ({
+        ...{key: `se ${vcov}`, label: words.se(vcovWords(vcov)), type: "number" as const, decimals}
+      }))
+    ],
+    rows: reportedTerms(result).map((coefficient) => {
+      const {term, estimate, low, high, p} = ledBy(coefficient);
+      return {
+        ...{what: termWords(term, context), unit: unitOf(term, result), estimate, low, high, p},
+        detectable: result.detectable[term]?.effect ?? null,
+        ...Object.fromEntries((coefficient.by ?? []).map(({vcov, se}) => [`se ${vcov}`, se]))
+      };
+    })
+  };
+}
+
+/** What one step of a term is: "1 procentpunt", or one unit of it. */
+function unitOf(term: string, result: PanelEstimate): string {
+  const column = termColumn(term, contextOf(result));
+  return column === null ? explore.coefficients.oneStep : (result.about.table.variables[column]?.unit ?? "");
+}
+
+/** A covariance in words: "per COROP-gebied". */
+export function vcovWords(vcov: string): string {
+  const [type = "", by = ""] = vcov.split(":");
+  const words = explore.vcov;
+  const names: Readonly<Record<string, string>> = words.by;
+  if (type === "cluster")
+    return words.cluster(
+      by
+        .split("+")
+        .map((name) => names[name] ?? name)
+        .join(` ${explore.and} `)
+    );
+  if (type === "wild") return words.wild(names[by] ?? by);
+  if (type === "cr2") return words.cr2(names[by] ?? by);
+  if (type === "dk") return words.dk(by);
+  return (words.plain as Readonly<Record<string, string>>)[type] ?? vcov;
+}
+
+/** One term under every check of the battery, beside the estimate itself. */
+export function RobustnessPlot(
+  result: PanelEstimate,
+  {
+    term = reportedTerms(result)[0]?.term ?? "",
+    headingLevel,
+    effects
+  }: {term?: string} & Partial<Pick<FigureOptions, "headingLevel" | "effects">> = {}
+): FigureElement {
+  const context = contextOf(result);
+  const words = explore.robustness;
+  const main = reportedTerms(result).find((each) => each.term === term);
+  const led = main ? ledBy(main) : null;
+  const checks = result.robustness.filter((row) => row.term === term);
+  const decimals = decimalsFor(led?.estimate, led?.low, led?.high);
+  const row = (
+    label: string,
+    from: {estimate: number | null; low: number | null; high: number | null}
+  ): IntervalRow => {
+    const {estimate, low, high} = from;
+    return {label, estimate, low, high, value: intervalWords(estimate, low, high, decimals)};
+  };
+  const rows = [
+    ...(led ? [{...row(words.main, led), isMain: true}] : []),
+    ...checks
+      .filter(({estimate}) => estimate !== null)
+      .map((check) => row(checkWords(check.check, result.formula, context), check))
+  ];
+  const title = words.title(termWords(term, context));
+  const subtitle = words.subtitle(formatNumber(rows.length - (led ? 1 : 0), 0), outcomeOf(result).title);
+  const table: TableData = {
+    columns: [
+      {key: "check", label: words.check, isHeader: true},
+      ...(["estimate", "low", "high", "se"] as const).map((key) => ({
+        ...{key, label: words[key], type: "number" as const, decimals: 6}
+      })),
+      {key: "why", label: words.why}
+    ],
+    rows: [
+      ...(led ? [{check: words.main, estimate: led.estimate, low: led.low, high: led.high, se: led.se, why: ""}] : []),
+      ...checks.map(({check, estimate, low, high, se}) => ({
+        ...{
+          check: checkWords(check, result.formula, context),
+          estimate: estimate ?? {missing: words.notRun},
+          low,
+          high,
+          se,
+          why: estimate === null ? words.notRun : ""
+        }
+      }))
+    ]
+  };
+  return figure(({width}) => IntervalPlot(rows, {label: `${title}. ${subtitle}`, width}), {
+    ...figureFacts(result),
+    ...{title, subtitle, label: `${title}. ${subtitle}`, table, caption: words.caption},
+    ...(headingLevel === undefined ? {} : {headingLevel}),
+    ...(effects === undefined ? {} : {effects})
+  });
+}

@@ -1,0 +1,140 @@
+import type {
+  PanelEntry,
+  PanelFile,
+  PanelGrain,
+  PanelIndex,
+  PanelRegionEntry
+} from "../../../loaders/site/panel-file.js";
+import type {Parents} from "../../models/statistics/parent-groups.js";
+import type {Column, Frame} from "../../models/statistics/types.js";
+import type {DataNote} from "../../models/statistics/warnings/notes.js";
+import {explore} from "../../locale/explore.js";
+import type {Source} from "../types.js";
+import {sitePanelFiles, type PanelFiles} from "./panel-files.js";
+
+export type PanelLevel = "gemeente" | "corop" | "provincie";
+
+export interface PanelOptions {
+  /** "gemeente" (default), "corop" or "provincie". */
+  level?: PanelLevel;
+  /** "year" (default) or "month". */
+  grain?: PanelGrain;
+  /** First and last period, 2015 or 2015-03; a year stands for all its months. Default: all there is. */
+  from?: string;
+  to?: string;
+  files?: PanelFiles;
+}
+
+/** A column as people read it. */
+export type PanelVariable = Pick<PanelEntry, "id" | "title" | "unit" | "decimals" | "measure">;
+
+/**
+ * A table for models, a row a region and period, with what its columns are. Columns: `region`, `period`, `corop` and
+ * `province` (text; the parents of municipalities), `population`, and one by each indicator's id, NaN where missing.
+ */
+export interface PanelTable extends Frame {
+  readonly level: PanelLevel;
+  readonly grain: PanelGrain;
+  readonly boundaryYear: number;
+  readonly periods: readonly string[];
+  /** In the order of the rows. */
+  readonly regions: readonly PanelRegionEntry[];
+  readonly variables: Readonly<Record<string, PanelVariable>>;
+  readonly parents: Parents;
+  /** Names of COROP areas and provinces by code. */
+  readonly areaNames: Readonly<Record<string, string>>;
+  readonly notes: readonly DataNote[];
+  readonly sources: readonly Source[];
+}
+
+const prefixes: Readonly<Record<PanelLevel, string>> = {gemeente: "GM", corop: "CR", provincie: "PV"};
+
+/**
+ * Reads indicators as a table for models: rates on one division of municipalities, made at build time by the rules of
+ * docs/method/panel.md. COROP areas and provinces are put together from their municipalities. Needs no database.
+ * Throws an Error in Dutch for an indicator or period that is not there.
+ */
+export async function panel(indicators: string | readonly string[], options: PanelOptions = {}): Promise<PanelTable> {
+  const {grain = "year", files = sitePanelFiles()} = options;
+  const ids = [...new Set(typeof indicators === "string" ? [indicators] : indicators)];
+  if (ids.length === 0) throw new Error(explore.panel.noIndicators);
+  const index = await files.index();
+  for (const id of ids) requireIndicator(index, id, grain);
+  return makePanel(index, await Promise.all(ids.map((id) => files.file(id, grain))), options);
+}
+
+function requireIndicator(index: PanelIndex, id: string, grain: PanelGrain): void {
+  const entry = index.indicators.find((each) => each.id === id);
+  if (entry === undefined) throw new Error(explore.panel.unknown(id));
+  if (entry.extents[grain] === undefined) throw new Error(explore.panel.noGrain(entry.title, explore.grain[grain]));
+}
+
+/** Puts files together as one table; see {@link panel}. */
+export function makePanel(index: PanelIndex, files: readonly PanelFile[], options: PanelOptions = {}): PanelTable {
+  const {level = "gemeente", grain = "year", from = "", to = ""} = options;
+  const known = [...new Set(files.flatMap(({periods}) => periods))].sort();
+  // A year holds its months: "2015-03" begins with "2015".
+  const periods = known.filter((period) => period >= from && (to === "" || period <= to || period.startsWith(to)));
+  if (periods.length === 0) throw new Error(explore.panel.noPeriods(from, to));
+  const regions = index.regions
+    .filter(({code}) => code.startsWith(prefixes[level]))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const length = regions.length * periods.length;
+  const text = (read: (region: PanelRegionEntry, period: string) => string | null): (string | null)[] =>
+    regions.flatMap((region) => periods.map((period) => read(region, period)));
+  const columns: Record<string, Column> = {
+    region: text(({code}) => code),
+    period: text((_, period) => period),
+    population: Float64Array.from(regions.flatMap(({population}) => periods.map(() => population ?? NaN)))
+  };
+  if (level === "gemeente") columns["corop"] = text(({corop}) => corop);
+  if (level !== "provincie") columns["province"] = text(({province}) => province);
+  for (const file of files) columns[file.indicator] = numbers(file, regions, periods);
+  return {
+    ...{length, columns, level, grain, periods, regions, boundaryYear: index.boundaryYear},
+    variables: Object.fromEntries(files.map(({indicator}) => [indicator, variableOf(index, indicator)])),
+    parents: level === "gemeente" ? {corop: parentsOf(regions, "corop"), province: parentsOf(regions, "province")} : {},
+    areaNames: Object.fromEntries(
+      index.regions.filter(({code}) => !code.startsWith("GM")).map(({code, name}) => [code, name])
+    ),
+    notes: files.flatMap((file) => notesOf(file, periods)),
+    sources: sourcesOf(files)
+  };
+}
+
+function numbers({values, periods: own}: PanelFile, regions: readonly PanelRegionEntry[], periods: readonly string[]) {
+  const place = periods.map((period) => own.indexOf(period));
+  const column = new Float64Array(regions.length * periods.length);
+  regions.forEach(({code}, row) => {
+    const series = values[code];
+    place.forEach((at, step) => (column[row * periods.length + step] = series?.[at] ?? NaN));
+  });
+  return column;
+}
+
+function variableOf(index: PanelIndex, id: string): PanelVariable {
+  const entry = index.indicators.find((each) => each.id === id);
+  if (entry === undefined) throw new Error(explore.panel.unknown(id));
+  const {title, unit, decimals, measure} = entry;
+  return {id, title, unit, decimals, measure};
+}
+
+function parentsOf(regions: readonly PanelRegionEntry[], kind: "corop" | "province"): Record<string, string> {
+  return Object.fromEntries(regions.flatMap((region) => (region[kind] === null ? [] : [[region.code, region[kind]]])));
+}
+
+/** The notes that reach into the periods; one that begins with the first period compares it with nothing here. */
+function notesOf({indicator, notes}: PanelFile, periods: readonly string[]): DataNote[] {
+  const [first = "", last = ""] = [periods[0], periods.at(-1)];
+  return notes
+    .filter(
+      ({starts, ends}) =>
+        starts.slice(0, last.length) <= last && (ends === null || ends.slice(0, first.length) >= first)
+    )
+    .map(({id, starts, ends, kind, text, effect}) => ({id, column: indicator, starts, ends, kind, text, effect}));
+}
+
+function sourcesOf(files: readonly PanelFile[]): Source[] {
+  const found = new Map(files.flatMap(({sources}) => sources.map((source) => [source.vintage, source])));
+  return [...found.values()];
+}

@@ -1,0 +1,17 @@
+import {estimate} from "../../models/statistics/estimate.js";
+import type {EstimateOptions} from "../../models/statistics/estimate-options.js";
+import type {Estimate, Frame} from "../../models/statistics/types.js";
+
+type Tell = (done: number, total: number) => void;
+
+/** A table without what only a page needs, so that little is copied to the worker. */
+export const bareFrame = ({length, columns}: Frame): Frame => ({length, columns});
+
+/** The computations that run beside the page, each a function of plain data. */
+export const tasks = {
+  estimate: ({table, options}: {table: Frame; options: EstimateOptions}, onProgress: Tell): Estimate =>
+    estimate(table, {...options, onProgress})
+};
+
+export type Tasks = typeof tasks;
+export type TaskName = keyof Tasks;
