@@ -1,5 +1,7 @@
+import type {NeighbourList} from "./warnings/residual-warnings.js";
 import type {Parents} from "./parent-groups.js";
 import type {EstimateMethod, SmallSample} from "./types.js";
+import type {ColumnFacts, DataNote, DirectedLink} from "./warnings/notes.js";
 
 /** What to estimate and how; all but the formula may be left out. */
 export interface EstimateOptions {
@@ -31,6 +33,26 @@ export interface EstimateOptions {
   seed?: number;
   /** Larger areas of municipalities: `corop` and `province`, by code. */
   parents?: Parents;
+  /** Quality notes on the columns: periods beyond a series break are left out, and the battery says why one is suspect. */
+  notes?: readonly DataNote[];
+  /** Keeps periods beyond series breaks: all of them, or those of the notes named. */
+  keepBreaks?: boolean | readonly string[];
+  /** What is known of the columns: kind of measure, rounding, denominator. */
+  columns?: Readonly<Record<string, ColumnFacts>>;
+  /** Inhabitants by unit: the battery weighs by them when the estimate is not weighted. */
+  populations?: Readonly<Record<string, number>>;
+  /** Other formulas to hold beside this one in the battery. */
+  alternatives?: readonly string[];
+  /** Outcomes that should not respond: the battery estimates the same terms on them. */
+  falsification?: readonly string[];
+  /** Links of a system model: controls that follow from the outcome, or lie on the way to it, are named. */
+  links?: readonly DirectedLink[];
+  /** How many tests were tried before this one was chosen, this one included. */
+  tests?: number;
+  /** Neighbours of the units, for the residuals. */
+  neighbours?: NeighbourList;
+  /** `largest`: the battery judges each term by the largest of its standard errors; default `asked`. */
+  lead?: "asked" | "largest";
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
 }

@@ -6,7 +6,9 @@ import type {Judged} from "./linear-estimate.js";
 import {parseLincom} from "./lincom.js";
 import {detectableEffect} from "./power.js";
 import {prepareEstimate} from "./prepare-estimate.js";
+import {robustness} from "./robustness/battery.js";
 import type {Coefficient, Estimate, Frame, Warning} from "./types.js";
+import {estimateWarnings} from "./warnings/estimate-warnings.js";
 
 export type {EstimateOptions} from "./estimate-options.js";
 
@@ -22,7 +24,9 @@ const diagnosticNames = ["firstStageF", "overid", "hausman", "fIndividual", "lm"
 export function estimate(table: Frame, options: EstimateOptions): Estimate {
   const prepared = prepareEstimate(table, options);
   const judged = estimateBy(prepared, options);
-  const {coefficients, diagnostics, warnings} = judged.estimate;
+  const {coefficients, diagnostics} = judged.estimate;
+  const battery = options.robustness ? robustness(table, options, prepared) : {rows: [], warnings: []};
+  const warnings = [...judged.estimate.warnings, ...estimateWarnings(prepared, options, judged), ...battery.warnings];
   return {
     formula: prepared.frame.formula,
     method: options.method ?? "ols",
@@ -37,7 +41,7 @@ export function estimate(table: Frame, options: EstimateOptions): Estimate {
     detectable: detectableEffects(judged),
     dropped: judged.estimate.dropped,
     warnings: distinct(warnings),
-    robustness: [],
+    robustness: battery.rows,
     lincom: (options.lincom ?? []).map((text) => linearCombination(text, judged))
   };
 }

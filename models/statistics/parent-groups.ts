@@ -1,13 +1,27 @@
+import type {RawCoding} from "./formula/coding.js";
 import type {Coding, PanelIndex, Warning} from "./types.js";
 
-/** Larger areas by name (`corop`, `province`): the area of every unit. */
+/**
+ * Larger areas by name: the area of every unit. `corop` and `province`, and where known the regions that buy or organise
+ * what is measured (`jeugdregio`, `zorgkantoorregio`, `arbeidsmarktregio`), where shocks of policy and supply cluster.
+ */
 export type Parents = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const municipality = /^GM\d{4}$/;
 
 /** Whether the units of a panel are Dutch municipalities by their codes. */
 export const areMunicipalities = (panel: PanelIndex | null): boolean =>
-  panel !== null && panel.unit.name !== "" && panel.unit.levels.every((label) => municipality.test(label));
+  panel !== null && panel.unit.name !== "" && areMunicipalityCodes(panel.unit.levels);
+
+/** Whether labels are codes of Dutch municipalities, and there are any. */
+export const areMunicipalityCodes = (labels: readonly string[]): boolean =>
+  labels.length > 0 && labels.every((label) => municipality.test(label));
+
+/** The larger area of each row, by the unit of the row; null where it is not known. */
+export function parentColumn({codes, levels}: RawCoding, areaOf: Readonly<Record<string, string>>): (string | null)[] {
+  const ofUnit = levels.map((unit) => areaOf[unit] ?? null);
+  return Array.from(codes, (code) => ofUnit[code] ?? null);
+}
 
 /**
  * The larger areas of municipalities as groups of the rows of a frame, so that shocks shared by an area can be allowed

@@ -13,6 +13,8 @@ export interface DataNote {
   /** In the reader's language: why. */
   text: string;
   effect: "warn" | "exclude" | "overrule-signal";
+  /** Units it holds for; absent or null: all. */
+  regions?: readonly string[] | null;
 }
 
 /** What is known of a column beside its numbers. All may be left out. */

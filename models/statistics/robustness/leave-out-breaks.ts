@@ -1,0 +1,78 @@
+import type {Formula} from "../formula/ast.js";
+import {panelIndex} from "../formula/panel-index.js";
+import type {Frame} from "../types.js";
+import {breakNotes, periodsBeyondBreaks, type LeftOutPeriod} from "./breaks.js";
+import {overlaps, periodDays} from "./period-days.js";
+import {blanked} from "./table-variant.js";
+import {formulaColumns} from "./formula-columns.js";
+import type {DataNote} from "../warnings/notes.js";
+
+/** A table without the figures that must not be compared with the others. */
+export interface Comparable {
+  table: Frame;
+  leftOut: LeftOutPeriod[];
+  /** Rows emptied. */
+  rows: number;
+  /** Notes that part periods of the window though all of them are kept, because the analyst accepts them. */
+  accepted: DataNote[];
+}
+
+interface BreakSettings {
+  panel?: {unit: string | null; period: string};
+  notes?: readonly DataNote[];
+  keepBreaks?: boolean | readonly string[];
+}
+
+/**
+ * Leaves out the periods beyond a series break (see periodsBeyondBreaks), also as lags of those that stay. Notes on some
+ * units only empty the rows of those units in the time the note is about.
+ */
+export function leaveOutBreaks(table: Frame, formula: Formula, settings: BreakSettings): Comparable {
+  const {panel, notes = [], keepBreaks = false} = settings;
+  if (panel === undefined || notes.length === 0) return {table, leftOut: [], rows: 0, accepted: []};
+  const columns = formulaColumns(formula);
+  const {unit, time, periods} = panelIndex(table, panel.unit, panel.period);
+  const window = {periods, columns, notes};
+  const all = breakNotes(window);
+  const biting = breakNotes({...window, accepted: keepBreaks});
+  const accepted = all.filter((note) => !biting.includes(note));
+  const leftOut = periodsBeyondBreaks({
+    ...window,
+    accepted: keepBreaks,
+    rows: completeRowsByStep(table, columns, time, periods.length)
+  });
+  const gone = new Set(leftOut.map(({period}) => periods.indexOf(period)));
+  const local = biting.filter(({regions}) => regions != null);
+  const days = periods.map(periodDays);
+  const isBlank = new Uint8Array(table.length);
+  let rows = 0;
+  for (let row = 0; row < table.length; row++) {
+    const step = time[row] ?? 0;
+    const span = days[step];
+    const name = unit.levels[unit.codes[row] ?? 0] ?? "";
+    const isLocal =
+      span != null &&
+      local.some((note) => note.regions?.includes(name) === true && overlaps(span, note.starts, note.ends));
+    if (!gone.has(step) && !isLocal) continue;
+    isBlank[row] = 1;
+    rows++;
+  }
+  if (rows === 0) return {table, leftOut, rows, accepted};
+  const emptied = columns.filter((name) => name !== panel.unit && name !== panel.period);
+  return {table: blanked(table, emptied, isBlank), leftOut, rows, accepted};
+}
+
+/** Rows of each period in which every column has a value. */
+function completeRowsByStep(table: Frame, columns: readonly string[], time: Int32Array, steps: number): number[] {
+  const counts = new Array<number>(steps).fill(0);
+  const own = columns.map((name) => table.columns[name] ?? []);
+  for (let row = 0; row < table.length; row++) {
+    const isComplete = own.every((column) => {
+      const value = column[row];
+      return value !== null && value !== undefined && !Number.isNaN(value);
+    });
+    const step = time[row] ?? 0;
+    if (isComplete) counts[step] = (counts[step] ?? 0) + 1;
+  }
+  return counts;
+}
