@@ -4,6 +4,7 @@ import {logitEstimate, poissonEstimate} from "./glm/glm-estimate.js";
 import {linearEstimate, type Judged} from "./linear-estimate.js";
 import {betweenEstimate} from "./panel-methods/between.js";
 import {firstDifferenceEstimate} from "./panel-methods/first-difference.js";
+import {halfPanelJackknifeEstimate} from "./panel-methods/half-panel-jackknife.js";
 import {randomEstimate} from "./panel-methods/random.js";
 import type {Prepared} from "./prepare-estimate.js";
 
@@ -15,6 +16,7 @@ const methods: Readonly<Record<string, Method>> = {
   random: randomEstimate,
   "first-difference": firstDifferenceEstimate,
   between: betweenEstimate,
+  "half-panel-jackknife": halfPanelJackknifeEstimate,
   logit: logitEstimate,
   poisson: poissonEstimate
 };

@@ -188,7 +188,7 @@ function distributedLag({estimatePart}: Runner): Part[] {
 }
 
 function dynamicPanel({estimatePart}: Runner): Part[] {
-  const formula = ["dynpanel_sim.csv", "--panel", "region,t", "--formula", "y ~ l(y,1) + x | region + t"];
+  const formula = ["dynpanel_sim.csv", "--panel", "region,t", "--formula", "y ~ l(y,1) + x | region"];
   const named = (values: Record<string, number | null>): Record<string, number | null | undefined> => ({
     rho: values["l(y,1)"],
     x: values["x"]

@@ -1,8 +1,9 @@
 import {clusterScores, outerSum} from "../covariance/scores.js";
 import {upperF} from "../distributions.js";
+import {pick, pickCodes} from "../formula/pick.js";
 import {leastSquares} from "../linear/least-squares.js";
 import {sandwich} from "../linear/matrix.js";
-import {previousRows} from "../panel-methods/previous-rows.js";
+import {previousRows, rowsWithPrevious} from "../panel-methods/previous-rows.js";
 import type {Diagnostic, LinearFit} from "../types.js";
 
 /**
@@ -17,11 +18,11 @@ export function wooldridge(fit: LinearFit): Diagnostic | null {
   if (panel === null || weights !== null || fit.isInstrumented) return null;
   if (!effects.some(({name}) => name === panel.unit.name)) return null;
   const previous = previousRows(panel);
-  const rows = Int32Array.from(previous, (_, row) => row).filter((row) => (previous[row] ?? -1) >= 0);
-  const units = Int32Array.from(rows, (row) => panel.unit.codes[row] ?? 0);
-  if (rows.length < 3 || new Set(units).size < 2) return null;
-  const now = Float64Array.from(rows, (row) => residuals[row] ?? 0);
-  const before = Float64Array.from(rows, (row) => residuals[previous[row] ?? 0] ?? 0);
+  const rows = rowsWithPrevious(previous);
+  const units = pickCodes(panel.unit.codes, rows);
+  if (rows.length < 3 || !units.some((unit) => unit !== units[0])) return null;
+  const now = pick(residuals, rows);
+  const before = pick(residuals, pickCodes(previous, rows));
   const design = [new Float64Array(rows.length).fill(1), before];
   const {coefficients, residuals: left, bread, kept} = leastSquares(now, design, {intercept: true});
   if (kept.length < 2) return null;

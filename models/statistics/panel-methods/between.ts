@@ -18,7 +18,7 @@ import {mapColumns, unitMeans} from "./transform.js";
  * Least squares on the means of the units over their rows, each unit counting once however many rows it has (plm's
  * model = "between"; Baltagi, Econometric Analysis of Panel Data, §2.3).
  *
- * Throws InputError: panel-needed, weights-not-for-method, effects-not-for-method, vcov-not-for-method and those of
+ * Throws InputError: panel-needed, no-weights, unsupported-effects, unsupported-vcov and those of
  * fitLinear.
  */
 export function betweenEstimate(prepared: Prepared, options: EstimateOptions): Judged {
@@ -81,7 +81,7 @@ function firstRows({unit: {codes, levels}}: PanelIndex): Int32Array {
 function refuseUnlessOfUnits(effect: Coding, {unit}: PanelIndex): void {
   if (isNestedIn(effect, unit) && !isNestedIn(unit, effect)) return;
   throw new InputError(
-    "effects-not-for-method",
+    "unsupported-effects",
     `between compares the means of units, so it cannot absorb ${effect.name}: leave it out of the formula`,
     "--formula"
   );
@@ -90,14 +90,14 @@ function refuseUnlessOfUnits(effect: Coding, {unit}: PanelIndex): void {
 function refuseVcov(spec: VcovSpec, {groups}: ModelFrame): void {
   if (spec.type === "dk" || spec.type === "nw")
     throw new InputError(
-      "vcov-not-for-method",
+      "unsupported-vcov",
       `between has one row a unit and no periods, so ${vcovLabel(spec)} does not exist; use iid, hc1 or cluster`,
       "--vcov"
     );
   const crossing = vcovGroups(spec).find((name) => !Object.hasOwn(groups, name));
   if (crossing !== undefined)
     throw new InputError(
-      "vcov-not-for-method",
+      "unsupported-vcov",
       `between has one row a unit, and ${crossing} differs within units, so it cannot be clustered by`,
       "--vcov"
     );

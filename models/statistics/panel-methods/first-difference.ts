@@ -11,7 +11,7 @@ import {isNestedIn} from "../linear/absorbed-rank.js";
 import {fitLinear} from "../linear/fit-linear.js";
 import type {Prepared} from "../prepare-estimate.js";
 import type {Coding, Dropped, ModelFrame} from "../types.js";
-import {previousRows} from "./previous-rows.js";
+import {previousRows, rowsWithPrevious} from "./previous-rows.js";
 import {needPanel, refuseWeights} from "./requirements.js";
 import {mapColumns} from "./transform.js";
 
@@ -19,7 +19,7 @@ import {mapColumns} from "./transform.js";
  * Least squares on the changes from one period to the next within each unit, with a constant unless the formula has
  * none (plm's model = "fd"; Wooldridge 2010, §10.6). A row stands for the later of its two periods.
  *
- * Throws InputError: panel-needed, weights-not-for-method, no-rows, effects-not-for-method and those of fitLinear.
+ * Throws InputError: panel-needed, no-weights, no-rows, unsupported-effects and those of fitLinear.
  */
 export function firstDifferenceEstimate(prepared: Prepared, options: EstimateOptions): Judged {
   const frame = firstDifferenceFrame(prepared.frame);
@@ -48,7 +48,7 @@ export function firstDifferenceFrame(frame: ModelFrame): ModelFrame {
   const previous = previousRows(panel);
   const effects = frame.effects.filter((effect) => !isNestedIn(effect, panel.unit));
   for (const effect of effects) refuseUnlessOfPeriod(effect, previous);
-  const all = Int32Array.from(previous, (_, row) => row).filter((row) => (previous[row] ?? -1) >= 0);
+  const all = rowsWithPrevious(previous);
   if (all.length === 0)
     throw new InputError("no-rows", "no unit has two consecutive periods to take a difference of", frame.formula);
   const rows = withoutSingletons(all, effects);
@@ -88,7 +88,7 @@ function refuseUnlessOfPeriod(effect: Coding, previous: Int32Array): void {
     if (earlier[level] === -1) earlier[level] = code;
     else if (earlier[level] !== code)
       throw new InputError(
-        "effects-not-for-method",
+        "unsupported-effects",
         `first-difference takes effects of the unit away and can absorb those of the period; ${effect.name} is neither`,
         "--formula"
       );

@@ -83,10 +83,10 @@ describe("random effects", () => {
   });
 
   it.each([
-    ["inv ~ value | firm", {}, "effects-not-for-method"],
-    ["inv ~ value | year", {}, "effects-not-for-method"],
-    ["inv ~ value", {weights: "capital"}, "weights-not-for-method"],
-    ["inv ~ 1 | 0 | value ~ capital", {}, "instruments-not-for-method"],
+    ["inv ~ value | firm", {}, "unsupported-effects"],
+    ["inv ~ value | year", {}, "unsupported-effects"],
+    ["inv ~ value", {weights: "capital"}, "no-weights"],
+    ["inv ~ 1 | 0 | value ~ capital", {}, "no-instruments"],
     ["inv ~ value*capital*I(capital^2)*I(value^2)", {}, "too-few-units"],
     ["inv ~ value", {panel: {unit: null, period: "row"}}, "panel-needed"]
   ])("refuses %s %j as %s", (formula, options, kind) => {
@@ -131,12 +131,12 @@ describe("between", () => {
   });
 
   it.each([
-    ["inv ~ value | firm", {}, "effects-not-for-method"],
-    ["inv ~ value | year", {}, "effects-not-for-method"],
-    ["inv ~ value", {vcov: ["dk:1"]}, "vcov-not-for-method"],
-    ["inv ~ value", {vcov: ["nw:1"]}, "vcov-not-for-method"],
-    ["inv ~ value", {vcov: ["cluster:year"]}, "vcov-not-for-method"],
-    ["inv ~ value", {weights: "capital"}, "weights-not-for-method"],
+    ["inv ~ value | firm", {}, "unsupported-effects"],
+    ["inv ~ value | year", {}, "unsupported-effects"],
+    ["inv ~ value", {vcov: ["dk:1"]}, "unsupported-vcov"],
+    ["inv ~ value", {vcov: ["nw:1"]}, "unsupported-vcov"],
+    ["inv ~ value", {vcov: ["cluster:year"]}, "unsupported-vcov"],
+    ["inv ~ value", {weights: "capital"}, "no-weights"],
     ["inv ~ value*capital*I(capital^2)*I(value^2)", {}, "too-few-rows"]
   ])("refuses %s %j as %s", (formula, options, kind) => {
     expect(() => run("between", whole, {formula, ...options})).toThrow(expect.objectContaining({kind}));
@@ -226,8 +226,8 @@ describe("first differences", () => {
   });
 
   it.each([
-    ["inv ~ value | parity", {}, "effects-not-for-method"],
-    ["inv ~ value", {weights: "capital"}, "weights-not-for-method"],
+    ["inv ~ value | parity", {}, "unsupported-effects"],
+    ["inv ~ value", {weights: "capital"}, "no-weights"],
     ["inv ~ value", {panel: {unit: null, period: "row"}}, "panel-needed"]
   ])("refuses %s %j as %s", (formula, options, kind) => {
     const odd = withColumn(whole, "parity", (row) => (row % 7) % 3);

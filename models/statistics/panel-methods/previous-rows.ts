@@ -22,3 +22,11 @@ export function previousRows({unit, time}: Pick<PanelIndex, "unit" | "time">): I
   for (let row = 0; row < time.length; row++) rows[cell(row)] = row;
   return time.map((_, row) => rows[cell(row) - 1] ?? -1);
 }
+
+/** The rows that have a row one period earlier. */
+export function rowsWithPrevious(previous: Int32Array): Int32Array {
+  const rows = new Int32Array(previous.length);
+  let count = 0;
+  for (let row = 0; row < previous.length; row++) if ((previous[row] ?? -1) >= 0) rows[count++] = row;
+  return rows.slice(0, count);
+}

@@ -23,7 +23,7 @@ export interface RandomEffects {
  * the residuals within units; the variance of the unit effects from those of the regression on unit means, each unit
  * weighted by its rows; θᵢ = 1 − √(σ²/(σ² + Tᵢσ²ᵤ)).
  *
- * Throws InputError: panel-needed, weights-not-for-method, instruments-not-for-method, effects-not-for-method,
+ * Throws InputError: panel-needed, no-weights, no-instruments, unsupported-effects,
  * too-few-units and too-few-rows.
  */
 export function randomEffects(frame: ModelFrame): RandomEffects {
@@ -33,7 +33,7 @@ export function randomEffects(frame: ModelFrame): RandomEffects {
   const [effect] = frame.effects;
   if (effect !== undefined)
     throw new InputError(
-      "effects-not-for-method",
+      "unsupported-effects",
       effect.name === unit.name
         ? `random treats the effects of ${unit.name} as random: leave "| ${unit.name}" out of the formula`
         : `random absorbs no effects: write factor(${effect.name}) as a term`,

@@ -12,21 +12,21 @@ export function needPanel(frame: ModelFrame, method: string): PanelIndex {
   return frame.panel;
 }
 
-/** Throws InputError `weights-not-for-method`: the method has no accepted weighted form. */
+/** Throws InputError `no-weights`: the method has no accepted weighted form. */
 export function refuseWeights(frame: ModelFrame, method: string): void {
   if (frame.weights !== null)
     throw new InputError(
-      "weights-not-for-method",
+      "no-weights",
       `${method} has no weights: leave out --weights, or use --method ols`,
       "--weights"
     );
 }
 
-/** Throws InputError `instruments-not-for-method`. */
+/** Throws InputError `no-instruments`. */
 export function refuseInstruments(frame: ModelFrame, method: string): void {
   if (frame.instruments.terms.length > 0)
     throw new InputError(
-      "instruments-not-for-method",
+      "no-instruments",
       `${method} takes no instruments after a second bar; use --method ols or first-difference`,
       frame.formula
     );

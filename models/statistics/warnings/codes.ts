@@ -6,6 +6,7 @@ export const warningCodes = {
   "unknown-parent": "no larger area is known of some units",
   "vcov-not-positive": "a covariance had a negative eigenvalue",
   "short-t-lagged-outcome": "few periods with a lagged outcome: its coefficient is biased downwards",
+  "draws-left-out": "some bootstrap draws could not be estimated",
   "no-random-effects": "the variance of random unit effects is estimated at zero: pooled least squares is left",
   "near-unit-persistence": "the outcome hardly returns to its mean: long-run effects are undefined or explosive",
   "staggered-treatment": "a 0/1 regressor switches at different dates under unit and period effects",
