@@ -1,8 +1,11 @@
+import {vcovGroups} from "../covariance/parse-vcov.js";
+import type {EstimateOptions} from "../estimate-options.js";
 import type {Formula} from "../formula/ast.js";
+import {demeanFrame} from "../linear/demean-frame.js";
 import {panelIndex} from "../formula/panel-index.js";
 import type {Prepared} from "../prepare-estimate.js";
 import {prepareEstimate} from "../prepare-estimate.js";
-import type {Coding} from "../types.js";
+import type {Coding, ModelFrame} from "../types.js";
 import {formulaColumns, formulaOffsets} from "./formula-columns.js";
 import {refit} from "./refit.js";
 import {subsetFrame} from "./subset-frame.js";
@@ -27,9 +30,11 @@ export function withoutPeriod(battery: Battery, prepared: Prepared, step: number
   const {formula, options} = battery;
   const {frame} = prepared;
   if (isPlain(battery) && frame.panel !== null) {
-    const reached = new Set(formulaOffsets(formula).map((offset) => step + offset));
-    const isKept = Uint8Array.from(frame.panel.time, (time) => (reached.has(time) ? 0 : 1));
-    return refit({...prepared, frame: subsetFrame(frame, isKept)}, options);
+    const {time} = frame.panel;
+    const isKept = new Uint8Array(frame.n).fill(1);
+    for (const offset of formulaOffsets(formula))
+      for (let row = 0; row < frame.n; row++) if (time[row] === step + offset) isKept[row] = 0;
+    return refit(part(prepared, isKept, options), options, {isCentred: true});
   }
   const {panel} = options;
   if (panel === undefined) throw new Error("periods need a panel");
@@ -42,8 +47,9 @@ export function withoutGroup(battery: Battery, group: Coding, level: number): Ch
   const {prepared, options} = battery;
   const {frame} = prepared;
   if (isPlain(battery)) {
-    const isKept = Uint8Array.from(group.codes, (code) => (code === level ? 0 : 1));
-    return refit({...prepared, frame: subsetFrame(frame, isKept)}, options);
+    const isKept = new Uint8Array(frame.n);
+    for (let row = 0; row < frame.n; row++) isKept[row] = group.codes[row] === level ? 0 : 1;
+    return refit(part(prepared, isKept, options), options, {isCentred: true});
   }
   const gone = new Set<number>();
   group.codes.forEach((code, row) => {
@@ -54,6 +60,34 @@ export function withoutGroup(battery: Battery, group: Coding, level: number): Ch
 
 /** Least squares needs the frame only; other methods may look at the table behind it. */
 const isPlain = ({options: {method = "ols"}}: Battery): boolean => method === "ols";
+
+function part(prepared: Prepared, isKept: Uint8Array, options: EstimateOptions): Prepared {
+  const frame = centred.get(prepared) ?? centredFrame(prepared, options);
+  centred.set(prepared, frame);
+  return {...prepared, frame: subsetFrame(frame, isKept)};
+}
+
+const centred = new WeakMap<Prepared, ModelFrame>();
+
+/**
+ * A frame to leave rows out of a hundred times: only the groups the covariances need, and the absorbed effects taken out
+ * once. What is left of them in some of the rows is a combination of the effects of those rows, so the fit is the same.
+ */
+function centredFrame({frame, asked, added}: Prepared, {lead}: EstimateOptions): ModelFrame {
+  const names = new Set([...asked.slice(0, 1), ...(lead === "largest" ? added : [])].flatMap(vcovGroups));
+  const groups = Object.fromEntries(Object.entries(frame.groups).filter(([name]) => names.has(name)));
+  if (frame.effects.length === 0 || frame.weights !== null) return {...frame, groups};
+  const {outcome, regressors, instruments} = demeanFrame(frame);
+  const count = frame.regressors.length;
+  return {
+    ...frame,
+    groups,
+    outcome: {...frame.outcome, values: outcome},
+    regressors: regressors.slice(0, count),
+    endogenous: {...frame.endogenous, columns: regressors.slice(count)},
+    instruments: {...frame.instruments, columns: instruments}
+  };
+}
 
 function refitWithout({formula, options}: Battery, {table}: Prepared, isGone: (row: number) => boolean): Checked {
   const isBlank = Uint8Array.from({length: table.length}, (_, row) => (isGone(row) ? 1 : 0));

@@ -3,9 +3,9 @@ import {covariance} from "../covariance/covariance.js";
 import {inference} from "../covariance/inference.js";
 import {estimateBy} from "../estimate-methods.js";
 import type {EstimateOptions} from "../estimate-options.js";
-import {fitLinear} from "../linear/fit-linear.js";
 import type {Prepared} from "../prepare-estimate.js";
 import type {Coefficient, VcovSpec} from "../types.js";
+import {quickFit} from "./quick-fit.js";
 import type {Checked, CheckedTerm} from "./types.js";
 
 /**
@@ -14,13 +14,17 @@ import type {Checked, CheckedTerm} from "./types.js";
  *
  * Throws InputError as the estimate itself does.
  */
-export function refit(prepared: Prepared, options: EstimateOptions): Checked {
+export function refit(
+  prepared: Prepared,
+  options: EstimateOptions,
+  {isCentred = false}: {isCentred?: boolean} = {}
+): Checked {
   const [lead] = prepared.asked;
   if (lead === undefined) throw new Error("an estimate needs a covariance");
   const specs = [plain(lead), ...(options.lead === "largest" ? prepared.added : [])];
   const settings = {smallSample: options.smallSample ?? "stata", seed: options.seed ?? 1};
   if ((options.method ?? "ols") !== "ols") return byMethod(prepared, options, specs);
-  const fit = fitLinear(prepared.frame);
+  const fit = quickFit(prepared.frame, {isCentred});
   const tables = specs.flatMap((spec, index) => {
     try {
       return [inference(fit.terms, fit.coefficients, covariance(fit, spec, settings))];

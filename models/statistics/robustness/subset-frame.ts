@@ -12,7 +12,9 @@ import type {Coding, ModelFrame} from "../types.js";
  * @throws InputError no-rows
  */
 export function subsetFrame(frame: ModelFrame, isKept: Uint8Array): ModelFrame {
-  const kept = new Int32Array(isKept.reduce((sum, flag) => sum + flag, 0));
+  let count = 0;
+  for (const flag of isKept) count += flag;
+  const kept = new Int32Array(count);
   let at = 0;
   for (let row = 0; row < frame.n; row++) if (isKept[row] === 1) kept[at++] = row;
   const rows = withoutSingletons(kept, frame.effects);
