@@ -6,6 +6,7 @@ import {compileExpression, type Evaluate} from "../equation/compile-expression.j
 import {foldName} from "../equation/fold-name.js";
 import {namesIn} from "../equation/ast.js";
 import type {ResolvedSystem} from "../resolve.js";
+import type {LinearKernel} from "./linear-kernel.js";
 
 /**
  * A model in level form. A link passes on k·(A − A at the start) through a chain of n first-order smooths of mean τ/n;
@@ -33,6 +34,8 @@ export interface Engine {
   levels(state: Float64Array, time: number, out: Float64Array): void;
   /** What a variable would be if it were not held, given the levels of the others. */
   free(variable: number, state: Float64Array, time: number, levels: Float64Array): number;
+  /** The model as packed delayed links, when it is nothing else. */
+  readonly kernel: LinearKernel | null;
   /** Derivative of the state, before interventions are added to the offsets; fills `levels` too. */
   derivative(state: Float64Array, time: number, out: Float64Array, levels: Float64Array): void;
 }
@@ -69,6 +72,13 @@ export function createEngine(system: ResolvedSystem, step: () => number = () => 
   }
   const {order, rules, slots} = layOut(system, direct);
   const hasRules = rules.some((rule) => rule !== null);
+  // Delayed links packed, since most of a run is spent on them.
+  const chain = Int32Array.from(delayed);
+  const chainFrom = chain.map((index) => from[index] as number);
+  const chainTo = chain.map((index) => to[index] as number);
+  const chainFirst = chain.map((index) => first[index] as number);
+  const chainLast = chain.map((index) => (first[index] as number) + (orders[index] as number) - 1);
+  let isAnyHeld = false;
   const values = new Float64Array(slots.length);
   const timeSlot = slots.indexOf("time");
   const dtSlot = slots.indexOf("dt");
@@ -113,13 +123,12 @@ export function createEngine(system: ResolvedSystem, step: () => number = () => 
   }
 
   function levels(state: Float64Array, time: number, out: Float64Array): void {
-    for (let v = 0; v < n; v++) out[v] = (initial[v] ?? 0) + (state[v] ?? 0);
-    for (let i = 0; i < delayed.length; i++) {
-      const index = delayed[i] ?? 0;
-      const target = to[index] ?? 0;
-      out[target] = (out[target] ?? 0) + (state[(first[index] ?? 0) + (orders[index] ?? 1) - 1] ?? 0);
+    for (let v = 0; v < n; v++) out[v] = (initial[v] as number) + (state[v] as number);
+    for (let i = 0; i < chain.length; i++) {
+      const target = chainTo[i] as number;
+      out[target] = (out[target] as number) + (state[chainLast[i] as number] as number);
     }
-    for (let v = 0; v < n; v++) if (!Number.isNaN(held[v])) out[v] = held[v] ?? 0;
+    if (isAnyHeld) for (let v = 0; v < n; v++) if (!Number.isNaN(held[v])) out[v] = held[v] as number;
     if (isSimple) return;
     values[timeSlot] = time;
     values[dtSlot] = step();
@@ -150,19 +159,19 @@ export function createEngine(system: ResolvedSystem, step: () => number = () => 
 
   function derivative(state: Float64Array, time: number, out: Float64Array, at: Float64Array): void {
     levels(state, time, at);
-    for (let v = 0; v < n; v++) {
-      const rule = rules[v];
-      out[v] = rule !== null && rule !== undefined && system.isStock[v] && Number.isNaN(held[v]) ? rule(values) : 0;
-    }
-    for (let i = 0; i < delayed.length; i++) {
-      const index = delayed[i] ?? 0;
-      const source = from[index] ?? 0;
-      const rate = rates[index] ?? 0;
-      const start = first[index] ?? 0;
-      const end = start + (orders[index] ?? 1);
-      let inflow = (strengths[index] ?? 0) * ((at[source] ?? 0) - (base[source] ?? 0));
-      for (let stage = start; stage < end; stage++) {
-        const content = state[stage] ?? 0;
+    for (let v = 0; v < n; v++) out[v] = 0;
+    if (hasRules)
+      rules.forEach((rule, v) => {
+        if (rule !== null && system.isStock[v] && Number.isNaN(held[v])) out[v] = rule(values);
+      });
+    for (let i = 0; i < chain.length; i++) {
+      const index = chain[i] as number;
+      const source = chainFrom[i] as number;
+      const rate = rates[index] as number;
+      const last = chainLast[i] as number;
+      let inflow = (strengths[index] as number) * ((at[source] as number) - (base[source] as number));
+      for (let stage = chainFirst[i] as number; stage <= last; stage++) {
+        const content = state[stage] as number;
         out[stage] = (inflow - content) * rate;
         inflow = content;
       }
@@ -170,6 +179,7 @@ export function createEngine(system: ResolvedSystem, step: () => number = () => 
   }
 
   function prepare(): boolean {
+    isAnyHeld = held.some((value) => !Number.isNaN(value));
     for (const group of order) {
       if (!group.isCycle) continue;
       const solution = solveCycle(group, {strengths, from, to, held});
@@ -179,7 +189,10 @@ export function createEngine(system: ResolvedSystem, step: () => number = () => 
     return true;
   }
 
-  const engine: Engine = {system, size, base, strengths, rates, initial, held, prepare, levels, free, derivative};
+  const packed = {n, from: chainFrom, to: chainTo, first: chainFirst, last: chainLast, link: chain};
+  const kernel = isSimple ? {...packed, strengths, rates, base, initial, held} : null;
+  const numbers = {size, base, strengths, rates, initial, held};
+  const engine: Engine = {system, ...numbers, kernel, prepare, levels, free, derivative};
   if (!prepare()) throw noSolution(order, engine, from, to);
   resetBase(engine);
   return engine;

@@ -1,4 +1,5 @@
 import type {Engine} from "./engine.js";
+import {createLinearWorkspace, integrateLinear, type LinearWorkspace} from "./linear-kernel.js";
 
 /** Constant or level-dependent flow into a variable while an intervention acts. */
 export interface ActiveFlow {
@@ -18,11 +19,20 @@ export interface Workspace {
   readonly k4: Float64Array;
   readonly probe: Float64Array;
   readonly levels: Float64Array;
+  readonly linear: LinearWorkspace | null;
 }
 
 export function createWorkspace(engine: Engine): Workspace {
   const make = (): Float64Array => new Float64Array(engine.size);
-  return {k1: make(), k2: make(), k3: make(), k4: make(), probe: make(), levels: new Float64Array(engine.base.length)};
+  return {
+    k1: make(),
+    k2: make(),
+    k3: make(),
+    k4: make(),
+    probe: make(),
+    levels: new Float64Array(engine.base.length),
+    linear: engine.kernel === null ? null : createLinearWorkspace(engine.size, engine.kernel)
+  };
 }
 
 /**
@@ -36,6 +46,10 @@ export function integrate(
   span: {start: number; end: number; steps: number; method: Integrator},
   work: Workspace
 ): void {
+  if (engine.kernel !== null && work.linear !== null) {
+    integrateLinear(engine.kernel, state, flows, span, work.linear);
+    return;
+  }
   const {start, end, steps, method} = span;
   const h = (end - start) / steps;
   const {size} = engine;
@@ -44,17 +58,19 @@ export function integrate(
     const time = start + step * h;
     slope(engine, state, time, flows, k1, work.levels);
     if (method === "euler") {
-      for (let i = 0; i < size; i++) state[i] = (state[i] ?? 0) + h * (k1[i] ?? 0);
+      for (let i = 0; i < size; i++) state[i] = (state[i] as number) + h * (k1[i] as number);
       continue;
     }
-    for (let i = 0; i < size; i++) probe[i] = (state[i] ?? 0) + (h / 2) * (k1[i] ?? 0);
+    for (let i = 0; i < size; i++) probe[i] = (state[i] as number) + (h / 2) * (k1[i] as number);
     slope(engine, probe, time + h / 2, flows, k2, work.levels);
-    for (let i = 0; i < size; i++) probe[i] = (state[i] ?? 0) + (h / 2) * (k2[i] ?? 0);
+    for (let i = 0; i < size; i++) probe[i] = (state[i] as number) + (h / 2) * (k2[i] as number);
     slope(engine, probe, time + h / 2, flows, k3, work.levels);
-    for (let i = 0; i < size; i++) probe[i] = (state[i] ?? 0) + h * (k3[i] ?? 0);
+    for (let i = 0; i < size; i++) probe[i] = (state[i] as number) + h * (k3[i] as number);
     slope(engine, probe, time + h, flows, k4, work.levels);
-    for (let i = 0; i < size; i++)
-      state[i] = (state[i] ?? 0) + (h / 6) * ((k1[i] ?? 0) + 2 * ((k2[i] ?? 0) + (k3[i] ?? 0)) + (k4[i] ?? 0));
+    for (let i = 0; i < size; i++) {
+      const middle = 2 * ((k2[i] as number) + (k3[i] as number));
+      state[i] = (state[i] as number) + (h / 6) * ((k1[i] as number) + middle + (k4[i] as number));
+    }
   }
 }
 

@@ -161,6 +161,25 @@ describe("simulate", () => {
     expect(values["s"]).toEqual([0.2, 0, 0]);
   });
 
+  it("adds up interventions on one variable, as does the general engine", () => {
+    const interventions = [
+      {id: "r", variable: "a", type: "ramp", value: 0.1, start: 0, end: 4},
+      {id: "p", variable: "a", type: "pulse", value: 0.2, start: 1, end: 3},
+      {id: "c", variable: "a", type: "setpoint", value: 0.5, start: 2, end: null, adjustmentTime: 3}
+    ];
+    const plain = {
+      variables: [variable("a"), variable("b")],
+      links: [link("ab", "a", "b", 0.5, {order: 2})],
+      interventions
+    };
+    // An equation that nothing reads sends the same model through the general engine.
+    const general = {...plain, variables: [...plain.variables, variable("c", {equation: "2 * 3"})]};
+    const times = [1, 2, 3, 5, 10];
+    const [fast, slow] = [simulate(model(plain), {times}), simulate(model(general), {times})];
+    for (const id of ["a", "b"])
+      fast.values[id]?.forEach((value, at) => expect(value).toBeCloseTo(slow.values[id]?.[at] ?? NaN, 7));
+  });
+
   it("reports when a limit is crossed and never clips", () => {
     const {values, bounds} = simulate(
       model({

@@ -22,14 +22,14 @@ const mostSteps = 5_000_000;
 
 /**
  * Runs a model at the times given. With `auto` (and no step) the step begins at half the shortest stage, and is halved
- * until halving changes nothing over 1e-7 of the largest movement; the difference is reported either way.
+ * until halving changes nothing over the tolerance (1e-7) times the largest movement; the difference is reported either way.
  *
  * @param times ascending, from 0 on
  */
 export function solve(
   system: ResolvedSystem,
   times: readonly number[],
-  options: {method?: Integrator | "auto"; step?: number} = {}
+  options: {method?: Integrator | "auto"; step?: number; tolerance?: number} = {}
 ): Solution {
   let step = options.step ?? firstStep(system, times);
   if (!(step > 0)) throw new InputError("invalid-step", `a step is a number above 0, not ${step}`, "step");
@@ -57,7 +57,12 @@ export function solve(
     const accuracy = difference(outputs, finer);
     step /= 2;
     outputs = finer;
-    if (accuracy === null || accuracy <= enough || halving >= mostHalvings || (2 * last) / step > mostSteps)
+    if (
+      accuracy === null ||
+      accuracy <= (options.tolerance ?? enough) ||
+      halving >= mostHalvings ||
+      (2 * last) / step > mostSteps
+    )
       return {engine, outputs, method, step, accuracy};
   }
 }
