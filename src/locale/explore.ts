@@ -1,3 +1,13 @@
+type Level = "gemeente" | "corop" | "provincie";
+type Grain = "year" | "month";
+
+const areas = {
+  gemeente: {one: "elke gemeente", many: "gemeenten"},
+  corop: {one: "elk COROP-gebied", many: "COROP-gebieden"},
+  provincie: {one: "elke provincie", many: "provincies"}
+} as const;
+const period = {year: "jaar", month: "maand"} as const;
+
 /** Words of the pages Verbanden and Verband berekenen and of what notebooks show (src/components/explore). */
 export const explore = {
   panel: {
@@ -112,5 +122,117 @@ export const explore = {
     with: (what: string) => `met ${what} erbij`,
     effects: (what: string) => `vaste verschillen per ${what}`,
     noEffects: "zonder vaste verschillen"
+  },
+  ready: "Het resultaat is bijgewerkt.",
+  trouble: {
+    at: (text: string) => ` bij "${text}"`,
+    atEnd: " aan het eind",
+    formula: (place: string) => `De formule klopt niet${place}.`,
+    hint: {
+      tilde:
+        "Zet een ~ tussen het cijfer dat u wilt verklaren en de cijfers waarmee u dat doet: uitkomst ~ verklaring.",
+      hyphen:
+        "Zet een naam met een streepje tussen schuine aanhalingstekens: `ggz-clienten`. Laat een cijfer weg door het te wissen.",
+      arithmetic: "Zet een rekensom binnen I(…), zoals I(werkloosheid^2).",
+      itself:
+        "Een cijfer kan zichzelf niet verklaren. Kies een ander cijfer, of neem het een jaar eerder: l(cijfer,1).",
+      function:
+        "Deze functie bestaat niet. U kunt kiezen uit l(x,1), f(x,1), d(x), log(x), exp(x), sqrt(x), abs(x), I(…) en factor(x).",
+      effect: "Na de streep | staan kolommen, zoals region, period of province^period.",
+      instrument: "Een instrument staat na een tweede streep: uitkomst ~ verklaring | 0 | oorzaak ~ instrument.",
+      lag: "Schrijf een eerder jaar als l(cijfer,1), meer jaren als l(cijfer,0:3).",
+      incomplete: "Er ontbreekt iets. Kijk of elk haakje sluit en of na elke + een cijfer volgt.",
+      other: "Kijk of de formule lijkt op het voorbeeld eronder."
+    },
+    missingColumn: (name: string, nearest: string | null) =>
+      `Het cijfer "${name}" bestaat niet.${nearest === null ? " Kies een naam uit de lijst hierboven." : ` Bedoelt u "${nearest}"?`}`,
+    kinds: {
+      "all-missing":
+        "Van één van de cijfers is hier geen enkele waarde. Kies een andere periode of een kleinere vertraging.",
+      "no-rows":
+        "Er blijft niets over om te vergelijken. Kies een langere periode, een kleinere vertraging of minder vaste verschillen.",
+      "too-few-rows": "Er zijn te weinig waarnemingen voor zoveel cijfers. Kies een langere periode of minder cijfers.",
+      "no-terms": "Alle verklarende cijfers vallen weg tegen de vaste verschillen. Kies andere vaste verschillen.",
+      "too-many-columns": "Eén van de kolommen heeft te veel categorieën. Zet haar na de streep |.",
+      "text-in-number-column":
+        "Eén van de kolommen bevat tekst en geen getallen. Zet haar na de streep |, of binnen factor(…).",
+      "one-cluster": "Er is maar één groep voor de onzekerheid. Kies een andere groep.",
+      "not-converged":
+        "De berekening komt niet tot een uitkomst: de vaste verschillen zijn bijna niet van elkaar te scheiden. Kies er minder.",
+      "unknown-method": "Deze rekenwijze bestaat hier niet. Kies een andere.",
+      "panel-needed": "Een eerder jaar kan alleen bij cijfers per gebied en periode."
+    },
+    unknown: (kind: string) =>
+      `Met deze keuzes is niets te berekenen${kind ? ` (${kind})` : ""}. Kies minder cijfers, een langere periode of andere vaste verschillen.`
+  },
+  form: {
+    outcome: "Welk cijfer wilt u verklaren?",
+    explanations: "Waarmee?",
+    addExplanation: "Voeg een verklarend cijfer toe",
+    controls: "Waarmee wilt u rekening houden?",
+    addControl: "Voeg een cijfer toe om rekening mee te houden",
+    lagOf: (name: string) => `Wanneer telt ${name}`,
+    samePeriod: {year: "in hetzelfde jaar", month: "in dezelfde maand"},
+    earlier: (steps: string) => `${steps} eerder`,
+    later: (steps: string) => `${steps} later`,
+    compare: "Wat vergelijkt u?",
+    effects: {
+      both: (level: Level, grain: Grain) =>
+        `${areas[level].many} met zichzelf, los van wat per ${period[grain]} overal gelijk is`,
+      "province-period": (level: Level, grain: Grain) =>
+        `${areas[level].many} met zichzelf, los van wat per ${period[grain]} in hun provincie gelijk is`,
+      "corop-period": (level: Level, grain: Grain) =>
+        `${areas[level].many} met zichzelf, los van wat per ${period[grain]} in hun COROP-gebied gelijk is`,
+      period: (level: Level, grain: Grain) =>
+        `${areas[level].many} met elkaar, in dezelfde ${period[grain]}`.replace("dezelfde jaar", "hetzelfde jaar"),
+      region: (level: Level) => `${areas[level].one} met zichzelf in andere jaren`,
+      none: () => "alles met alles, niets weggenomen",
+      own: (effects: string) => `eigen keuze: ${effects}`
+    },
+    effectsHelp: {
+      both: "Vaste verschillen tussen gebieden en wat overal tegelijk verandert, tellen niet mee. Dit is meestal de eerlijkste vergelijking.",
+      "province-period": "Ook schokken en beleid die een hele provincie in een jaar raken, tellen niet mee.",
+      "corop-period":
+        "Ook schokken die een hele regio in een jaar raken, tellen niet mee. Er blijft minder over om te vergelijken.",
+      period:
+        "Vaste verschillen tussen gebieden tellen mee. Een gebied met veel achterstand scoort vaak op alles hoger; dat kan een verband lijken.",
+      region:
+        "Wat in het hele land tegelijk verandert, telt mee. Twee cijfers die allebei stijgen, lijken dan verband te hebben.",
+      none: "Vaste verschillen en landelijke ontwikkelingen tellen allebei mee. Gebruik dit alleen om te beschrijven."
+    },
+    more: "Meer keuzes: rekenwijze en onzekerheid",
+    method: "Rekenwijze",
+    methods: {
+      ols: "kleinste kwadraten (gewoon)",
+      random: "toevallige verschillen tussen gebieden",
+      "first-difference": "veranderingen van periode op periode",
+      between: "gemiddelden per gebied",
+      quantile: "de middelste waarde (mediaan)",
+      "half-panel-jackknife": "correctie voor korte reeksen"
+    },
+    error: "Onzekerheid",
+    errors: {
+      auto: "de grootste van gemeente, COROP-gebied en provincie",
+      region: "per gebied",
+      corop: "per COROP-gebied",
+      province: "per provincie",
+      "region+period": "per gebied en per periode",
+      wild: "per provincie, met herhaalde trekkingen",
+      dk: "over tijd en gebied samen"
+    },
+    weigh: "Grote gebieden zwaarder laten tellen (naar inwoners)",
+    keepBreaks: "Ook jaren na een andere telling meenemen",
+    formula: "Dezelfde keuze als formule",
+    formulaHelp:
+      "Links van ~ staat wat u verklaart, rechts waarmee. l(cijfer,1) is het jaar ervoor. Na | staat wat u wegneemt. Een naam met een streepje staat tussen schuine aanhalingstekens. Druk op Enter om te berekenen.",
+    compute: "Bereken"
+  },
+  result: "Resultaat",
+  notComputed: "Er is niets nieuws berekend. Kijk bij de formule wat er mis is; het vorige resultaat staat er nog.",
+  bar: {
+    level: "Gebieden",
+    levels: {gemeente: "gemeenten", corop: "COROP-gebieden", provincie: "provincies"},
+    step: "Cijfers",
+    period: "Periode"
   }
 } as const;

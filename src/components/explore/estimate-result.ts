@@ -1,0 +1,26 @@
+import type {PanelIndex} from "../../../loaders/site/panel-file.js";
+import {h} from "../dom.js";
+import type {State} from "../state.js";
+import type {PanelEstimate} from "./analyse.js";
+import {CoefficientPlot, RobustnessPlot, type ExpectedRange} from "./estimate-figures.js";
+import type {EstimateSchema} from "./estimate-state.js";
+import {reportedTerms} from "./estimate-words.js";
+
+export interface ResultContext {
+  index: PanelIndex;
+  expected: ExpectedRange | null;
+  state: State<EstimateSchema>;
+}
+
+/** Everything the page shows of an estimate. */
+export function estimateResult(result: PanelEstimate, {expected}: ResultContext): Node[] {
+  const main = reportedTerms(result)[0]?.term ?? "";
+  return [
+    h(
+      "div",
+      {class: "sh-estimate-figures"},
+      CoefficientPlot(result, {headingLevel: 2, ...(expected && main ? {expected: {[main]: expected}} : {})}),
+      RobustnessPlot(result, {headingLevel: 2, term: main})
+    )
+  ];
+}
