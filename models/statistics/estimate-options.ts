@@ -1,4 +1,4 @@
-import type {NeighbourList} from "./warnings/residual-warnings.js";
+import type {NeighbourList} from "./spatial/spatial-weights.js";
 import type {Parents} from "./parent-groups.js";
 import type {EstimateMethod, SmallSample} from "./types.js";
 import type {ColumnFacts, DataNote, DirectedLink} from "./warnings/notes.js";

@@ -1,5 +1,5 @@
 import {InputError} from "../errors.js";
-import {vcovGroups, vcovLabel, parseVcov} from "./covariance/parse-vcov.js";
+import {defaultDraws, vcovGroups, vcovLabel, parseVcov} from "./covariance/parse-vcov.js";
 import type {EstimateOptions} from "./estimate-options.js";
 import {codeColumn} from "./formula/coding.js";
 import {modelFrame} from "./formula/model-frame.js";
@@ -48,7 +48,10 @@ export function prepareEstimate(table: Frame, options: EstimateOptions): Prepare
   if (!areMunicipalities(made.panel)) return {...base, frame: counted, added: [], warnings};
   const larger = parentGroups(made.panel, parents);
   const frame = {...counted, groups: {...larger.groups, ...made.groups}};
-  const added = Object.keys(parents).map((name): VcovSpec => ({type: "cluster", by: [name]}));
+  const added = [
+    ...Object.keys(parents).map((name): VcovSpec => ({type: "cluster", by: [name]})),
+    ...(options.robustness ? bootstrapped(frame, Object.keys(parents)) : [])
+  ];
   const known = new Set(asked.map(vcovLabel));
   return {
     ...base,
@@ -56,6 +59,20 @@ export function prepareEstimate(table: Frame, options: EstimateOptions): Prepare
     added: added.filter((spec) => !known.has(vcovLabel(spec))),
     warnings: [...warnings, ...larger.warnings]
   };
+}
+
+/** Fewer clusters than this get a bootstrap beside their t distribution, */
+const enoughClusters = 20;
+/** unless there are so many rows that it would take longer than all the rest. */
+const mostRows = 10_000;
+
+function bootstrapped({groups, n}: ModelFrame, names: readonly string[]): VcovSpec[] {
+  if (n > mostRows) return [];
+  const few = names.filter((name) => {
+    const clusters = groups[name]?.levels.length ?? 0;
+    return clusters > 1 && clusters < enoughClusters;
+  });
+  return few.map((by) => ({type: "wild", by, draws: defaultDraws}));
 }
 
 /** The larger areas as columns, so that a formula can absorb `corop^period`; a column of that name goes first. */

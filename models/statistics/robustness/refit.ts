@@ -1,5 +1,6 @@
 import {InputError} from "../../errors.js";
 import {covariance} from "../covariance/covariance.js";
+import {vcovLabel} from "../covariance/parse-vcov.js";
 import {inference} from "../covariance/inference.js";
 import {estimateBy} from "../estimate-methods.js";
 import type {EstimateOptions} from "../estimate-options.js";
@@ -21,7 +22,8 @@ export function refit(
 ): Checked {
   const [lead] = prepared.asked;
   if (lead === undefined) throw new Error("an estimate needs a covariance");
-  const specs = [plain(lead), ...(options.lead === "largest" ? prepared.added : [])];
+  const all = [lead, ...(options.lead === "largest" ? prepared.added : [])].map(plain);
+  const specs = [...new Map(all.map((spec) => [vcovLabel(spec), spec])).values()];
   const settings = {smallSample: options.smallSample ?? "stata", seed: options.seed ?? 1};
   if ((options.method ?? "ols") !== "ols") return byMethod(prepared, options, specs);
   const fit = quickFit(prepared.frame, {isCentred});
