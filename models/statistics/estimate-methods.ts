@@ -4,9 +4,11 @@ import {logitEstimate, poissonEstimate} from "./glm/glm-estimate.js";
 import {linearEstimate, type Judged} from "./linear-estimate.js";
 import {betweenEstimate} from "./panel-methods/between.js";
 import {firstDifferenceEstimate} from "./panel-methods/first-difference.js";
+import {differenceGmmEstimate} from "./panel-methods/gmm/difference-gmm.js";
 import {halfPanelJackknifeEstimate} from "./panel-methods/half-panel-jackknife.js";
 import {randomEstimate} from "./panel-methods/random.js";
 import type {Prepared} from "./prepare-estimate.js";
+import {quantileEstimate} from "./quantile/quantile-estimate.js";
 
 /** How each method turns a prepared frame into coefficients with their covariances. */
 type Method = (prepared: Prepared, options: EstimateOptions) => Judged;
@@ -17,8 +19,10 @@ const methods: Readonly<Record<string, Method>> = {
   "first-difference": firstDifferenceEstimate,
   between: betweenEstimate,
   "half-panel-jackknife": halfPanelJackknifeEstimate,
+  "gmm-difference": differenceGmmEstimate,
   logit: logitEstimate,
-  poisson: poissonEstimate
+  poisson: poissonEstimate,
+  quantile: quantileEstimate
 };
 
 /**

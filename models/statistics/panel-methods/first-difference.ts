@@ -41,13 +41,15 @@ export function firstDifferenceEstimate(prepared: Prepared, options: EstimateOpt
  * The frame of first differences: one row for each pair of consecutive periods of a unit. Effects that do not change
  * within a unit vanish; an effect of the period (also by larger area) stays, since its change is an effect of the
  * later period.
+ *
+ * @param method as named to the user
  */
-export function firstDifferenceFrame(frame: ModelFrame): ModelFrame {
-  const panel = needPanel(frame, "first-difference");
-  refuseWeights(frame, "first-difference");
+export function firstDifferenceFrame(frame: ModelFrame, method = "first-difference"): ModelFrame {
+  const panel = needPanel(frame, method);
+  refuseWeights(frame, method);
   const previous = previousRows(panel);
   const effects = frame.effects.filter((effect) => !isNestedIn(effect, panel.unit));
-  for (const effect of effects) refuseUnlessOfPeriod(effect, previous);
+  for (const effect of effects) refuseUnlessOfPeriod(effect, previous, method);
   const all = rowsWithPrevious(previous);
   if (all.length === 0)
     throw new InputError("no-rows", "no unit has two consecutive periods to take a difference of", frame.formula);
@@ -78,7 +80,7 @@ export function firstDifferenceFrame(frame: ModelFrame): ModelFrame {
 }
 
 /** An effect of the period is known a period earlier from its level now; any other has no place in differences. */
-function refuseUnlessOfPeriod(effect: Coding, previous: Int32Array): void {
+function refuseUnlessOfPeriod(effect: Coding, previous: Int32Array, method: string): void {
   const earlier = new Int32Array(effect.levels.length).fill(-1);
   for (let row = 0; row < previous.length; row++) {
     const before = previous[row] ?? -1;
@@ -89,7 +91,7 @@ function refuseUnlessOfPeriod(effect: Coding, previous: Int32Array): void {
     else if (earlier[level] !== code)
       throw new InputError(
         "unsupported-effects",
-        `first-difference takes effects of the unit away and can absorb those of the period; ${effect.name} is neither`,
+        `${method} takes effects of the unit away and can absorb those of the period; ${effect.name} is neither`,
         "--formula"
       );
   }
