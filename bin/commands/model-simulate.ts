@@ -1,0 +1,89 @@
+import {Option} from "commander";
+import type {SystemFile} from "../../models/system/format.js";
+import type {DrawOptions} from "../../models/system/simulate/draws.js";
+import type {Register} from "../command.js";
+import {commandGroup, formatTable, runCommand} from "../command.js";
+import {readList, readNumber, readNumbers, readPositiveWhole, readWhole} from "../read-options.js";
+
+interface Options {
+  interventions?: string[];
+  times?: number[];
+  method: "euler" | "rk4" | "auto";
+  step?: number;
+  draws?: number;
+  level: number;
+  seed: number;
+  json?: boolean;
+}
+
+/** `model simulate`: what happens over time when something is imposed, with bands over drawn strengths. */
+export const register: Register = (program, context) => {
+  commandGroup(program, "model", "system models: enriched causal loop diagrams")
+    .command("simulate")
+    .description("run a system model; every intervention in the file acts unless some are named")
+    .argument("<file>", "a *.system.json")
+    .option("--interventions <ids>", "those that act, as c1,c2; none: nothing is imposed", readList)
+    .option("--times <times>", "times to report, as 0,1,2; default 0 to the horizon by 1", readNumbers)
+    .addOption(new Option("--method <method>", "how to step").choices(["euler", "rk4", "auto"]).default("auto"))
+    .option(
+      "--step <h>",
+      "step in time units; default from the shortest delay, halved until that changes nothing",
+      readNumber
+    )
+    .option("--draws <n>", "runs with strengths drawn from their intervals, for bands", readPositiveWhole)
+    .option("--level <share>", "share of the draws inside the band", readNumber, 0.95)
+    .option("--seed <number>", "seed of the draws", readWhole, 1)
+    .option("--json", "one JSON document on stdout")
+    .action((file: string, options: Options) =>
+      runCommand({context, json: options.json}, async () => {
+        const {readModel} = await import("../model-file.js");
+        const {simulate} = await import("../../models/system/simulate/simulate.js");
+        const system = await readModel(context, file);
+        const settings = {
+          method: options.method,
+          ...(options.interventions === undefined ? {} : {interventions: options.interventions}),
+          ...(options.times === undefined ? {} : {times: options.times}),
+          ...(options.step === undefined ? {} : {step: options.step})
+        };
+        const run = simulate(system, settings);
+        const spread = await spreadOf(system, run.times, {
+          ...settings,
+          draws: options.draws,
+          level: options.level,
+          seed: options.seed,
+          signal: context.signal
+        });
+        const warnings = [...run.warnings, ...spread.warnings];
+        const rows = run.times.map((time, at) => ({time, at}));
+        const table = formatTable(rows, [
+          {title: "time", value: ({time}) => time},
+          ...Object.entries(run.values).map(([id, values]) => ({
+            title: id,
+            value: ({at}: {at: number}) => short(values[at] ?? null)
+          }))
+        ]);
+        const text = [
+          table,
+          ...run.bounds.map(({id, from, to}) => `outside its limits: ${id} from ${short(from)} to ${short(to)}`),
+          ...warnings.map(({code, message}) => `warning (${code}): ${message}`)
+        ].join("\n");
+        return {json: {...run, warnings, bands: spread.bands}, text};
+      })
+    );
+};
+
+async function spreadOf(
+  system: SystemFile,
+  times: number[],
+  options: Omit<DrawOptions, "draws"> & {draws?: number | undefined; level: number}
+): Promise<{bands: Record<string, unknown>; warnings: {code: string; message: string}[]}> {
+  const {draws, level, ...rest} = options;
+  if (draws === undefined) return {bands: {}, warnings: []};
+  const {drawRuns} = await import("../../models/system/simulate/draws.js");
+  const {bandsOf} = await import("../../models/system/simulate/bands.js");
+  const drawn = drawRuns(system, times, {...rest, draws});
+  const message = `${drawn.unsolved} of ${draws} draws have no solution: links without delay reinforce each other; left out`;
+  return {bands: bandsOf(drawn, level), warnings: drawn.unsolved > 0 ? [{code: "unsolved-draws", message}] : []};
+}
+
+const short = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(6)));

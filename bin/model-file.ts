@@ -1,0 +1,38 @@
+import {readFile, stat} from "node:fs/promises";
+import {resolve} from "node:path";
+import {InputError} from "../models/errors.js";
+import type {SystemFile} from "../models/system/format.js";
+import {readSystem} from "../models/system/read-system.js";
+import type {CommandContext} from "./command.js";
+
+/** A system model is prose and numbers; a file larger than this is something else. */
+const largest = 20 * 1024 * 1024;
+
+/**
+ * The content of a JSON file. Throws InputError: missing-file, too-large, invalid-json.
+ */
+export async function readJson(context: Pick<CommandContext, "cwd">, file: string): Promise<unknown> {
+  const path = resolve(context.cwd, file);
+  let content: string;
+  try {
+    const {size} = await stat(path);
+    if (size > largest)
+      throw new InputError("too-large", `the file has ${size} bytes; a system model has at most ${largest}`, file);
+    content = await readFile(path, "utf8");
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new InputError("missing-file", "there is no such file", file);
+    if (code === "EISDIR") throw new InputError("missing-file", "this is a folder; give a file", file);
+    throw error;
+  }
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new InputError("invalid-json", `this is not JSON: ${(error as Error).message}`, file);
+  }
+}
+
+/** A system model that is sound. Throws InputError of readJson and `invalid-system`. */
+export async function readModel(context: Pick<CommandContext, "cwd">, file: string): Promise<SystemFile> {
+  return readSystem(await readJson(context, file), file);
+}

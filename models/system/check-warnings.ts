@@ -1,0 +1,33 @@
+import type {SystemFile} from "./format.js";
+import {effects} from "./effects/effects.js";
+import {systemLoops} from "./loops/loops.js";
+import {centre, signedInterval, signedStrength} from "./resolve.js";
+import type {SystemWarning} from "./simulate/simulate.js";
+
+/** What a sound model may still be wrong about: read it before believing what comes out. */
+export function checkWarnings(file: SystemFile): SystemWarning[] {
+  const warnings: SystemWarning[] = [];
+  const say = (code: string, message: string): void => void warnings.push({code, message});
+  for (const {id, initial, min, max} of file.variables) {
+    const start = centre(initial);
+    if ((min !== undefined && start < min) || (max !== undefined && start > max))
+      say("start-outside-limits", `${id} starts at ${start}, outside its limits`);
+  }
+  for (const link of file.links) {
+    const strength = signedStrength(link);
+    const interval = signedInterval(link);
+    if (strength !== null && interval !== null && (strength < interval[0] || strength > interval[1]))
+      say("strength-outside-interval", `the signed strength of ${link.id} (${strength}) lies outside its interval`);
+    if (link.status === "fact" && link.evidence.length === 0)
+      say("fact-without-evidence", `${link.id} is called a fact, but no evidence is kept with it`);
+  }
+  const {loops, complete} = systemLoops(file, {limit: 20_000});
+  if (!complete) say("many-loops", `the model has more than ${loops.length} loops; gains were checked for these`);
+  for (const {nodes, gain} of loops)
+    if (gain !== null && gain >= 1)
+      say(
+        "reinforcing-gain",
+        `the loop ${nodes.join(" → ")} returns ${gain.toPrecision(3)} of every change: it grows without end`
+      );
+  return [...warnings, ...effects(file).warnings];
+}
