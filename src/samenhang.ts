@@ -48,7 +48,8 @@ export {panel} from "./components/explore/panel.js";
 export type {PanelOptions, PanelTable} from "./components/explore/panel.js";
 export {estimate} from "./components/explore/analyse.js";
 export type {PanelEstimate} from "./components/explore/analyse.js";
-export {CoefficientPlot, RobustnessPlot} from "./components/explore/estimate-figures.js";
+export {CoefficientPlot} from "./components/explore/estimate-figures.js";
+export {RobustnessPlot} from "./components/explore/robustness-plot.js";
 
 export {openDatabase} from "./components/database.js";
 export {queryPanel} from "./components/panel-query.js";

@@ -48,7 +48,11 @@ export const explore = {
     band: "Grijze band: een kleiner verschil dan dit kunnen deze gegevens niet goed laten zien.",
     expected: "Balkje onder de lijn: het verschil dat u op grond van ander onderzoek verwacht.",
     ownScales: "Elke regel heeft een eigen schaal, omdat de eenheden verschillen. Vergelijk de lengtes dus niet.",
+    several: "Meer punten op één regel: telkens is één jaar of gebied weggelaten.",
+    aside:
+      "Een pijltje: het verschil valt buiten de schaal. Zonder een deel van de vaste verschillen is de vergelijking losser; dat weegt niet tegen het resultaat.",
     noNumber: "niet te berekenen",
+    range: (low: string, high: string) => `${low} tot ${high}`,
     value: (estimate: string, low: string, high: string) => `${estimate} (${low} tot ${high})`
   },
   scope: (regions: string, periods: string, rows: string) => `${regions}, ${periods}, ${rows} waarnemingen`,
@@ -66,8 +70,7 @@ export const explore = {
     weights: "Gewogen naar"
   },
   coefficients: {
-    title: (outcome: string) =>
-      `Hoe ${outcome.charAt(0).toLowerCase()}${outcome.slice(1)} samengaat met de gekozen cijfers`,
+    title: (outcome: string) => `Verband met "${outcome}"`,
     subtitle: (outcome: string, unit: string, scope: string) =>
       `Verschil in ${outcome}${unit ? ` (${unit})` : ""} als het andere cijfer één eenheid hoger is. ${scope}`,
     term: "Cijfer",
@@ -106,6 +109,10 @@ export const explore = {
     se: "Standaardfout",
     why: "Opmerking",
     notRun: "deze controle kan hier niet",
+    weaker: "zwakkere vergelijking",
+    dropPeriod: (count: string) => `zonder één periode (${count} keer)`,
+    dropGroup: (count: string) => `zonder één provincie (${count} keer)`,
+    keepBreaks: (count: string) => `met die jaren erbij, zonder één periode (${count} keer)`,
     caption: "Wisselt het teken of verspringt het verschil bij één keuze, dan rust het resultaat op die keuze."
   },
   checks: {

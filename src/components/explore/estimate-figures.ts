@@ -1,12 +1,11 @@
-import {formatNumber, isNumber} from "../../locale/format.js";
+import {isNumber} from "../../locale/format.js";
 import {explore} from "../../locale/explore.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import type {TableData} from "../table-data.js";
 import type {PanelEstimate} from "./analyse.js";
-import {decimalsFor, IntervalPlot, intervalWords, type IntervalRow} from "./interval-plot.js";
+import {IntervalPlot, intervalWords, type IntervalRow} from "./interval-plot.js";
 import {ledBy} from "./lead.js";
-import {contextOf, figureFacts, outcomeOf, reportedTerms, scopeWords} from "./estimate-words.js";
-import {checkWords} from "./check-words.js";
+import {contextOf, figureFacts, leadOf, outcomeOf, reportedTerms, scopeWords} from "./estimate-words.js";
 import {termColumn, termWords} from "./term-words.js";
 
 export interface ExpectedRange {
@@ -24,7 +23,7 @@ export function CoefficientPlot(result: PanelEstimate, options: CoefficientPlotO
   const context = contextOf(result);
   const outcome = outcomeOf(result);
   const rows = reportedTerms(result).map((coefficient): IntervalRow => {
-    const {term, estimate, low, high, se} = ledBy(coefficient);
+    const {term, estimate, low, high, se} = ledBy(result, coefficient, leadOf(result));
     const detectable = result.detectable[term]?.effect ?? null;
     return {
       label: termWords(term, context),
@@ -68,7 +67,7 @@ export function coefficientTable(result: PanelEstimate): TableData {
       }))
     ],
     rows: reportedTerms(result).map((coefficient) => {
-      const {term, estimate, low, high, p} = ledBy(coefficient);
+      const {term, estimate, low, high, p} = ledBy(result, coefficient, leadOf(result));
       return {
         ...{what: termWords(term, context), unit: unitOf(term, result), estimate, low, high, p},
         detectable: result.detectable[term]?.effect ?? null,
@@ -100,64 +99,4 @@ export function vcovWords(vcov: string): string {
   if (type === "cr2") return words.cr2(names[by] ?? by);
   if (type === "dk") return words.dk(by);
   return (words.plain as Readonly<Record<string, string>>)[type] ?? vcov;
-}
-
-/** One term under every check of the battery, beside the estimate itself. */
-export function RobustnessPlot(
-  result: PanelEstimate,
-  {
-    term = reportedTerms(result)[0]?.term ?? "",
-    headingLevel,
-    effects
-  }: {term?: string} & Partial<Pick<FigureOptions, "headingLevel" | "effects">> = {}
-): FigureElement {
-  const context = contextOf(result);
-  const words = explore.robustness;
-  const main = reportedTerms(result).find((each) => each.term === term);
-  const led = main ? ledBy(main) : null;
-  const checks = result.robustness.filter((row) => row.term === term);
-  const decimals = decimalsFor(led?.estimate, led?.low, led?.high);
-  const row = (
-    label: string,
-    from: {estimate: number | null; low: number | null; high: number | null}
-  ): IntervalRow => {
-    const {estimate, low, high} = from;
-    return {label, estimate, low, high, value: intervalWords(estimate, low, high, decimals)};
-  };
-  const rows = [
-    ...(led ? [{...row(words.main, led), isMain: true}] : []),
-    ...checks
-      .filter(({estimate}) => estimate !== null)
-      .map((check) => row(checkWords(check.check, result.formula, context), check))
-  ];
-  const title = words.title(termWords(term, context));
-  const subtitle = words.subtitle(formatNumber(rows.length - (led ? 1 : 0), 0), outcomeOf(result).title);
-  const table: TableData = {
-    columns: [
-      {key: "check", label: words.check, isHeader: true},
-      ...(["estimate", "low", "high", "se"] as const).map((key) => ({
-        ...{key, label: words[key], type: "number" as const, decimals: 6}
-      })),
-      {key: "why", label: words.why}
-    ],
-    rows: [
-      ...(led ? [{check: words.main, estimate: led.estimate, low: led.low, high: led.high, se: led.se, why: ""}] : []),
-      ...checks.map(({check, estimate, low, high, se}) => ({
-        ...{
-          check: checkWords(check, result.formula, context),
-          estimate: estimate ?? {missing: words.notRun},
-          low,
-          high,
-          se,
-          why: estimate === null ? words.notRun : ""
-        }
-      }))
-    ]
-  };
-  return figure(({width}) => IntervalPlot(rows, {label: `${title}. ${subtitle}`, width}), {
-    ...figureFacts(result),
-    ...{title, subtitle, label: `${title}. ${subtitle}`, table, caption: words.caption},
-    ...(headingLevel === undefined ? {} : {headingLevel}),
-    ...(effects === undefined ? {} : {effects})
-  });
 }

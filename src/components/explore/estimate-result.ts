@@ -2,9 +2,10 @@ import type {PanelIndex} from "../../../loaders/site/panel-file.js";
 import {h} from "../dom.js";
 import type {State} from "../state.js";
 import type {PanelEstimate} from "./analyse.js";
-import {CoefficientPlot, RobustnessPlot, type ExpectedRange} from "./estimate-figures.js";
+import {CoefficientPlot, type ExpectedRange} from "./estimate-figures.js";
 import type {EstimateSchema} from "./estimate-state.js";
 import {reportedTerms} from "./estimate-words.js";
+import {RobustnessPlot} from "./robustness-plot.js";
 
 export interface ResultContext {
   index: PanelIndex;

@@ -10,6 +10,10 @@ import {effectWords, termWords, type TermContext} from "./term-words.js";
 
 export const contextOf = ({about: {table}}: Pick<PanelEstimate, "about">): TermContext => table;
 
+/** Whether the largest standard error leads, or the one the reader chose. */
+export const leadOf = ({about: {options}}: Pick<PanelEstimate, "about">): "asked" | "largest" =>
+  options.lead ?? "asked";
+
 /** The coefficients a reader is shown: all but the constant. */
 export const reportedTerms = ({coefficients}: Pick<PanelEstimate, "coefficients">): Coefficient[] =>
   coefficients.filter(({term}) => term !== "(Intercept)");

@@ -19,6 +19,10 @@ export interface IntervalRow {
   expected?: {low: number; high: number} | null;
   /** The row others are compared with. */
   isMain?: boolean;
+  /** Several estimates on one line, such as one for every year left out; the row's own numbers are then null. */
+  several?: readonly {estimate: number; low: number | null; high: number | null}[];
+  /** Not held against the result: it may lie off the scale, and is then an arrow at the edge. */
+  isAside?: boolean;
 }
 
 export interface IntervalPlotOptions {
@@ -29,7 +33,7 @@ export interface IntervalPlotOptions {
   ownScales?: boolean;
 }
 
-const NARROW = 560;
+const NARROW = 460;
 const FONT = 14;
 const LINE = 17;
 
@@ -37,7 +41,7 @@ const LINE = 17;
 export function IntervalPlot(rows: readonly IntervalRow[], options: IntervalPlotOptions): HTMLElement {
   const {label, width = 640, ownScales = false} = options;
   const isNarrow = width < NARROW;
-  const labelWidth = isNarrow ? width - 8 : Math.min(300, width * 0.36);
+  const labelWidth = isNarrow ? width - 8 : Math.min(300, width * 0.38);
   const widest = Math.max(0, ...rows.map(({value}) => textWidth(value, FONT))) + 12;
   const valueWidth = isNarrow ? 0 : Math.min(width * 0.34, widest);
   const left = isNarrow ? 6 : labelWidth + 14;
@@ -66,7 +70,7 @@ export function IntervalPlot(rows: readonly IntervalRow[], options: IntervalPlot
           text
         )
       ),
-      markOf(row, scaleOf(row), middle),
+      markOf(row, scaleOf(row), middle, [left, right]),
       valueText(row, top, middle, lines.length)
     ]),
     ownScales ? null : axis()
@@ -85,10 +89,14 @@ export function IntervalPlot(rows: readonly IntervalRow[], options: IntervalPlot
 
   function zeroLine(): SVGElement {
     const zero = ownScales ? (left + right) / 2 : shared(0);
+    // Under each other, labels stand above the marks: the line stays out of them.
+    const spans = isNarrow
+      ? laid.map(({middle}): [number, number] => [middle - 10, middle + 10])
+      : [[2, bottom] as const];
     return s(
       "g",
       {},
-      s("line", {class: "sh-interval-zero", x1: zero, x2: zero, y1: 2, y2: bottom}),
+      spans.map(([y1, y2]) => s("line", {class: "sh-interval-zero", x1: zero, x2: zero, y1, y2})),
       ownScales
         ? s(
             "text",
@@ -122,6 +130,8 @@ export function IntervalPlot(rows: readonly IntervalRow[], options: IntervalPlot
       explore.plot.interval,
       ...(rows.some(({detectable}) => isNumber(detectable)) ? [explore.plot.band] : []),
       ...(rows.some(({expected}) => expected) ? [explore.plot.expected] : []),
+      ...(rows.some(({several}) => several) ? [explore.plot.several] : []),
+      ...(rows.some(({isAside, estimate}) => isAside && isNumber(estimate)) ? [explore.plot.aside] : []),
       ...(ownScales && rows.length > 1 ? [explore.plot.ownScales] : [])
     ];
   }
@@ -140,7 +150,7 @@ function layRows(rows: readonly IntervalRow[], labelWidth: number, isNarrow: boo
   return rows.map((row) => {
     const lines = wrapText(row.label, labelWidth, FONT, 3);
     const textHeight = LINE * (lines.length + (isNarrow ? 1 : 0));
-    const height = isNarrow ? textHeight + 24 : Math.max(30, textHeight + 10);
+    const height = isNarrow ? textHeight + 32 : Math.max(30, textHeight + 10);
     const top = at + (isNarrow ? 0 : (height - textHeight) / 2);
     const laid = {row, lines, top, middle: isNarrow ? at + textHeight + 12 : at + height / 2, bottom: at + height};
     at += height;
@@ -149,9 +159,11 @@ function layRows(rows: readonly IntervalRow[], labelWidth: number, isNarrow: boo
 }
 
 function extentOf(rows: readonly IntervalRow[], isSymmetric: boolean): [number, number] {
-  const values = rows
-    .flatMap(({estimate, low, high, detectable, expected}) => [
+  const shown = rows.filter(({isAside}) => !isAside);
+  const values = (shown.length > 0 ? shown : rows)
+    .flatMap(({estimate, low, high, detectable, expected, several = []}) => [
       ...[estimate, low, high, expected?.low, expected?.high],
+      ...several.flatMap((each) => [each.estimate, each.low, each.high]),
       ...(isNumber(detectable) ? [detectable, -detectable] : [])
     ])
     .filter(isNumber);
@@ -190,13 +202,37 @@ function bandOf({detectable, expected}: IntervalRow, x: Scale, top: number, midd
   return bands;
 }
 
-function markOf({estimate, low, high, isMain}: IntervalRow, x: Scale, middle: number): SVGElement[] {
-  if (!isNumber(estimate)) return [];
-  const line =
-    isNumber(low) && isNumber(high)
-      ? [s("line", {class: "sh-interval-line", x1: x(low), x2: x(high), y1: middle, y2: middle})]
+function markOf(row: IntervalRow, x: Scale, middle: number, [left, right]: readonly [number, number]): SVGElement[] {
+  const {estimate, isMain, several = []} = row;
+  const lineOf = ({low, high}: {low: number | null; high: number | null}, kind: string): SVGElement[] =>
+    isNumber(low) && isNumber(high) && x(low) < right && x(high) > left
+      ? [
+          s("line", {
+            class: kind,
+            x1: Math.max(left, x(low)),
+            x2: Math.min(right, x(high)),
+            y1: middle,
+            y2: middle
+          })
+        ]
       : [];
-  return [...line, s("circle", {class: "sh-interval-point", cx: x(estimate), cy: middle, r: isMain ? 5.5 : 4.5})];
+  if (several.length > 0)
+    return several.flatMap((each) => [
+      ...lineOf(each, "sh-interval-line sh-interval-faint"),
+      s("circle", {class: "sh-interval-point sh-interval-one", cx: x(each.estimate), cy: middle, r: 3.5})
+    ]);
+  if (!isNumber(estimate)) return [];
+  const at = x(estimate);
+  const edge = at < left ? left : at > right ? right : null;
+  if (edge !== null) {
+    const to = edge === left ? -9 : 9;
+    const d = `M${edge - to},${middle - 5}L${edge},${middle}L${edge - to},${middle + 5}`;
+    return [s("path", {class: "sh-interval-off", d})];
+  }
+  return [
+    ...lineOf(row, "sh-interval-line"),
+    s("circle", {class: "sh-interval-point", cx: at, cy: middle, r: isMain ? 5.5 : 4.5})
+  ];
 }
 
 /** "0,40 (0,12 tot 0,68)", with as many decimals as the size asks for. */

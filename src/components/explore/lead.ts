@@ -1,27 +1,28 @@
-import type {Coefficient} from "../../models/statistics/types.js";
+import {leadCovariance} from "../../models/statistics/reading/lead-covariance.js";
+import type {Coefficient, Estimate} from "../../models/statistics/types.js";
 
 /** A coefficient under the covariance that leads. */
 export interface LedCoefficient {
   term: string;
   estimate: number;
-  vcov: string | null;
+  vcov: string;
   se: number | null;
   p: number | null;
   low: number | null;
   high: number | null;
 }
 
-const leaders = ["cluster:region", "cluster:corop", "cluster:province"];
-
 /**
- * A coefficient under the largest standard error of municipality, COROP area and province: shocks that areas share make
- * those by municipality too small, and which size of area shares them is not known. Without these, as asked for.
+ * A coefficient as shown: under the largest standard error of municipality, COROP area and province, or under the one
+ * asked for where the reader chose one.
  */
-export function ledBy({term, estimate, se, p, low, high, by = []}: Coefficient): LedCoefficient {
-  let lead: LedCoefficient = {term, estimate, vcov: by[0]?.vcov ?? null, se, p, low, high};
-  const candidates = by.filter(({vcov}, index) => index === 0 || leaders.includes(vcov));
-  if (!leaders.includes(candidates[0]?.vcov ?? "")) return lead;
-  for (const other of candidates)
-    if (other.se !== null && (lead.se === null || other.se > lead.se)) lead = {term, estimate, ...other};
-  return lead;
+export function ledBy(
+  result: Pick<Estimate, "coefficients" | "vcov">,
+  coefficient: Coefficient,
+  lead: "asked" | "largest"
+): LedCoefficient {
+  const {term, estimate, se, p, low, high} = coefficient;
+  const [first] = leadCovariance({coefficients: [coefficient], vcov: result.vcov});
+  if (lead === "asked" || first === undefined) return {term, estimate, vcov: first?.asked ?? "", se, p, low, high};
+  return {term, estimate, vcov: first.vcov, se: first.se, p: first.p, low: first.low, high: first.high};
 }

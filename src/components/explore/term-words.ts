@@ -54,7 +54,7 @@ function splitProduct(term: string): string[] {
 export function effectWords(effect: string, {grain}: Pick<TermContext, "grain">): string {
   const names = effect.split("^").map((name) => {
     if (name === "period") return explore.term.period[grain];
-    return (explore.term.columns as Readonly<Record<string, string>>)[name]?.toLowerCase() ?? name;
+    return (explore.vcov.by as Readonly<Record<string, string>>)[name] ?? name;
   });
   return names.join(` ${explore.and} `);
 }
