@@ -1,3 +1,5 @@
+import {correlate, type CorrelateOptions} from "../../models/statistics/correlation/correlate.js";
+import type {Correlation} from "../../models/statistics/correlation/types.js";
 import {estimate} from "../../models/statistics/estimate.js";
 import type {EstimateOptions} from "../../models/statistics/estimate-options.js";
 import type {Estimate, Frame} from "../../models/statistics/types.js";
@@ -10,7 +12,9 @@ export const bareFrame = ({length, columns}: Frame): Frame => ({length, columns}
 /** The computations that run beside the page, each a function of plain data. */
 export const tasks = {
   estimate: ({table, options}: {table: Frame; options: EstimateOptions}, onProgress: Tell): Estimate =>
-    estimate(table, {...options, onProgress})
+    estimate(table, {...options, onProgress}),
+  correlate: ({table, options}: {table: Frame; options: CorrelateOptions}, onProgress: Tell): Correlation =>
+    correlate(table, {...options, onProgress})
 };
 
 export type Tasks = typeof tasks;

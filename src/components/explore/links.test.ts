@@ -1,0 +1,111 @@
+import {describe, expect, it} from "vitest";
+import type {PanelFile, PanelIndex} from "../../../loaders/site/panel-file.js";
+import {createRandom} from "../../models/statistics/random.js";
+import {withoutBreaks} from "./comparable.js";
+import {contributions, correlationInterval, linkRows, linkSums} from "./link-detail.js";
+import {correlate, foundPairs, linkCells, withinChoices} from "./links.js";
+import {makePanel, type PanelTable} from "./panel.js";
+
+const years = ["2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022"];
+
+/** 24 municipalities in six provinces; b follows a after two years, c is noise with gaps and a break in 2021. */
+function world(): PanelTable {
+  const random = createRandom(7, 1);
+  const codes = Array.from({length: 24}, (_, place) => `GM${String(place).padStart(4, "0")}`);
+  const index: PanelIndex = {
+    ...{boundaryYear: 2024, synthetic: true},
+    indicators: ["a", "b", "c"].map((id) => ({
+      ...{id, title: id, unit: "%", decimals: 1, measure: "percentage", themes: [], direction: "none", synonyms: []},
+      extents: {year: ["2015", "2022"]}
+    })),
+    regions: codes.map((code, place) => ({
+      ...{code, name: code, corop: `CR${place % 12}`, province: `PV${place % 6}`, population: 1000}
+    }))
+  };
+  const a = Object.fromEntries(codes.map((code, place) => [code, years.map(() => place + random.normal())]));
+  const b = Object.fromEntries(
+    codes.map((code) => [code, years.map((_, step) => 2 * (a[code]?.[step - 2] ?? 0) + 0.3 * random.normal())])
+  );
+  const c = Object.fromEntries(
+    codes.map((code) => [code, years.map((_, step) => (step === 3 ? null : random.normal()))])
+  );
+  const file = (indicator: string, values: PanelFile["values"], notes: PanelFile["notes"] = []): PanelFile => ({
+    ...{
+      indicator,
+      grain: "year",
+      boundaryYear: 2024,
+      periods: years,
+      values,
+      estimated: 0,
+      missing: {},
+      notes,
+      sources: []
+    }
+  });
+  const seam = {id: "c-2021", kind: "series-break", effect: "exclude", starts: "2021-01-01", ends: null} as const;
+  return makePanel(index, [
+    file("a", a),
+    file("b", b),
+    file("c", c, [{...seam, text: "Andere telling vanaf 2021.", indicator: "c"}])
+  ]);
+}
+
+const table = world();
+
+describe("correlate on a panel", () => {
+  it("tests every ordered pair at every lag and finds the planted link at its lag first", async () => {
+    const links = await correlate(table, {lags: 3});
+    expect(links.tests).toBe(3 * 2 * 4);
+    const [first] = links.results;
+    expect([first?.x, first?.y, first?.lag]).toEqual(["a", "b", 2]);
+    expect(first?.slope).toBeCloseTo(2, 1);
+    expect(foundPairs(links)[0]).toBe(first);
+    const cell = linkCells(links, ["a", "b", "c"])[0]?.[1];
+    expect(cell?.best).toBe(first);
+    expect(cell?.lags.map(({lag}) => lag)).toEqual([0, 1, 2, 3]);
+  });
+
+  it("compares no figure across a break in its series", async () => {
+    const {table: whole, leftOut} = withoutBreaks(table);
+    expect(leftOut.map(({column, periods}) => [column, periods])).toEqual([["c", ["2021", "2022"]]]);
+    expect((whole.columns["c"] as Float64Array).filter((value) => !Number.isNaN(value))).toHaveLength(24 * 5);
+    const links = await correlate(table, {lags: 0});
+    expect(links.results.find(({x, y}) => x === "a" && y === "c")?.n).toBe(24 * 5);
+    expect((await correlate(table, {lags: 0, keepBreaks: true})).about.leftOut).toEqual([]);
+  });
+});
+
+describe("the rows behind a link", () => {
+  it.each(withinChoices)("give the numbers of the scan, within %s", async (within) => {
+    const links = await correlate(table, {lags: 3, within});
+    expect(links.results.filter(({p}) => p !== null).length).toBe(24);
+    for (const {x, y, lag, n, r, slope} of links.results) {
+      const sums = linkSums(linkRows(links.about.table, {x, y, lag: lag ?? 0}, within));
+      expect(sums.n).toBe(n);
+      expect(sums.r).toBeCloseTo(r ?? NaN, 9);
+      expect(sums.slope).toBeCloseTo(slope ?? NaN, 8);
+    }
+  });
+
+  it("share the correlation out over the regions", () => {
+    const rows = linkRows(table, {x: "a", y: "b", lag: 2}, "both");
+    const parts = contributions(rows);
+    expect(parts?.size).toBe(24);
+    expect([...(parts?.values() ?? [])].reduce((sum, part) => sum + part, 0)).toBeCloseTo(linkSums(rows).r ?? 0, 12);
+  });
+
+  it("have no correlation when one figure does not vary", () => {
+    const flat = {...table, columns: {...table.columns, b: new Float64Array(table.length).fill(3)}};
+    const rows = linkRows(flat, {x: "a", y: "b", lag: 0}, "both");
+    expect(linkSums(rows).r).toBeNull();
+    expect(contributions(rows)).toBeNull();
+  });
+
+  it("put the interval of r around r, and 0 in it exactly when p is above 5 %", async () => {
+    const links = await correlate(table, {lags: 3});
+    for (const row of links.results) {
+      const interval = correlationInterval(row, links.clusters ?? 0);
+      expect(interval === null ? null : interval.low < 0 && interval.high > 0).toBe((row.p ?? 0) > 0.05);
+    }
+  });
+});
