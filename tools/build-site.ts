@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {mkdir, readFile, rename, rm, stat, writeFile} from "node:fs/promises";
 import {dirname, join, relative} from "node:path";
 import type {Effects} from "../loaders/sources/source-loader.js";
+import {fillDataCache} from "./fill-data-cache.js";
 import {cleanDataCaches, runFramework} from "./framework.js";
 import {inputDigest} from "./input-digest.js";
 import {postbuild} from "./postbuild.js";
@@ -61,6 +62,7 @@ export async function buildSite(options: SiteOptions & {pack?: boolean}): Promis
   await rm(next, {recursive: true, force: true});
   effects.log("building the site …");
   const env = {SAMENHANG_SITE_OUTPUT: relative(projectRoot, next), SAMENHANG_DB: warehouse};
+  await fillDataCache({root, projectRoot, env, signal});
   await runFramework({directory: projectRoot, args: ["build"], env, signal});
   await postbuild(next, version);
   const problems = await scanSite(next);
