@@ -1,8 +1,9 @@
 import {InputError} from "../../errors.js";
-import {added, positivePart, sandwich, scaled} from "../linear/matrix.js";
+import {added, positivePart, scaled} from "../linear/matrix.js";
 import type {Coding, Covariance, LinearFit, PanelIndex, SmallSample, Square, VcovSpec, Warning} from "../types.js";
 import {leverages} from "./absorbed-basis.js";
 import {clusterCoding, intersection, smallSampleFactor} from "./groups.js";
+import {orthonormalFit, restored, type OrthonormalFit} from "./orthonormal.js";
 import {vcovLabel} from "./parse-vcov.js";
 import {bartlettSum, clusterScores, outerSum, weightedCross} from "./scores.js";
 import {cr2} from "./cr2.js";
@@ -20,33 +21,39 @@ export interface CovarianceOptions {
  *
  * @throws InputError when a cluster variable is missing or has one level, or a panel is needed and not given
  */
-export function covariance(fit: LinearFit, spec: VcovSpec, options: CovarianceOptions = {}): Covariance {
+export function covariance(given: LinearFit, spec: VcovSpec, options: CovarianceOptions = {}): Covariance {
   const {smallSample = "stata"} = options;
+  // All that follows is on orthonormal columns; `report` brings a matrix back to the coefficients as they are reported.
+  const own = orthonormalFit(given);
+  const {fit, combinations} = own;
+  const report = (matrix: Square): Square => restored(matrix, combinations);
   const label = vcovLabel(spec);
   const base = {label, smallSample: null, clusters: null, warnings: []};
   const free = fit.n - fit.terms.length - fit.absorbedRank;
   switch (spec.type) {
     case "iid":
-      return {...base, matrix: scaled(fit.bread, sumOfSquares(fit.residuals) / free), dof: free};
+      return {...base, matrix: scaled(given.bread, sumOfSquares(fit.residuals) / free), dof: free};
     case "hc0":
     case "hc1":
     case "hc2":
     case "hc3":
-      return {...base, matrix: heteroskedastic(fit, spec.type, free), dof: free};
+      return {...base, matrix: report(heteroskedastic(fit, spec.type, free)), dof: free};
     case "cluster":
-      return {...clustered(fit, spec.by, smallSample), label};
-    case "cr2":
-      return {...base, ...cr2(fit, clusterCoding(fit, spec.by))};
+      return {...clustered(own, spec.by, smallSample), label};
+    case "cr2": {
+      const adjusted = cr2(own, clusterCoding(fit, spec.by));
+      return {...base, ...adjusted, matrix: report(adjusted.matrix)};
+    }
     case "dk": {
       const {matrix, periods, warnings} = driscollKraay(fit, spec.lag);
-      return {...base, matrix, dof: periods - 1, warnings};
+      return {...base, matrix: report(matrix), dof: periods - 1, warnings};
     }
     case "nw":
-      return {...base, matrix: sandwich(fit.bread, neweyWestMeat(fit, spec.lag)), dof: free};
+      return {...base, matrix: report(neweyWestMeat(fit, spec.lag)), dof: free};
     case "wild": {
       const cluster = clusterCoding(fit, spec.by);
-      const plain = clustered(fit, [spec.by], smallSample);
-      const {warnings, ...exact} = wildBootstrap(fit, cluster, {
+      const plain = clustered(own, [spec.by], smallSample);
+      const {warnings, ...exact} = wildBootstrap(given, cluster, {
         draws: spec.draws,
         seed: options.seed ?? 1,
         factor: smallSampleFactor(fit, [cluster], cluster.levels.length, smallSample)
@@ -58,7 +65,7 @@ export function covariance(fit: LinearFit, spec: VcovSpec, options: CovarianceOp
 
 /** White (1980) and the leverage corrections of MacKinnon & White (1985); leverage counts the absorbed effects. */
 function heteroskedastic(fit: LinearFit, type: "hc0" | "hc1" | "hc2" | "hc3", free: number): Square {
-  const {residuals, design, bread, n} = fit;
+  const {residuals, design, n} = fit;
   const squares = residuals.map((value) => value * value);
   if (type === "hc2" || type === "hc3") {
     const leverage = leverages(fit);
@@ -69,11 +76,15 @@ function heteroskedastic(fit: LinearFit, type: "hc0" | "hc1" | "hc2" | "hc3", fr
       else squares[row] = (squares[row] ?? 0) / (type === "hc2" ? left : left * left);
     }
   }
-  return scaled(sandwich(bread, weightedCross(design, squares)), type === "hc1" ? n / free : 1);
+  return scaled(weightedCross(design, squares), type === "hc1" ? n / free : 1);
 }
 
-/** One- or two-way cluster covariance (Liang & Zeger 1986; Cameron, Gelbach & Miller 2011). */
-function clustered(fit: LinearFit, by: readonly string[], rule: SmallSample): Covariance {
+/**
+ * One- or two-way cluster covariance (Liang & Zeger 1986; Cameron, Gelbach & Miller 2011). Negative eigenvalues of the
+ * two-way one are set to 0 on the orthonormal columns: those of the covariance itself change with the units and the
+ * origin of every column, so that the same data in euros and in millions would be repaired differently.
+ */
+function clustered({fit, combinations}: OrthonormalFit, by: readonly string[], rule: SmallSample): Covariance {
   const codings = by.map((name) => clusterCoding(fit, name));
   const clusters = Object.fromEntries(codings.map(({name, levels}) => [name, levels.length]));
   const least = Math.min(...codings.map(({levels}) => levels.length));
@@ -82,16 +93,16 @@ function clustered(fit: LinearFit, by: readonly string[], rule: SmallSample): Co
     smallSampleFactor(fit, codings, rule === "fixest" ? least : coding.levels.length, rule);
   const [first, second] = codings;
   if (first === undefined) throw new InputError("invalid-vcov", "name a column to cluster by", "--vcov");
-  const part = (coding: Coding): Square => scaled(sandwich(fit.bread, meat(coding)), factor(coding));
+  const part = (coding: Coding): Square => scaled(meat(coding), factor(coding));
   const base = {label: `cluster:${by.join("+")}`, dof: least - 1, smallSample: rule, clusters};
-  if (second === undefined) return {...base, matrix: part(first), warnings: []};
+  if (second === undefined) return {...base, matrix: restored(part(first), combinations), warnings: []};
   const both = intersection(first, second);
   const sum = added(added(part(first), part(second)), scaled(part(both), -1));
   const {matrix, changed} = positivePart(sum);
   const warnings: Warning[] = changed
     ? [{code: "vcov-not-positive", message: "the two-way covariance had a negative eigenvalue, set to 0"}]
     : [];
-  return {...base, matrix, warnings};
+  return {...base, matrix: restored(matrix, combinations), warnings};
 }
 
 /** Driscoll & Kraay (1998): Bartlett weights on the sums by period. */
@@ -102,7 +113,7 @@ function driscollKraay(fit: LinearFit, lag: number): {matrix: Square; periods: n
   const position = new Map(order.map((step, index) => [step, index]));
   const codes = Int32Array.from(time, (step) => position.get(step) ?? 0);
   const sums = clusterScores(fit.design, fit.residuals, {name: "period", codes, levels: order.map(String)});
-  const matrix = sandwich(fit.bread, bartlettSum(sums, lag, fit.terms.length));
+  const matrix = bartlettSum(sums, lag, fit.terms.length);
   const warnings =
     order.length < 100
       ? [{code: "dk-short-t", message: `dk rests on many periods; with ${order.length} it rejects too often`}]

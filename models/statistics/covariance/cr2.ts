@@ -1,6 +1,7 @@
-import {eigenSymmetric, sandwich} from "../linear/matrix.js";
+import {eigenSymmetric} from "../linear/matrix.js";
 import type {Coding, LinearFit, Square} from "../types.js";
 import {absorbedBasis} from "./absorbed-basis.js";
+import type {OrthonormalFit} from "./orthonormal.js";
 import {outerSum} from "./scores.js";
 
 interface ClusterPart {
@@ -14,9 +15,11 @@ interface ClusterPart {
  * covariance is unbiased when errors are independent with one variance (with weights: variance 1/weight), and
  * Satterthwaite degrees of freedom a coefficient. H projects on the design and all absorbed effects; directions a
  * cluster cannot show are left out (Moore–Penrose).
+ *
+ * @returns the covariance of the orthonormal coefficients; degrees of freedom of those reported
  */
 export function cr2(
-  fit: LinearFit,
+  {fit, combinations}: OrthonormalFit,
   cluster: Coding
 ): {matrix: Square; dof: Float64Array; clusters: Record<string, number>} {
   const {columns} = absorbedBasis(fit, cluster);
@@ -27,8 +30,8 @@ export function cr2(
     )
   );
   return {
-    matrix: sandwich(fit.bread, outerSum(scores)),
-    dof: satterthwaite(fit, columns, parts),
+    matrix: outerSum(scores),
+    dof: satterthwaite(fit, {basis: columns, parts, combinations}),
     clusters: {[cluster.name]: cluster.levels.length}
   };
 }
@@ -65,10 +68,13 @@ function adjust(fit: LinearFit, basis: readonly Float64Array[], rows: readonly n
   return {adjusted, rows};
 }
 
-/** ν = (Σ P_gg)² / ΣΣ P_gh² with P_gh = p_g'(I − H)_gh p_h and p_g = A'X B e. */
-function satterthwaite(fit: LinearFit, basis: readonly Float64Array[], parts: readonly ClusterPart[]): Float64Array {
+/** ν = (Σ P_gg)² / ΣΣ P_gh² with P_gh = p_g'(I − H)_gh p_h and p_g = A'Q U'e. */
+function satterthwaite(
+  fit: LinearFit,
+  {basis, parts, combinations}: {basis: readonly Float64Array[]; parts: readonly ClusterPart[]; combinations: Square}
+): Float64Array {
   return Float64Array.from(fit.terms, (_, term) => {
-    const weights = fit.bread[term] ?? new Float64Array();
+    const weights = combinations[term] ?? new Float64Array();
     const own: number[] = [];
     const shared: Float64Array[] = [];
     for (const {adjusted, rows} of parts) {

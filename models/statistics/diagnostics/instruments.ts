@@ -77,8 +77,8 @@ function effectiveF(fit: LinearFit, excluded: readonly number[], spec: VcovSpec)
 export function overIdentification(frame: ModelFrame, fit: LinearFit, spec: VcovSpec): Diagnostic | null {
   const more = frame.instruments.terms.length - frame.endogenous.terms.length;
   if (more <= 0) return null;
-  const {outcome, regressors: all, instruments} = demeanFrame(frame);
-  const z = independent([...all.slice(0, frame.terms.length), ...instruments]);
+  const {regressors: all, instruments} = demeanFrame(frame);
+  const z = orthonormal([...all.slice(0, frame.terms.length), ...instruments]);
   const df = z.length - fit.terms.length;
   if (df <= 0) return null;
   if (spec.type === "iid") {
@@ -87,10 +87,12 @@ export function overIdentification(frame: ModelFrame, fit: LinearFit, spec: Vcov
     return {statistic, df, p: upperChiSquare(statistic, df), method: "Sargan"};
   }
   const names = [...frame.terms, ...frame.endogenous.terms];
-  const regressors = all.filter((_, index) => fit.terms.includes(names[index] ?? ""));
+  // J is the same for any basis of instruments and of regressors, and for residuals in the place of the outcome; in these
+  // no digits are lost to a column of 1e7 ± 1.
+  const regressors = orthonormal(all.filter((_, index) => fit.terms.includes(names[index] ?? "")));
   const weight = invertSymmetric(scoreMeat(fit, z, spec));
   const zx = crossProduct(z, regressors);
-  const zy = Float64Array.from(z, (column) => dot(column, outcome));
+  const zy = Float64Array.from(z, (column) => dot(column, fit.residuals));
   const xz = regressors.map((column) => Float64Array.from(z, (instrument) => dot(column, instrument)));
   const b = times(invertSymmetric(multiply(multiply(xz, weight), zx)), times(multiply(xz, weight), zy));
   const moments = Float64Array.from(zy, (value, row) => value - dot(zx[row] ?? new Float64Array(), b));
@@ -107,11 +109,9 @@ function scoreMeat(fit: LinearFit, z: Columns, spec: VcovSpec): Square {
   );
 }
 
-/** The columns that do not follow from those before. */
-function independent(columns: Columns): Columns {
-  const {kept} = leastSquares(new Float64Array(columns[0]?.length ?? 0), columns);
-  return kept.map((index) => columns[index] ?? new Float64Array());
-}
+/** Orthonormal columns with the same span; those that follow from others leave none. */
+const orthonormal = (columns: Columns): Columns =>
+  leastSquares(new Float64Array(columns[0]?.length ?? 0), columns).basis;
 
 const sumOfSquares = (values: Float64Array): number => dot(values, values);
 function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {

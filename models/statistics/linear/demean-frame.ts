@@ -1,5 +1,6 @@
 import type {ModelFrame} from "../types.js";
 import {demean} from "./demean.js";
+import {multiplyInPlace, norm} from "./vector.js";
 
 /** The columns of a model on the scale they are fitted on: effects taken out, times √weight. */
 export interface DemeanedFrame {
@@ -22,18 +23,15 @@ export function demeanFrame(frame: ModelFrame): DemeanedFrame {
   const lost = new Set<number>();
   if (effects.length > 0)
     columns.forEach((column, index) => {
-      if (index === 0 || size(column) > 1e-9 * size(before[index] ?? column)) return;
+      if (index === 0 || norm(column) > 1e-9 * norm(before[index] ?? column)) return;
       lost.add(index - 1);
       column.fill(0);
     });
   if (weights !== null) {
     const roots = weights.map((weight) => Math.sqrt(weight));
-    for (const column of columns)
-      for (let row = 0; row < column.length; row++) column[row] = (column[row] ?? 0) * (roots[row] ?? 0);
+    for (const column of columns) multiplyInPlace(column, roots);
   }
   const [y = new Float64Array(), ...others] = columns;
   const terms = regressors.length + endogenous.columns.length;
   return {outcome: y, regressors: others.slice(0, terms), instruments: others.slice(terms), lost};
 }
-
-const size = (column: Float64Array): number => Math.sqrt(column.reduce((sum, value) => sum + value * value, 0));

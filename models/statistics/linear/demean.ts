@@ -1,5 +1,6 @@
 import {InputError} from "../../errors.js";
 import type {Coding, Columns} from "../types.js";
+import {norm} from "./vector.js";
 
 const precision = 1e-12;
 const mostRounds = 20_000;
@@ -20,11 +21,11 @@ export function demean(
   weights: Float64Array | null = null
 ): Float64Array[] {
   const [first, second] = effects;
-  if (first === undefined) return columns.map((column) => Float64Array.from(column));
+  if (first === undefined) return columns.map((column) => column.slice());
   const groups = effects.map((effect) => groupOf(effect, weights));
-  if (second === undefined) return columns.map((column) => onceOrTwice(column, groups));
+  if (second === undefined) return columns.map((column) => twice(column, groups));
   if (weights === null && effects.length === 2 && isBalanced(first, second))
-    return columns.map((column) => onceOrTwice(column, groups));
+    return columns.map((column) => twice(column, groups));
   return columns.map((column) => alternate(column, groups));
 }
 
@@ -33,32 +34,76 @@ interface Group {
   weights: Float64Array | null;
   /** Sum of the weights (or number of rows) of each level. */
   totals: Float64Array;
+  /** Room for the mean of each level. */
+  means: Float64Array;
 }
 
 function groupOf({codes, levels}: Coding, weights: Float64Array | null): Group {
   const totals = new Float64Array(levels.length);
-  codes.forEach((code, row) => {
-    totals[code] = (totals[code] ?? 0) + (weights?.[row] ?? 1);
-  });
-  return {codes, weights, totals};
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? 0;
+    totals[code] = (totals[code] ?? 0) + (weights === null ? 1 : (weights[row] ?? 0));
+  }
+  return {codes, weights, totals, means: new Float64Array(levels.length)};
 }
 
-/** Subtract the mean of each level, in place. */
-function subtractMeans(column: Float64Array, {codes, weights, totals}: Group): void {
-  const means = new Float64Array(totals.length);
-  for (let row = 0; row < column.length; row++) {
-    const code = codes[row] ?? 0;
-    const value = column[row] ?? 0;
-    means[code] = (means[code] ?? 0) + (weights === null ? value : value * (weights[row] ?? 0));
+/**
+ * Subtract the means of each group's levels in turn, in place. Subtracting those of one group and adding up those of the
+ * next share a pass over the rows.
+ */
+function subtractMeans(column: Float64Array, groups: readonly Group[]): void {
+  const [first] = groups;
+  if (first === undefined) return;
+  addUp(column, first);
+  for (let index = 0; index < groups.length; index++) {
+    const group = groups[index] ?? first;
+    const {means, totals} = group;
+    for (let level = 0; level < means.length; level++) means[level] = (means[level] ?? 0) / (totals[level] ?? 1);
+    const following = groups[index + 1];
+    if (following === undefined) subtract(column, group);
+    else if (following.weights === null) subtractAndAddUp(column, group, following);
+    else {
+      subtract(column, group);
+      addUp(column, following);
+    }
   }
-  for (let level = 0; level < means.length; level++) means[level] = (means[level] ?? 0) / (totals[level] ?? 1);
+}
+
+function addUp(column: Float64Array, {codes, weights, means}: Group): void {
+  means.fill(0);
+  if (weights === null)
+    for (let row = 0; row < column.length; row++) {
+      const code = codes[row] ?? 0;
+      means[code] = (means[code] ?? 0) + (column[row] ?? 0);
+    }
+  else
+    for (let row = 0; row < column.length; row++) {
+      const code = codes[row] ?? 0;
+      means[code] = (means[code] ?? 0) + (column[row] ?? 0) * (weights[row] ?? 0);
+    }
+}
+
+function subtract(column: Float64Array, {codes, means}: Group): void {
   for (let row = 0; row < column.length; row++) column[row] = (column[row] ?? 0) - (means[codes[row] ?? 0] ?? 0);
 }
 
+function subtractAndAddUp(column: Float64Array, {codes, means}: Group, following: Group): void {
+  const sums = following.means;
+  const others = following.codes;
+  sums.fill(0);
+  for (let row = 0; row < column.length; row++) {
+    const value = (column[row] ?? 0) - (means[codes[row] ?? 0] ?? 0);
+    column[row] = value;
+    const code = others[row] ?? 0;
+    sums[code] = (sums[code] ?? 0) + value;
+  }
+}
+
 /** Exact but for rounding; the second pass takes the rounding of a large mean away. */
-function onceOrTwice(column: Float64Array, groups: readonly Group[]): Float64Array {
-  const result = Float64Array.from(column);
-  for (let pass = 0; pass < 2; pass++) for (const group of groups) subtractMeans(result, group);
+function twice(column: Float64Array, groups: readonly Group[]): Float64Array {
+  const result = column.slice();
+  // One group twice over would read the sums it is writing.
+  for (const pass of groups.length === 1 ? [groups, groups] : [[...groups, ...groups]]) subtractMeans(result, pass);
   return result;
 }
 
@@ -72,25 +117,29 @@ function isBalanced(a: Coding, b: Coding): boolean {
     const cell = (a.codes[row] ?? 0) * b.levels.length + (b.codes[row] ?? 0);
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
-  return counts.every((count) => count === each);
+  for (let cell = 0; cell < cells; cell++) if (counts[cell] !== each) return false;
+  return true;
 }
 
 function alternate(column: Float64Array, groups: readonly Group[]): Float64Array {
   // Starting from centred values, so that a large level does not set the precision.
-  let current = onceOrTwice(column, groups.slice(0, 1));
+  let current: Float64Array = twice(column, groups.slice(0, 1));
   const spread = norm(current);
-  const last = groups[groups.length - 1];
-  if (spread === 0 || last === undefined) return current;
-  const step = (from: Float64Array): Float64Array => {
-    const to = Float64Array.from(from);
-    for (const group of groups) subtractMeans(to, group);
+  if (spread === 0) return current;
+  const step = (from: Float64Array, to: Float64Array): Float64Array => {
+    to.set(from);
+    subtractMeans(to, groups);
     return to;
   };
+  // Two of the three are written anew each round, the third holds where the round began.
+  let once: Float64Array = new Float64Array(column.length);
+  let second: Float64Array = new Float64Array(column.length);
   for (let round = 0; round < mostRounds; round++) {
-    const once = step(current);
-    const twice = step(once);
-    if (distance(once, twice) <= precision * spread) return step(twice);
-    current = ironsTuck(current, once, twice);
+    once = step(current, once);
+    second = step(once, second);
+    if (distance(once, second) <= precision * spread) return step(second, once);
+    const next = ironsTuck(current, once, second);
+    if (next === second) [current, second] = [second, current];
   }
   throw new InputError(
     "not-converged",
@@ -98,22 +147,27 @@ function alternate(column: Float64Array, groups: readonly Group[]): Float64Array
   );
 }
 
-/** Extrapolate three iterates (Irons & Tuck 1969); the plain last one when they do not line up. */
-function ironsTuck(start: Float64Array, once: Float64Array, twice: Float64Array): Float64Array {
+/**
+ * Extrapolate three iterates (Irons & Tuck 1969) into the first; the last as it is when they do not line up. Returns the
+ * array that holds the result.
+ */
+function ironsTuck(start: Float64Array, once: Float64Array, second: Float64Array): Float64Array {
   let product = 0;
   let square = 0;
   for (let row = 0; row < start.length; row++) {
-    const move = (twice[row] ?? 0) - (once[row] ?? 0);
+    const move = (second[row] ?? 0) - (once[row] ?? 0);
     const bend = move - ((once[row] ?? 0) - (start[row] ?? 0));
     product += move * bend;
     square += bend * bend;
   }
-  if (!(square > 0)) return twice;
+  if (!(square > 0)) return second;
   const factor = product / square;
-  return twice.map((value, row) => value - factor * (value - (once[row] ?? 0)));
+  for (let row = 0; row < start.length; row++) {
+    const value = second[row] ?? 0;
+    start[row] = value - factor * (value - (once[row] ?? 0));
+  }
+  return start;
 }
-
-const norm = (vector: Float64Array): number => Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
 
 function distance(a: Float64Array, b: Float64Array): number {
   let sum = 0;

@@ -1,4 +1,5 @@
 import type {Columns, Square} from "../types.js";
+import {divideInPlace, norm, projectOut, scaleInPlace} from "./vector.js";
 
 export interface LeastSquares {
   /** One coefficient for each kept column, in order. */
@@ -38,25 +39,26 @@ export function leastSquares(
   const dropped: number[] = [];
   x.forEach((column, index) => {
     const scale = powerOfTwoScale(column);
-    const rest = column.map((value) => value * scale);
+    const rest = column.slice();
+    if (scale !== 1) scaleInPlace(rest, scale);
     const raw = norm(rest);
     const r = new Float64Array(basis.length + 1);
     let base = raw;
     if (intercept && basis.length > 0) {
-      project(rest, basis.slice(0, 1), r);
+      projectOut(rest, basis.slice(0, 1), r);
       base = norm(rest);
     }
     const isConstant = !(base > tolerance * raw);
     if (!isConstant) {
-      project(rest, basis, r);
-      project(rest, basis, r);
+      projectOut(rest, basis, r);
+      projectOut(rest, basis, r);
     }
     const left = isConstant ? 0 : norm(rest);
     if (!(left > tolerance * base)) {
       dropped.push(index);
       return;
     }
-    for (let row = 0; row < rest.length; row++) rest[row] = (rest[row] ?? 0) / left;
+    divideInPlace(rest, left);
     r[basis.length] = left;
     basis.push(rest);
     triangle.push(r);
@@ -64,21 +66,12 @@ export function leastSquares(
     kept.push(index);
   });
   const columns = kept.map((index) => x[index] ?? new Float64Array());
-  const residuals = Float64Array.from(y);
+  const residuals = y.slice();
   const right = new Float64Array(basis.length);
-  project(residuals, basis, right);
+  projectOut(residuals, basis, right);
   const coefficients = backSubstitute(triangle, right).map((value, index) => value * (scales[index] ?? 1));
   refine(y, columns, coefficients, residuals, {basis, triangle, scales});
   return {coefficients, residuals, bread: breadOf(triangle, scales), kept, dropped, basis};
-}
-
-/** Subtract the projection on the basis from a vector; adds the coordinates to `coordinates`. */
-function project(vector: Float64Array, basis: Columns, coordinates: Float64Array): void {
-  basis.forEach((direction, index) => {
-    const along = dot(direction, vector);
-    coordinates[index] = (coordinates[index] ?? 0) + along;
-    for (let row = 0; row < vector.length; row++) vector[row] = (vector[row] ?? 0) - along * (direction[row] ?? 0);
-  });
 }
 
 interface Factors {
@@ -97,7 +90,7 @@ function refine(
 ): void {
   const rest = exactResiduals(y, columns, coefficients);
   const correction = new Float64Array(basis.length);
-  project(rest, basis, correction);
+  projectOut(rest, basis, correction);
   const step = backSubstitute(triangle, correction);
   step.forEach((value, index) => {
     coefficients[index] = (coefficients[index] ?? 0) + value * (scales[index] ?? 1);
@@ -107,7 +100,7 @@ function refine(
 
 /** y − Xb with every product and sum in double-double (Dekker 1971, Knuth's two-sum). */
 function exactResiduals(y: Float64Array, columns: Columns, coefficients: Float64Array): Float64Array {
-  const high = Float64Array.from(y);
+  const high = y.slice();
   const low = new Float64Array(y.length);
   columns.forEach((column, index) => {
     const b = -(coefficients[index] ?? 0);
@@ -126,7 +119,8 @@ function exactResiduals(y: Float64Array, columns: Columns, coefficients: Float64
       high[row] = sum;
     }
   });
-  return high.map((value, row) => value + (low[row] ?? 0));
+  for (let row = 0; row < high.length; row++) high[row] = (high[row] ?? 0) + (low[row] ?? 0);
+  return high;
 }
 
 const splitter = 134217729; // 2²⁷ + 1
@@ -170,18 +164,10 @@ function breadOf(triangle: readonly Float64Array[], scales: readonly number[]): 
 /** The power of two that brings the largest value between 1 and 2: exact, so scaling costs no digits. */
 function powerOfTwoScale(column: Float64Array): number {
   let largest = 0;
-  for (const value of column) largest = Math.max(largest, Math.abs(value));
+  for (let row = 0; row < column.length; row++) largest = Math.max(largest, Math.abs(column[row] ?? 0));
   if (!(largest > 0) || largest === Infinity) return 1;
   let scale = 1;
   while (largest * scale >= 2) scale /= 2;
   while (largest * scale < 1) scale *= 2;
   return scale;
 }
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < a.length; row++) sum += (a[row] ?? 0) * (b[row] ?? 0);
-  return sum;
-}
-
-const norm = (vector: Float64Array): number => Math.sqrt(dot(vector, vector));
