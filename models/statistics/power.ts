@@ -43,10 +43,13 @@ export type JudgementCode = Extract<
 /** What may be said of an estimate beside the effect one would expect. There is no code for "no effect". */
 export interface Judgement {
   code: JudgementCode;
-  /** Smallest effect that could have been found, and the largest one expected; both without sign. */
-  detectable: number;
+  /** Smallest effect that could have been found (null: no standard error), and the largest one expected; without sign. */
+  detectable: number | null;
   expected: number | null;
-  /** How many times smaller the standard error would have to be to find the expected effect; null when it could. */
+  /**
+   * How many times smaller the standard error would have to be to find the expected effect; null when it could. With the
+   * code `shown` it says that what was found is larger than what was expected: chance picks the large ones.
+   */
   shortfall: number | null;
   /** Whether the 95 % interval holds 0, and whether it holds any effect in the expected range. */
   includesZero: boolean;
@@ -54,13 +57,13 @@ export interface Judgement {
 }
 
 /**
- * Judges an estimate beside the effect expected. Where the smallest effect that could have been found exceeds the
- * largest one expected, and the interval holds both 0 and an expected effect, the data cannot show or exclude it:
- * `inconclusive`. An interval without 0 is `shown`. An interval wholly short of the expected range is
- * `smaller-than-expected`. What remains is `not-shown`.
+ * Judges an estimate beside the effect expected. An interval without 0 is `shown`. Where the smallest effect that could
+ * have been found exceeds the largest one expected, an interval with 0 can show nothing and exclude nothing:
+ * `inconclusive`. An interval wholly outside the expected range is `smaller-than-expected`. What remains is `not-shown`.
  */
 export function compareWithExpected(result: EstimateForJudgement, expected: ExpectedEffect | null): Judgement {
-  const {low, high, detectable} = result;
+  const {low, high} = result;
+  const detectable = Number.isFinite(result.detectable) ? result.detectable : null;
   const includesZero = !(low > 0 || high < 0);
   if (expected === null) {
     const code: JudgementCode = includesZero ? "no-expectation" : "shown";
@@ -68,15 +71,15 @@ export function compareWithExpected(result: EstimateForJudgement, expected: Expe
   }
   const largest = Math.max(Math.abs(expected.low), Math.abs(expected.high));
   const includesExpected = !(high < expected.low || low > expected.high);
-  const tooWeak = !(detectable <= largest);
+  const tooWeak = detectable === null || detectable > largest;
   const rest = {
     detectable,
     expected: largest,
-    shortfall: tooWeak && largest > 0 ? detectable / largest : null,
+    shortfall: tooWeak && largest > 0 && detectable !== null ? detectable / largest : null,
     includesZero,
     includesExpected
   };
   if (!includesZero) return {code: "shown", ...rest};
-  if (!includesExpected && !Number.isNaN(low) && !Number.isNaN(high)) return {code: "smaller-than-expected", ...rest};
-  return {code: tooWeak ? "inconclusive" : "not-shown", ...rest};
+  if (tooWeak) return {code: "inconclusive", ...rest};
+  return {code: includesExpected ? "not-shown" : "smaller-than-expected", ...rest};
 }

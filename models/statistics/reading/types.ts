@@ -38,6 +38,8 @@ export interface ReadTerm {
   /** The one column it is made of; null when it is made of several. */
   column: string | null;
   facts: VariableFacts;
+  /** Categories: the level this term stands for. */
+  level: string | null;
   /** Periods it lies before the outcome; negative: after. */
   lag: number;
   /** `level`: the column itself; `change`: its difference; `log`: a step is 1 %; `other`: no step can be named. */
@@ -94,6 +96,8 @@ export interface Reading {
   size: ReadSize;
   lead: ReadLead;
   judgement: Judgement;
+  /** Name of the quantile, when one is estimated: 0.5. */
+  quantile: number | null;
   /** Rows, and what they span where that is known. */
   rows: number;
   periods: {first: string; last: string; count: number} | null;
@@ -117,6 +121,8 @@ export interface ReadOptions {
   expected?: ExpectedForReading | null;
   /** Columns of unit and period, to tell what is compared. */
   panel?: {unit: string | null; period: string};
+  /** Labels of the periods estimated on, in order. */
+  periods?: readonly string[];
   /** `largest` (default): the largest of the standard errors shown leads; `asked`: the first one. */
   lead?: "largest" | "asked";
 }
