@@ -27,6 +27,8 @@ export interface FileContent {
 }
 
 const headLength = 262_144;
+/** Of an XML element, prefix included; what is longer is no name. */
+const longestName = 300;
 
 /** Looks at the first bytes of a file (JSON as a whole); never throws for content, but says `why` it cannot be read. */
 export async function describeFile(path: string): Promise<FileContent> {
@@ -94,9 +96,31 @@ function geoProperties(value: Record<string, unknown>): Set<string> {
   return new Set(isRecord(feature) && isRecord(feature["properties"]) ? Object.keys(feature["properties"]) : []);
 }
 
+/** What may stand before the root element, and what ends it. */
+const prolog: readonly (readonly [start: string, end: string])[] = [
+  ["<?", "?>"],
+  ["<!--", "-->"],
+  ["<!", ">"]
+];
+
+/** In one pass: a pattern that looks for each end anew takes minutes on a file of nothing but beginnings. */
 function rootOf(text: string): string | null {
-  const body = text.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>/g, "");
-  return /<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(body)?.[1] ?? null;
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
+    const part = prolog.find(([start]) => text.startsWith(start, at));
+    if (part === undefined) return /^<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(text.slice(at, at + longestName))?.[1] ?? null;
+    const close = text.indexOf(endOf(text, at, part), at + part[0].length);
+    if (close < 0) return null;
+    at = close + 1;
+  }
+  return null;
+}
+
+/** A document type may declare entities between brackets, with `>` in them. */
+function endOf(text: string, at: number, [start, end]: readonly [string, string]): string {
+  if (start !== "<!") return end;
+  const close = text.indexOf(">", at);
+  const bracket = text.indexOf("[", at);
+  return bracket >= 0 && bracket < close ? "]>" : end;
 }
 
 function describeText(content: FileContent, head: Uint8Array): void {
