@@ -1,0 +1,109 @@
+import {describe, expect, it} from "vitest";
+import {createRandom} from "../../statistics/random.js";
+import type {Frame} from "../../statistics/types.js";
+import {readSystem} from "../read-system.js";
+import type {SystemFile} from "../format.js";
+import {estimateLinks} from "./estimate-links.js";
+import {withEvidence} from "./with-evidence.js";
+
+/** y follows x a period later, in 120 regions over 14 years: .4 for each unit, persistence .3. */
+function world(scale = 1): Frame {
+  const random = createRandom(5);
+  const [region, year, x, y]: [string[], string[], number[], number[]] = [[], [], [], []];
+  for (let unit = 0; unit < 120; unit++) {
+    let [left, right] = [random.normal(), random.normal()];
+    const own = random.normal();
+    for (let t = 0; t < 14; t++) {
+      const next = 0.5 * left + 0.2 * random.normal() + own;
+      right = 0.3 * right + 0.4 * left + 0.2 * random.normal() - own;
+      left = next;
+      region.push(`r${unit}`);
+      year.push(String(2005 + t));
+      x.push(left * scale);
+      y.push(right);
+    }
+  }
+  return {length: x.length, columns: {region, year, x: Float64Array.from(x), outcome: Float64Array.from(y)}};
+}
+
+const model = (more: {scale?: boolean; hidden?: boolean} = {}): SystemFile =>
+  readSystem(
+    {
+      format: "samenhang-system/1",
+      name: "two",
+      variables: [
+        {id: "x", min: 0, max: 1, ...(more.scale ? {scale: {unit: "%", low: 0, high: 20}} : {})},
+        {
+          id: "y",
+          indicator: "outcome",
+          min: 0,
+          max: 1,
+          ...(more.scale ? {scale: {unit: "per 1000", low: 0, high: 5}} : {})
+        },
+        ...(more.hidden ? [{id: "u"}] : [])
+      ],
+      links: [
+        {
+          id: "xy",
+          from: "x",
+          to: "y",
+          sign: "+",
+          strength: "average",
+          delay: 1,
+          evidence: [{kind: "literature", value: 0.3}]
+        },
+        ...(more.hidden ? [{id: "uy", from: "u", to: "y", sign: "+", strength: "weak", delay: 1}] : [])
+      ]
+    },
+    "two"
+  );
+
+const panel = {unit: "region", period: "year"};
+
+describe("estimateLinks", () => {
+  const result = estimateLinks(model(), world(), {panel});
+
+  it("finds the effect and the persistence, by id or by indicator, and says what it was given", () => {
+    const [link] = result.links;
+    expect(link).toMatchObject({
+      id: "xy",
+      covariates: ["l(outcome,1)"],
+      formula: "outcome ~ l(outcome,1) + l(x,1) | region + year"
+    });
+    expect(link?.low).toBeLessThan(0.4);
+    expect(link?.high).toBeGreaterThan(0.4);
+    expect(link?.longRunLow).toBeLessThan(0.4 / 0.7);
+    expect(link?.longRunHigh).toBeGreaterThan(0.4 / 0.7);
+    expect(link?.delay).toBeCloseTo(1 + 0.3 / 0.7, 0);
+    expect(result.persistence[0]?.low).toBeLessThan(0.3);
+    expect(result.persistence[0]?.high).toBeGreaterThan(0.3);
+  });
+
+  it("counts the delay in time units of the model", () => {
+    const monthly = estimateLinks({...model(), timeUnit: "month"}, world(), {panel, timeStep: 12});
+    expect(monthly.links[0]?.delay).toBeCloseTo((result.links[0]?.delay ?? NaN) * 12, 9);
+  });
+
+  it("names a cause that has no column where it may be counted in", () => {
+    const {links} = estimateLinks(model({hidden: true}), world(), {panel});
+    expect(links.map(({id}) => id)).toEqual(["xy"]);
+    expect(links[0]?.warnings.join()).toContain("u also moves y but has no column");
+  });
+
+  it("asks for columns it knows", () => {
+    const table = world();
+    const {region, year, x} = table.columns;
+    const other = {length: table.length, columns: {region: region ?? [], year: year ?? [], x: x ?? []}};
+    expect(() => estimateLinks(model(), other, {panel})).toThrow(/columns for 1 variables/);
+  });
+
+  it("becomes evidence beside what is there, in units of the index, and changes nothing in force", () => {
+    const file = withEvidence(model({scale: true}), result, "panel.csv");
+    const [link] = file.links;
+    expect(link?.strength).toBe("average");
+    expect(link?.evidence.map(({kind}) => kind)).toEqual(["literature", "estimate"]);
+    expect(link?.evidence[1]?.value).toBeCloseTo(((result.links[0]?.longRun ?? NaN) * 20) / 5, 12);
+    expect(withEvidence(file, result, "panel.csv").links[0]?.evidence).toHaveLength(2);
+    expect(withEvidence(file, result, "other.csv").links[0]?.evidence).toHaveLength(3);
+  });
+});

@@ -1,0 +1,250 @@
+import {InputError} from "../../errors.js";
+import {estimateBy} from "../../statistics/estimate-methods.js";
+import type {EstimateOptions} from "../../statistics/estimate-options.js";
+import {tQuantile} from "../../statistics/distributions.js";
+import type {Judged} from "../../statistics/judge-fit.js";
+import {prepareEstimate} from "../../statistics/prepare-estimate.js";
+import type {EstimateMethod, Frame} from "../../statistics/types.js";
+import type {SystemFile} from "../format.js";
+import {systemGraph, type Graph} from "../graph.js";
+import {lagOf} from "../identification/unroll.js";
+import {unitsInYear} from "../classes.js";
+import {longRun, type LongRun} from "./scale.js";
+
+export interface EstimateLinksOptions {
+  panel: {unit: string; period: string};
+  /** Lags of each cause: 1 … lags beyond the one its delay asks for; default 1. */
+  lags?: number;
+  /** Default half-panel-jackknife: plain fixed effects understate persistence in a short panel (Nickell 1981). */
+  method?: EstimateMethod;
+  /** Time units of the model in a period of the panel; default 1. */
+  timeStep?: number;
+  vcov?: readonly string[];
+  parents?: NonNullable<EstimateOptions["parents"]>;
+  seed?: number;
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface EstimatedLink {
+  id: string;
+  /** Effect of one natural unit after the first lag, given the outcome's own lag and its other causes. */
+  estimate: number | null;
+  low: number | null;
+  high: number | null;
+  longRun: number | null;
+  longRunLow: number | null;
+  longRunHigh: number | null;
+  /** Mean delay in time units of the model. */
+  delay: number | null;
+  /** What the estimate was adjusted for. */
+  covariates: string[];
+  /** The regression it came from. */
+  formula: string | null;
+  warnings: string[];
+}
+
+export interface EstimatedLinks {
+  links: EstimatedLink[];
+  persistence: {id: string; estimate: number; low: number; high: number}[];
+  warnings: string[];
+}
+
+/**
+ * Estimates every link of a model on a panel. For each variable that has causes: the variable on its own lag, and on all
+ * its causes at their lags, with effects of unit and period. In the diagram unrolled over time these are all parents of
+ * the outcome, so by the single-door criterion (Pearl 1998) each coefficient is that of its own link, whatever feedback
+ * there is. A cause without a column leaves that door open, and the links into the same variable say so.
+ *
+ * Columns are matched by the id of a variable, else by its indicator.
+ *
+ * Throws InputError (no-columns) and those of the estimator.
+ */
+export function estimateLinks(file: SystemFile, table: Frame, options: EstimateLinksOptions): EstimatedLinks {
+  const graph = systemGraph(file);
+  const columnOf = new Map<string, string>();
+  for (const {id, indicator} of file.variables) {
+    if (Object.hasOwn(table.columns, id)) columnOf.set(id, id);
+    else if (indicator !== undefined && Object.hasOwn(table.columns, indicator)) columnOf.set(id, indicator);
+  }
+  if (columnOf.size < 2)
+    throw new InputError(
+      "no-columns",
+      `the panel has columns for ${columnOf.size} variables of the model; name columns by id or indicator`,
+      table.origin?.file ?? null
+    );
+  const targets = graph.ids.filter((id) => columnOf.has(id) && graph.edges.some(({to}) => graph.ids[to] === id));
+  const result: EstimatedLinks = {links: [], persistence: [], warnings: []};
+  targets.forEach((target, index) => {
+    options.signal?.throwIfAborted();
+    options.onProgress?.(index, targets.length);
+    const part = estimateTarget(target, {file, graph, table, columnOf, options});
+    result.links.push(...part.links);
+    result.persistence.push(...part.persistence);
+    result.warnings.push(...part.warnings);
+  });
+  const order = new Map(file.links.map(({id}, index) => [id, index]));
+  result.links.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  return result;
+}
+
+interface Setting {
+  file: SystemFile;
+  graph: Graph;
+  table: Frame;
+  columnOf: ReadonlyMap<string, string>;
+  options: EstimateLinksOptions;
+}
+
+interface Cause {
+  id: string;
+  variable: string;
+  /** Terms of the formula by lag in periods. */
+  terms: {lag: number; term: string}[];
+}
+
+function estimateTarget(target: string, setting: Setting): EstimatedLinks {
+  const {file, graph, table, columnOf, options} = setting;
+  const {panel, method = "half-panel-jackknife"} = options;
+  const timeStep = options.timeStep ?? 1;
+  const into = file.links.filter(({to}) => to === target);
+  const unseen = [...new Set(into.map(({from}) => from))].filter((from) => !columnOf.has(from));
+  const seen = into.filter(({from}) => columnOf.has(from));
+  if (seen.length === 0) return {links: [], persistence: [], warnings: []};
+  const outcome = named(columnOf.get(target) ?? target);
+  const causes = seen.map((link): Cause => {
+    const delay = graph.edges.find(({id}) => id === link.id)?.delay ?? 0;
+    // A cause within the period cannot be told from a consequence, so the first lag is the earliest that is estimated.
+    const first = Math.max(1, lagOf(delay, timeStep));
+    const terms = Array.from({length: options.lags ?? 1}, (_, index) => {
+      const lag = first + index;
+      return {lag, term: `l(${named(columnOf.get(link.from) ?? link.from)},${lag})`};
+    });
+    return {id: link.id, variable: link.from, terms};
+  });
+  const own = `l(${outcome},1)`;
+  const terms = [...new Set([own, ...causes.flatMap((cause) => cause.terms.map(({term}) => term))])];
+  const formula = `${outcome} ~ ${terms.join(" + ")} | ${named(panel.unit)} + ${named(panel.period)}`;
+  let judged: Judged;
+  try {
+    judged = run(table, formula, method, options);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const reason = `not estimated: ${error.message}`;
+    return {links: causes.map((cause) => empty(cause, formula, reason)), persistence: [], warnings: []};
+  }
+  const shared = [
+    ...(unseen.length > 0
+      ? [`${unseen.join(", ")} also moves ${target} but has no column: what it brings may be counted here`]
+      : []),
+    ...judged.estimate.warnings.map(({message}) => message)
+  ];
+  const reader = coefficientReader(judged);
+  const persistence = reader.row(own);
+  return {
+    links: causes.map((cause) => describe(cause, {formula, terms, own, reader, shared, file, timeStep})),
+    persistence:
+      persistence === null
+        ? []
+        : [{id: target, estimate: persistence.value, low: persistence.low, high: persistence.high}],
+    warnings: persistence === null ? [`the own lag of ${target} was left out`] : []
+  };
+}
+
+function run(table: Frame, formula: string, method: EstimateMethod, options: EstimateLinksOptions): Judged {
+  const settings: EstimateOptions = {
+    formula,
+    panel: options.panel,
+    method,
+    seed: options.seed ?? 1,
+    ...(options.vcov === undefined ? {} : {vcov: options.vcov}),
+    ...(options.parents === undefined ? {} : {parents: options.parents}),
+    ...(options.signal === undefined ? {} : {signal: options.signal})
+  };
+  return estimateBy(prepareEstimate(table, settings), settings);
+}
+
+const named = (column: string): string => (/^[A-Za-z_][A-Za-z0-9_.]*$/.test(column) ? column : `\`${column}\``);
+const plain = (term: string): string => term.replaceAll("`", "");
+
+interface Reader {
+  row(term: string): {value: number; low: number; high: number; index: number} | null;
+  covariance: Judged["covariance"]["matrix"];
+  /** Half the width of a 95 % interval in standard errors. */
+  reach: number;
+}
+
+function coefficientReader({estimate: {coefficients}, covariance}: Judged): Reader {
+  const {dof} = covariance;
+  const least = typeof dof === "number" ? dof : dof.reduce((low, value) => Math.min(low, value), Infinity);
+  return {
+    covariance: covariance.matrix,
+    reach: tQuantile(0.975, least),
+    row(term) {
+      const index = coefficients.findIndex((row) => row.term === plain(term));
+      const row = coefficients[index];
+      if (row === undefined || row.low === null || row.high === null) return null;
+      return {value: row.estimate, low: row.low, high: row.high, index};
+    }
+  };
+}
+
+const empty = ({id}: Cause, formula: string, reason: string): EstimatedLink => ({
+  id,
+  estimate: null,
+  low: null,
+  high: null,
+  longRun: null,
+  longRunLow: null,
+  longRunHigh: null,
+  delay: null,
+  covariates: [],
+  formula,
+  warnings: [reason]
+});
+
+function describe(
+  cause: Cause,
+  made: {
+    formula: string;
+    terms: readonly string[];
+    own: string;
+    reader: Reader;
+    shared: readonly string[];
+    file: SystemFile;
+    timeStep: number;
+  }
+): EstimatedLink {
+  const {formula, terms, own, reader, shared} = made;
+  const rows = cause.terms.map(({lag, term}) => ({lag, row: reader.row(term)}));
+  const [first] = rows;
+  if (first === undefined || rows.some(({row}) => row === null))
+    return empty(cause, formula, "a lag was left out: it does not vary apart from the rest");
+  const ownRow = reader.row(own);
+  const indices = [...rows.map(({row}) => row?.index ?? -1), ownRow?.index ?? -1];
+  const at = (i: number, j: number): number => reader.covariance[i]?.[j] ?? 0;
+  const result = longRun({
+    lags: rows.map(({lag, row}) => ({lag, value: row?.value ?? NaN})),
+    persistence: ownRow?.value ?? 0,
+    covariance: indices.map((i) => indices.map((j) => at(i, j)))
+  });
+  const whole: LongRun | null = "refused" in result ? null : result;
+  const used = new Set(cause.terms.map(({term}) => term));
+  return {
+    id: cause.id,
+    estimate: first.row?.value ?? null,
+    low: first.row?.low ?? null,
+    high: first.row?.high ?? null,
+    longRun: whole?.effect ?? null,
+    longRunLow: whole === null ? null : whole.effect - reader.reach * whole.se,
+    longRunHigh: whole === null ? null : whole.effect + reader.reach * whole.se,
+    delay: whole === null ? null : whole.delay * made.timeStep,
+    covariates: terms.filter((term) => !used.has(term)).map(plain),
+    formula,
+    warnings: [...shared, ...("refused" in result ? [result.refused] : [])]
+  };
+}
+
+/** Time units of the model in a period of a grain. */
+export const timeStepOf = (file: Pick<SystemFile, "timeUnit">, periodsInYear: number): number =>
+  unitsInYear[file.timeUnit] / periodsInYear;
