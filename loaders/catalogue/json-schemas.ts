@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {expectedEffectsSchema} from "./expected-effects-schema.js";
 import {breakdownSchema, eventSchema, indicatorSchema, profileSchema, sourceCardSchema, themeSchema} from "./schema.js";
 
 const files = {
@@ -7,6 +8,7 @@ const files = {
   "catalogue/theme": themeSchema,
   "catalogue/event": eventSchema,
   "catalogue/breakdown": breakdownSchema,
+  "catalogue/expected-effects": expectedEffectsSchema,
   "profiles/profile": profileSchema
 } as const;
 

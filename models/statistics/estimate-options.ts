@@ -1,3 +1,4 @@
+import type {ExpectedForReading} from "./reading/types.js";
 import type {NeighbourList} from "./spatial/spatial-weights.js";
 import type {Parents} from "./parent-groups.js";
 import type {EstimateMethod, SmallSample} from "./types.js";
@@ -45,6 +46,8 @@ export interface EstimateOptions {
   alternatives?: readonly string[];
   /** Outcomes that should not respond: the battery estimates the same terms on them. */
   falsification?: readonly string[];
+  /** Effects that evidence leads one to expect, by term, in units of its coefficient. */
+  expected?: Readonly<Record<string, ExpectedForReading>>;
   /** Links of a system model: controls that follow from the outcome, or lie on the way to it, are named. */
   links?: readonly DirectedLink[];
   /** How many tests were tried before this one was chosen, this one included. */

@@ -4,10 +4,10 @@ import type {EstimateOptions} from "./estimate-options.js";
 import {estimateBy} from "./estimate-methods.js";
 import type {Judged} from "./linear-estimate.js";
 import {parseLincom} from "./lincom.js";
-import {detectableEffect} from "./power.js";
+import {compareWithExpected, detectableEffect} from "./power.js";
 import {prepareEstimate} from "./prepare-estimate.js";
 import {robustness} from "./robustness/battery.js";
-import type {Coefficient, Estimate, Frame, Warning} from "./types.js";
+import type {Coefficient, DetectableEffect, Estimate, Frame, Warning} from "./types.js";
 import {estimateWarnings} from "./warnings/estimate-warnings.js";
 
 export type {EstimateOptions} from "./estimate-options.js";
@@ -38,7 +38,7 @@ export function estimate(table: Frame, options: EstimateOptions): Estimate {
     fit: judged.estimate.fit,
     vcov: judged.estimate.vcov,
     diagnostics: Object.fromEntries(diagnosticNames.map((name) => [name, diagnostics[name] ?? null])),
-    detectable: detectableEffects(judged),
+    detectable: detectableEffects(judged, options.expected),
     dropped: judged.estimate.dropped,
     warnings: distinct(warnings),
     robustness: battery.rows,
@@ -46,13 +46,25 @@ export function estimate(table: Frame, options: EstimateOptions): Estimate {
   };
 }
 
-/** What each coefficient could have shown: the smallest effect found with 80 % power at its standard error. */
-function detectableEffects({estimate: {coefficients}, covariance: {dof}}: Judged): Estimate["detectable"] {
-  const effects = coefficients.flatMap(({term, se}, index): [string, {effect: number; power: number}][] => {
-    const own = typeof dof === "number" ? dof : (dof[index] ?? NaN);
-    const effect = detectableEffect(se ?? NaN, own, {power});
-    return Number.isFinite(effect) ? [[term, {effect, power}]] : [];
-  });
+/**
+ * What each coefficient could have shown: the smallest effect found with 80 % power at its standard error, beside the one
+ * expected where evidence gives one.
+ */
+function detectableEffects(
+  {estimate: {coefficients}, covariance: {dof}}: Judged,
+  expectations: EstimateOptions["expected"] = {}
+): Estimate["detectable"] {
+  const effects = coefficients.flatMap(
+    ({term, se, estimate: value, low, high}, index): [string, DetectableEffect][] => {
+      const own = typeof dof === "number" ? dof : (dof[index] ?? NaN);
+      const effect = detectableEffect(se ?? NaN, own, {power});
+      if (!Number.isFinite(effect)) return [];
+      const expected = Object.hasOwn(expectations, term) ? expectations[term] : undefined;
+      if (expected === undefined) return [[term, {effect, power}]];
+      const found = {estimate: value, low: low ?? NaN, high: high ?? NaN, detectable: effect};
+      return [[term, {effect, power, expected, judgement: compareWithExpected(found, expected).code}]];
+    }
+  );
   return Object.fromEntries(effects);
 }
 

@@ -213,11 +213,20 @@ export interface Estimate {
   vcov: VcovReport | VcovReport[];
   diagnostics: Record<string, Diagnostic | null>;
   /** Smallest effect found with the power given, by term, in units of the coefficient. */
-  detectable: Record<string, {effect: number; power: number}>;
+  detectable: Record<string, DetectableEffect>;
   dropped: Dropped[];
   warnings: Warning[];
   robustness: RobustnessRow[];
   lincom: Coefficient[];
+}
+
+export interface DetectableEffect {
+  effect: number;
+  power: number;
+  /** What evidence elsewhere leads one to expect, in the same units, where that is known. */
+  expected?: {low: number; high: number; source: string; note?: string};
+  /** What may be said of the estimate beside it: see compareWithExpected. */
+  judgement?: string;
 }
 
 export interface VcovReport {

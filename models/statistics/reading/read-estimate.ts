@@ -21,16 +21,11 @@ import type {Comparison, ReadBattery, Reading, ReadOptions} from "./types.js";
  * @throws InputError unknown-term when the term is not reported
  */
 export function readEstimate(result: Estimate, options: ReadOptions = {}): Reading {
-  const {
-    variables = {},
-    areas = "unknown",
-    level = "association",
-    expected = null,
-    lead: leading = "largest"
-  } = options;
+  const {variables = {}, areas = "unknown", level = "association", lead: leading = "largest"} = options;
   const formula = parseFormula(result.formula);
   const row = chosen(result, formula, options.term);
   const lead = leadOf(result, row, leading);
+  const {expected = result.detectable[row.term]?.expected ?? null} = options;
   const outcome = readOutcome(formula, variables);
   const exposure = readTerm(row.term, formula, variables);
   const scaling = scalingOf(result.method, outcome, exposure);

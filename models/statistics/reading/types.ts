@@ -29,6 +29,8 @@ export interface ExpectedForReading {
   high: number;
   /** "Paul en Moser (2009)" */
   source: string;
+  /** How it was derived and what it leaves out, for the reader. */
+  note?: string;
 }
 
 /** A term as people can read it: a column, shifted and transformed. */
@@ -117,7 +119,7 @@ export interface ReadOptions {
   variables?: Readonly<Record<string, VariableFacts>>;
   areas?: AreaKind;
   level?: ReadingLevel;
-  /** In units of the coefficient; null or absent: nothing to compare with. */
+  /** In units of the coefficient; absent: the one the estimate was given; null: nothing to compare with. */
   expected?: ExpectedForReading | null;
   /** Columns of unit and period, to tell what is compared. */
   panel?: {unit: string | null; period: string};
