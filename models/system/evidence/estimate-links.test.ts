@@ -13,10 +13,12 @@ function world(scale = 1): Frame {
   for (let unit = 0; unit < 120; unit++) {
     let [left, right] = [random.normal(), random.normal()];
     const own = random.normal();
-    for (let t = 0; t < 14; t++) {
+    for (let t = -30; t < 14; t++) {
       const next = 0.5 * left + 0.2 * random.normal() + own;
       right = 0.3 * right + 0.4 * left + 0.2 * random.normal() - own;
       left = next;
+      // The first years only let the start be forgotten.
+      if (t < 0) continue;
       region.push(`r${unit}`);
       year.push(String(2005 + t));
       x.push(left * scale);
