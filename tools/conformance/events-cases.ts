@@ -6,7 +6,8 @@ type Runner = ReturnType<typeof commandRunner>;
 /** Cases of several series at once, and of dated events. */
 export function eventsCases(runner: Runner): Record<string, Part[]> {
   return {
-    var2_canada: canada(runner)
+    var2_canada: canada(runner),
+    synthetic_control_prop99: proposition99(runner)
   };
 }
 
@@ -61,3 +62,33 @@ function canada({part}: Runner): Part[] {
 /** `l(e,1)` here is `e.l1` in the case, `(Intercept)` `const`. */
 const caseTerm = (term: string): string =>
   term === "(Intercept)" ? "const" : term.replace(/^l\((.*),(\d+)\)$/, "$1.l$2");
+
+interface ControlDocument {
+  effect: {syntheticControl: number; differenceInDifferences: number; syntheticDid: number};
+  weights: {unit: string; weight: number}[];
+  sdid: {units: {unit: string; weight: number}[]; periods: {period: string; weight: number}[]};
+}
+
+/** The case's weights are those at which synthdid's Frank–Wolfe stops; the exact minimum is a little further. */
+function proposition99({part}: Runner): Part[] {
+  const line = [
+    ...["synthetic-control", "prop99.csv", "--outcome", "PacksPerCapita", "--panel", "State,Year"],
+    ...["--treated", "California", "--event", "1989", "--solver", "frank-wolfe"]
+  ];
+  const own = (read: (document: ControlDocument) => unknown): Part =>
+    part([], line, (document) => read(document as ControlDocument));
+  const byUnit = (rows: readonly {unit: string; weight: number}[]): Record<string, number> =>
+    Object.fromEntries(rows.map(({unit, weight}) => [unit, weight]));
+  return [
+    own(({effect}) => ({
+      did: effect.differenceInDifferences,
+      sc: effect.syntheticControl,
+      sdid: effect.syntheticDid
+    })),
+    own(({weights, sdid}) => ({
+      sc_weights_top: byUnit(weights),
+      sdid_unit_weights_top: byUnit(sdid.units),
+      sdid_time_weights: Object.fromEntries(sdid.periods.map(({period, weight}) => [period, weight]))
+    }))
+  ];
+}
