@@ -1,5 +1,5 @@
-import {isNumber} from "../../locale/format.js";
 import {explore} from "../../locale/explore.js";
+import {detectableUnder} from "../../models/statistics/reading/read-size.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import type {TableData} from "../table-data.js";
 import type {PanelEstimate} from "./analyse.js";
@@ -23,16 +23,12 @@ export function CoefficientPlot(result: PanelEstimate, options: CoefficientPlotO
   const context = contextOf(result);
   const outcome = outcomeOf(result);
   const rows = reportedTerms(result).map((coefficient): IntervalRow => {
-    const {term, estimate, low, high, se} = ledBy(result, coefficient, leadOf(result));
-    const detectable = result.detectable[term]?.effect ?? null;
+    const led = ledBy(result, coefficient, leadOf(result));
+    const {term, estimate, low, high} = led;
     return {
       label: termWords(term, context),
       ...{estimate, low, high, value: intervalWords(estimate, low, high)},
-      // The table of detectable effects rests on the first covariance; the leading one may be larger.
-      detectable:
-        detectable !== null && isNumber(se) && isNumber(coefficient.se)
-          ? (detectable * se) / coefficient.se
-          : detectable,
+      detectable: detectableUnder(estimate, led),
       expected: options.expected?.[term] ?? null
     };
   });

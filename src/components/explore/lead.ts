@@ -1,15 +1,9 @@
-import {leadCovariance} from "../../models/statistics/reading/lead-covariance.js";
+import {leadCovariance, type TermLead} from "../../models/statistics/reading/lead-covariance.js";
 import type {Coefficient, Estimate} from "../../models/statistics/types.js";
 
 /** A coefficient under the covariance that leads. */
-export interface LedCoefficient {
-  term: string;
+export interface LedCoefficient extends TermLead {
   estimate: number;
-  vcov: string;
-  se: number | null;
-  p: number | null;
-  low: number | null;
-  high: number | null;
 }
 
 /**
@@ -23,6 +17,7 @@ export function ledBy(
 ): LedCoefficient {
   const {term, estimate, se, p, low, high} = coefficient;
   const [first] = leadCovariance({coefficients: [coefficient], vcov: result.vcov});
-  if (lead === "asked" || first === undefined) return {term, estimate, vcov: first?.asked ?? "", se, p, low, high};
-  return {term, estimate, vcov: first.vcov, se: first.se, p: first.p, low: first.low, high: first.high};
+  if (first === undefined) throw new Error("a coefficient without covariance");
+  if (lead === "asked") return {...first, vcov: first.asked, estimate, se, p, low, high, term, ratio: 1};
+  return {...first, estimate};
 }
