@@ -1,61 +1,32 @@
-import type {RColumns} from "./as-r-data.js";
-import {absorbedRank, isNestedIn} from "./linear/absorbed-rank.js";
-import type {Coding, ModelFrame, SmallSample, VcovSpec} from "./types.js";
+import {rGmm} from "./as-r-gmm.js";
+import {rJackknife} from "./as-r-jackknife.js";
+import {rPanel} from "./as-r-panel.js";
+import {
+  clustered,
+  columnOf,
+  rightSide,
+  sandwichCovariance,
+  withinEffect,
+  xNames,
+  type RFit,
+  type RModel
+} from "./as-r-parts.js";
 
-/** What the R code must know of an estimate. */
-export interface RModel {
-  readonly frame: ModelFrame;
-  readonly columns: RColumns;
-  readonly method: string;
-  readonly smallSample: SmallSample;
-  /** Columns of the panel as the user names them. */
-  readonly panel: {readonly unit: string | null; readonly period: string} | null;
-  readonly dof: number;
-  readonly specs: readonly VcovSpec[];
-}
+export type {RFit, RModel} from "./as-r-parts.js";
 
-/** R code that makes `b` (coefficients by R name) and, for a covariance, an expression of its matrix (null: not in R). */
-export interface RFit {
-  readonly packages: readonly string[];
-  readonly lines: readonly string[];
-  covariance(spec: VcovSpec): string | null;
-}
-
-/** plm for effects of unit and period, lm with dummies for other effects, two stages by hand, glm for counts and odds. */
+/**
+ * plm for effects of unit and period and for the panel methods, lm with dummies for other effects, two stages and GMM
+ * by hand, glm for counts and odds.
+ */
 export function rFit(model: RModel): RFit | null {
   const {method, frame} = model;
   if (method === "ols" && frame.instruments.terms.length > 0) return twoStages(model);
   if (method === "ols") return withinEffect(model) === null ? dummies(model) : within(model);
-  if (method === "random" || method === "between" || method === "first-difference") return panelModel(model);
+  if (method === "random" || method === "between" || method === "first-difference") return rPanel(model);
+  if (method === "half-panel-jackknife") return rJackknife(model);
+  if (method === "gmm-difference") return rGmm(model);
   if (method === "logit" || method === "poisson") return generalised(model);
   return null;
-}
-
-const xNames = ({columns}: RModel): string[] => [...columns.terms.values()].filter((name) => name !== "(Intercept)");
-
-/** Right side of a formula: the terms, and the constant or not. */
-function rightSide(model: RModel, effects: readonly string[] = []): string {
-  const hasConstant = model.frame.terms[0] === "(Intercept)" || effects.length > 0;
-  const parts = [...xNames(model), ...effects.map((name) => `factor(${name})`)];
-  return `y ~ ${[hasConstant ? "1" : "0", ...parts].join(" + ")}`;
-}
-
-/** Effects that plm has: those of the panel's own unit and period, without weights, and covariances it has too. */
-function withinEffect({frame, panel, specs}: RModel): "individual" | "time" | "twoways" | null {
-  if (panel === null || panel.unit === null || frame.weights !== null || frame.effects.length === 0) return null;
-  const names = frame.effects.map(({name}) => name);
-  const own = [panel.unit, panel.period];
-  const inPlm = (by: readonly string[]): boolean => by.every((name) => own.includes(name));
-  const isKnown = specs.every(
-    (spec) =>
-      spec.type === "iid" ||
-      spec.type === "dk" ||
-      spec.type === "cr2" ||
-      (spec.type === "cluster" && inPlm(spec.by)) ||
-      (spec.type === "wild" && inPlm([spec.by]))
-  );
-  if (!isKnown || !inPlm(names)) return null;
-  return names.length === 2 ? "twoways" : names[0] === panel.unit ? "individual" : "time";
 }
 
 function within(model: RModel): RFit {
@@ -73,7 +44,7 @@ function within(model: RModel): RFit {
       if (spec.type === "iid") return "vcov(fit)";
       if (spec.type === "dk") return `vcovSCC(fit, type = "HC0", maxlag = ${spec.lag})`;
       // Rows of one unit in one period stand alone: the intersection of the two is White's covariance.
-      return clustered(model, spec, one, () => 'vcovHC(fit, method = "white1", type = "HC0")');
+      return clustered(model, spec, {one, both: () => 'vcovHC(fit, method = "white1", type = "HC0")'});
     }
   };
 }
@@ -81,37 +52,13 @@ function within(model: RModel): RFit {
 function dummies(model: RModel): RFit {
   const {frame, columns} = model;
   const weights = frame.weights === null ? "" : ", weights = w";
-  const group = (name: string): string => `data$${columnOf(model, name)}`;
-  const cluster = (what: string): string => `vcovCL(fit, cluster = ${what}, type = "HC0", cadjust = FALSE)`;
   return {
     packages: ["sandwich"],
     lines: [
       `fit <- lm(${rightSide(model, [...columns.effects.values()])}, data${weights}, tol = 1e-11)`,
       "b <- coef(fit)"
     ],
-    covariance(spec) {
-      switch (spec.type) {
-        case "iid":
-          return "vcov(fit)";
-        case "hc0":
-        case "hc1":
-        case "hc2":
-        case "hc3":
-          return `vcovHC(fit, type = "${spec.type.toUpperCase()}")`;
-        case "dk":
-        case "nw":
-          return `vcovPL(fit, cluster = data$unit, order.by = data$period, lag = ${spec.lag}, aggregate = ${
-            spec.type === "dk" ? "TRUE" : "FALSE"
-          }, adjust = FALSE)`;
-        default:
-          return clustered(
-            model,
-            spec,
-            (name) => cluster(group(name)),
-            (first, second) => cluster(`interaction(${group(first)}, ${group(second)}, drop = TRUE)`)
-          );
-      }
-    }
+    covariance: (spec) => sandwichCovariance(model, spec)
   };
 }
 
@@ -154,27 +101,12 @@ function twoStages(model: RModel): RFit {
       if (spec.type === "iid") return `bread * sum(e^2) / ${dof}`;
       if (spec.type === "hc0") return "bread %*% crossprod(scores) %*% bread";
       if (spec.type === "hc1") return `bread %*% crossprod(scores) %*% bread * n / ${dof}`;
-      return clustered(
-        model,
-        spec,
-        (name) => meat(group(name)),
-        (first, second) => meat(`interaction(${group(first)}, ${group(second)}, drop = TRUE)`)
-      );
+      return clustered(model, spec, {
+        one: (name) => meat(group(name)),
+        both: (first, second) => meat(`interaction(${group(first)}, ${group(second)}, drop = TRUE)`),
+        bread: "bread"
+      });
     }
-  };
-}
-
-function panelModel(model: RModel): RFit {
-  const kind = {random: "random", between: "between", "first-difference": "fd"}[model.method] ?? "";
-  const how = kind === "random" ? ', random.method = "swar"' : "";
-  return {
-    packages: ["plm"],
-    lines: [
-      'panel <- pdata.frame(data, index = c("unit", "period"))',
-      `fit <- plm(${rightSide(model)}, panel, model = "${kind}"${how})`,
-      "b <- coef(fit)"
-    ],
-    covariance: (spec) => (spec.type === "iid" ? "vcov(fit)" : null)
   };
 }
 
@@ -190,49 +122,4 @@ function generalised(model: RModel): RFit {
     ],
     covariance: (spec) => (spec.type === "iid" ? "vcov(fit)" : null)
   };
-}
-
-/** A cluster covariance with its small-sample factors; of the wild bootstrap the covariance behind its t. */
-function clustered(
-  model: RModel,
-  spec: VcovSpec,
-  one: (name: string) => string,
-  both: (first: string, second: string) => string
-): string | null {
-  if (spec.type !== "cluster" && spec.type !== "wild") return null;
-  const names = spec.type === "wild" ? [spec.by] : spec.by;
-  const [first = "", second] = names;
-  const codings = names.map((name) => codingOf(model, name));
-  const rule = model.smallSample;
-  const least = rule === "fixest" ? `min(${names.map((name) => levelsOf(model, name)).join(", ")})` : null;
-  const k = countedTerms(model, codings);
-  const factor = (g: string): string => (rule === "none" ? "" : ` * factor_of(${least ?? g}, ${k})`);
-  const part = (name: string): string => `${one(name)}${factor(levelsOf(model, name))}`;
-  if (second === undefined) return part(first);
-  const cells = `nrow(unique(data[c("${columnOf(model, first)}", "${columnOf(model, second)}")]))`;
-  return `positive_part(${part(first)} + ${part(second)} - ${both(first, second)}${factor(cells)})`;
-}
-
-const levelsOf = (model: RModel, name: string): string => `length(unique(data$${columnOf(model, name)}))`;
-
-function columnOf({columns, panel}: RModel, name: string): string {
-  const column = columns.groups.get(name) ?? columns.effects.get(name);
-  return column ?? (name === panel?.unit ? "unit" : "period");
-}
-
-function codingOf({frame, panel}: RModel, name: string): Coding {
-  const coding = frame.groups[name] ?? frame.effects.find((effect) => effect.name === name);
-  const unit = name === panel?.unit ? frame.panel?.unit : undefined;
-  if (coding === undefined && unit === undefined) throw new Error(`no group ${name}`);
-  return (coding ?? unit) as Coding;
-}
-
-/** K of the small-sample factor: see docs/method/estimate.md. */
-function countedTerms({frame, columns, smallSample}: RModel, clusters: readonly Coding[]): number {
-  const k = columns.terms.size;
-  if (frame.effects.length === 0 || smallSample === "none") return k;
-  if (smallSample === "stata") return k + 1;
-  if (smallSample === "full") return k + absorbedRank(frame.effects, frame.n);
-  const free = frame.effects.filter((effect) => !clusters.some((cluster) => isNestedIn(cluster, effect)));
-  return k + Math.max(1, absorbedRank(free, frame.n));
 }

@@ -1,6 +1,7 @@
 import {InputError} from "../errors.js";
 import {rData} from "./as-r-data.js";
 import {rFit} from "./as-r-fit.js";
+import {gmmFrame} from "./panel-methods/gmm/gmm-equation.js";
 import {vcovLabel} from "./covariance/parse-vcov.js";
 import type {EstimateOptions} from "./estimate-options.js";
 import type {Prepared} from "./prepare-estimate.js";
@@ -22,7 +23,8 @@ export interface AsR {
  * Throws InputError (as-r-unsupported) for a method that base R, plm and sandwich do not have.
  */
 export function asR(prepared: Prepared, options: EstimateOptions, result: Estimate): AsR {
-  const {frame, asked, added} = prepared;
+  const {asked, added} = prepared;
+  const frame = result.method === "gmm-difference" ? gmmFrame(prepared, options) : prepared.frame;
   const reported = result.coefficients.map(({term}) => term);
   const {csv, columns} = rData(frame, reported);
   const fit = rFit({
@@ -32,6 +34,7 @@ export function asR(prepared: Prepared, options: EstimateOptions, result: Estima
     smallSample: options.smallSample ?? "stata",
     panel: options.panel ?? null,
     dof: result.dof,
+    steps: options.steps ?? 2,
     specs: [...asked, ...added]
   });
   if (fit === null)
@@ -93,12 +96,14 @@ const readData = (md5: string): string[] => [
 const helpers = [
   "# Small-sample factor of G clusters and K counted terms",
   "factor_of <- function(G, K) G / (G - 1) * (n - 1) / (n - K)",
-  "# A two-way covariance without its negative eigenvalues",
-  "positive_part <- function(v) {",
+  "# A two-way covariance without its negative eigenvalues, on orthonormal columns: there no unit of measurement counts",
+  "positive_part <- function(v, bread) {",
   "  v <- v[names(terms), names(terms), drop = FALSE]",
-  "  e <- eigen((v + t(v)) / 2, symmetric = TRUE)",
+  "  r <- chol(solve(bread[names(terms), names(terms)], tol = 1e-30))",
+  "  m <- r %*% v %*% t(r)",
+  "  e <- eigen((m + t(m)) / 2, symmetric = TRUE)",
   "  if (all(e$values >= 0)) return(v)",
-  "  p <- e$vectors %*% (pmax(e$values, 0) * t(e$vectors))",
+  "  p <- backsolve(r, e$vectors) %*% (pmax(e$values, 0) * t(backsolve(r, e$vectors)))",
   "  dimnames(p) <- dimnames(v)",
   "  p",
   "}"

@@ -4,6 +4,7 @@ import {panelIndex} from "../../formula/panel-index.js";
 import {leastSquares} from "../../linear/least-squares.js";
 import type {Prepared} from "../../prepare-estimate.js";
 import type {Coding, Columns, Dropped, ModelFrame} from "../../types.js";
+import {firstDifferenceFrame} from "../first-difference.js";
 import {previousRows} from "../previous-rows.js";
 import {coveredTerms} from "./covered-terms.js";
 import {gmmInstruments} from "./gmm-instruments.js";
@@ -79,3 +80,17 @@ const indicators = ({codes, levels}: Coding): Columns =>
     for (let row = 0; row < codes.length; row++) if (codes[row] === level) column[row] = 1;
     return column;
   });
+
+/** The equation in differences as a frame, the instruments written out as columns `z1`…: data for another program. */
+export function gmmFrame(prepared: Prepared, options: EstimateOptions): ModelFrame {
+  const frame = firstDifferenceFrame(withoutConstant(prepared.frame), "gmm-difference");
+  const {z} = gmmEquation(frame, prepared, options).data;
+  const columns = Array.from({length: z.width}, () => new Float64Array(frame.n));
+  z.columns.forEach((own, row) => {
+    own.forEach((column, at) => {
+      const values = columns[column];
+      if (values !== undefined) values[row] = z.values[row]?.[at] ?? 0;
+    });
+  });
+  return {...frame, instruments: {terms: columns.map((_, index) => `z${index + 1}`), columns}};
+}
