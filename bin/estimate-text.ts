@@ -12,6 +12,7 @@ export function estimateText(result: Estimate): string {
       `standard errors: ${vcovText(result)}`
     ].join("\n"),
     coefficientTable(result.coefficients, result.detectable),
+    ...expectedLines(result.detectable),
     ...others(result.coefficients),
     fitText(result.fit),
     ...(result.lincom.length > 0 ? [coefficientTable(result.lincom)] : []),
@@ -49,6 +50,28 @@ function coefficientTable(rows: readonly Coefficient[], detectable: Estimate["de
   const found: Column<Coefficient> = {title: "detectable", value: ({term}) => short(detectable[term]?.effect ?? null)};
   return formatTable(rows, Object.keys(detectable).length > 0 ? [...columns, found] : columns);
 }
+
+/** What evidence leads one to expect, beside what could have been found. */
+function expectedLines(detectable: Estimate["detectable"]): string[] {
+  const lines = Object.entries(detectable).flatMap(([term, {effect, expected, judgement}]) => {
+    if (expected === undefined) return [];
+    const {low, high, source} = expected;
+    const isTooWeak = effect > Math.max(Math.abs(low), Math.abs(high));
+    const said = judgement === "shown" && isTooWeak ? tooLarge : (judgements[judgement ?? ""] ?? "");
+    return [
+      `expected of ${term}: ${String(short(low, 3))} to ${String(short(high, 3))} (${source}); detectable ${String(short(effect, 3))}${said === "" ? "" : `: ${said}`}`
+    ];
+  });
+  return lines.length > 0 ? [lines.join("\n")] : [];
+}
+
+const tooLarge = "the interval excludes 0, though an effect as small as expected could not have been found";
+const judgements: Readonly<Record<string, string>> = {
+  inconclusive: "these data can neither show nor exclude it",
+  "not-shown": "not shown, and not excluded",
+  "smaller-than-expected": "if anything, smaller than expected",
+  shown: "the interval excludes 0"
+};
 
 /** The same coefficients under every covariance, when there are several. */
 function others(rows: readonly Coefficient[]): string[] {
@@ -104,7 +127,8 @@ function robustnessTable({robustness}: Estimate): string[] {
       {title: "estimate", value: ({estimate}) => short(estimate)},
       {title: "se", value: ({se}) => short(se)},
       {title: "low", value: ({low}) => short(low)},
-      {title: "high", value: ({high}) => short(high)}
+      {title: "high", value: ({high}) => short(high)},
+      {title: "why not", value: ({reason}) => reason}
     ])
   ];
 }

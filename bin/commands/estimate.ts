@@ -2,8 +2,11 @@ import {InvalidArgumentError, Option} from "commander";
 import type {EstimateOptions} from "../../models/statistics/estimate-options.js";
 import type {EstimateMethod, SmallSample} from "../../models/statistics/types.js";
 import {InputError} from "../../models/errors.js";
+import type {Frame} from "../../models/statistics/types.js";
+import type {DirectedLink} from "../../models/statistics/warnings/notes.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {runCommand} from "../command.js";
+import {readList, readPositiveWhole, readWhole} from "../read-options.js";
 
 interface EstimateCommandOptions {
   formula: string;
@@ -14,6 +17,12 @@ interface EstimateCommandOptions {
   method: EstimateMethod;
   robustness?: boolean;
   groups?: string;
+  keepBreaks?: boolean;
+  acceptNote: string[];
+  alternative: string[];
+  falsification: string[];
+  system?: string;
+  tests?: number;
   lincom: string[];
   gmm?: string;
   steps: 1 | 2;
@@ -48,6 +57,12 @@ export const register: Register = (program, context) => {
     )
     .option("--robustness", "run the battery: leave periods and groups out, other lags, unweighted, other terms")
     .option("--groups <column>", "groups the battery leaves out one by one (provinces for municipality codes)")
+    .option("--keep-breaks", "keep periods beyond a series break that the notes beside the file say not to compare")
+    .option("--accept-note <ids>", "keep those of the notes named, joined by commas", readList, [])
+    .option("--alternative <formula>", "another formula for the battery; may be repeated", collect, [])
+    .option("--falsification <columns>", "outcomes that should not respond, for the battery", readList, [])
+    .option("--system <file>", "system model: controls that follow from the outcome are named")
+    .option("--tests <number>", "how many tests were tried before this one was chosen", readPositiveWhole)
     .option(
       "--lincom <expression>",
       "linear combination of coefficients, such as x + l(x,1); may be repeated",
@@ -76,33 +91,74 @@ async function run(
   const file = given ?? vcov.pop();
   if (file === undefined) throw new InputError("missing-file", "name a CSV file", "samenhang estimate; see --help");
   const {readFrame} = await import("../frame-file.js");
-  const {municipalityParents} = await import("../municipality-parents.js");
   const {estimate} = await import("../../models/statistics/estimate.js");
   const {estimateText} = await import("../estimate-text.js");
   const table = await readFrame(context, file, {decimal: options.decimal});
-  const settings: EstimateOptions = {
-    formula: options.formula,
-    vcov,
-    smallSample: options.smallSample,
-    method: options.method,
-    lincom: options.lincom,
-    steps: options.steps,
-    seed: options.seed,
-    parents: await municipalityParents(context, table, options.panel?.unit ?? null),
-    signal: context.signal,
-    ...(options.panel === undefined ? {} : {panel: options.panel}),
-    ...(options.weights === undefined ? {} : {weights: options.weights}),
-    ...(options.groups === undefined ? {} : {groups: options.groups}),
-    ...(options.gmm === undefined ? {} : {gmm: options.gmm}),
-    ...(options.robustness ? {robustness: true} : {}),
-    ...(options.collapse ? {collapse: true} : {})
-  };
+  const settings = await settingsOf(context, options, {file, table, vcov});
   const result = estimate(table, settings);
   if (options.asR !== undefined) {
     const {writeAsR} = await import("../write-as-r.js");
     await writeAsR(context, options.asR, {table, settings, result});
   }
   return {json: result, text: estimateText(result)};
+}
+
+/** The options of the estimate: as asked for, and what is known of the file and its units. */
+async function settingsOf(
+  context: CommandContext,
+  options: EstimateCommandOptions,
+  {file, table, vcov}: {file: string; table: Frame; vcov: string[]}
+): Promise<EstimateOptions> {
+  const {municipalityFacts} = await import("../municipality-parents.js");
+  const {panelStudy} = await import("../panel-study.js");
+  const {formula, acceptNote} = options;
+  const study = await panelStudy(context, file, {table, formula});
+  const facts = await municipalityFacts(context, table, options.panel?.unit ?? null);
+  const links = options.system === undefined ? [] : await systemLinks(context, options.system);
+  return {
+    ...study,
+    formula,
+    vcov,
+    smallSample: options.smallSample,
+    method: options.method,
+    lincom: options.lincom,
+    steps: options.steps,
+    seed: options.seed,
+    parents: facts?.parents ?? {},
+    links: [...(study.links ?? []), ...links],
+    alternatives: options.alternative,
+    falsification: options.falsification,
+    signal: context.signal,
+    ...(options.panel === undefined ? {} : {panel: options.panel}),
+    ...(options.weights === undefined ? {} : {weights: options.weights}),
+    ...(options.groups === undefined ? {} : {groups: options.groups}),
+    ...(options.gmm === undefined ? {} : {gmm: options.gmm}),
+    ...(options.tests === undefined ? {} : {tests: options.tests}),
+    ...(options.keepBreaks ? {keepBreaks: true} : acceptNote.length > 0 ? {keepBreaks: acceptNote} : {}),
+    ...(facts === null ? {} : {populations: facts.populations}),
+    ...(options.robustness ? {robustness: true, onProgress: progressOf(context)} : {}),
+    ...(options.robustness && facts?.neighbours !== undefined ? {neighbours: facts.neighbours} : {}),
+    ...(options.collapse ? {collapse: true} : {})
+  };
+}
+
+/** Links of a system model between columns: variables count by the indicator they are measured by, else by their id. */
+async function systemLinks(context: CommandContext, file: string): Promise<DirectedLink[]> {
+  const {readModel} = await import("../model-file.js");
+  const {variables, links} = await readModel(context, file);
+  const columns = new Map(variables.map(({id, indicator}) => [id, indicator ?? id]));
+  return links.map(({from, to}) => ({from: columns.get(from) ?? from, to: columns.get(to) ?? to}));
+}
+
+/** Says how far the battery is, every other second. */
+function progressOf({effects, stderr}: CommandContext): (done: number, total: number) => void {
+  let last = effects.now().getTime();
+  return (done, total) => {
+    const now = effects.now().getTime();
+    if (now - last < 2000) return;
+    last = now;
+    stderr.write(`check ${done} of ${total}\n`);
+  };
 }
 
 function readPanel(text: string): {unit: string | null; period: string} {
@@ -135,12 +191,6 @@ function readSteps(text: string): 1 | 2 {
   if (text === "1") return 1;
   if (text === "2") return 2;
   throw new InvalidArgumentError("1 or 2.");
-}
-
-function readWhole(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError("a whole number expected.");
-  return value;
 }
 
 const collect = (text: string, before: readonly string[]): string[] => [...before, text];

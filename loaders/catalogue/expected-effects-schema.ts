@@ -37,7 +37,11 @@ export const expectedEffectSchema = z
 export const expectedEffectsSchema = z.strictObject({
   /** Persons of a denominator per inhabitant. */
   bases: z.record(id, z.number().positive()),
-  effects: z.array(expectedEffectSchema)
+  effects: z.array(expectedEffectSchema),
+  /** What is known to follow from what: as a control beside its cause it would hide the link that is sought. */
+  follows: z
+    .array(z.strictObject({from: z.array(id).min(1), to: z.array(id).min(1), source: text, note: text}))
+    .default([])
 });
 
 export type ExpectedEffects = z.infer<typeof expectedEffectsSchema>;

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {projectRoot} from "../warehouse/paths.js";
 import {readCatalogue} from "./catalogue.js";
-import {expectedFor, readExpectedEffects} from "./expected-effects.js";
+import {expectedFor, knownLinks, readExpectedEffects} from "./expected-effects.js";
 import {findForbiddenWords} from "./forbidden-words.js";
 
 const dataDir = join(projectRoot(), "data");
@@ -42,6 +42,10 @@ describe("the file of expected effects", () => {
       {...units, exposure: perThousand}
     );
     expect(per?.high).toBeCloseTo(0.02 * (0.1 / 0.557), 12);
+  });
+
+  it("knows that AO follows from ggz", () => {
+    expect(knownLinks(content)).toContainEqual({from: "ggz-kosten", to: "ao-uitkeringen"});
   });
 
   it("expects nothing of pairs without evidence, and of AO, which follows from ggz", () => {

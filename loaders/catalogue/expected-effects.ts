@@ -2,6 +2,7 @@ import {join} from "node:path";
 import {InputError} from "../../models/errors.js";
 import {expectedCoefficient, type CoefficientUnits} from "../../models/statistics/reading/expected-effect.js";
 import type {ExpectedForReading} from "../../models/statistics/reading/types.js";
+import type {DirectedLink} from "../../models/statistics/warnings/notes.js";
 import {readYaml} from "./catalogue.js";
 import {expectedEffectsSchema, type ExpectedEffects} from "./expected-effects-schema.js";
 
@@ -24,8 +25,21 @@ export async function readExpectedEffects(
       throw new InputError("unknown-reference", `no base ${step.base}; add it under bases`, id);
     if (low > high) throw new InputError("empty-range", "low must not lie above high; exchange them", id);
   }
+  for (const {from, to} of content.follows) {
+    const unknown = [...from, ...to].find((name) => !indicators.has(name));
+    if (unknown !== undefined)
+      throw new InputError(
+        "unknown-reference",
+        `unknown id: ${unknown}; add it to the catalogue or mend it`,
+        "follows"
+      );
+  }
   return content;
 }
+
+/** What follows from what, a link a pair. */
+export const knownLinks = ({follows}: Pick<ExpectedEffects, "follows">): DirectedLink[] =>
+  follows.flatMap(({from, to}) => from.flatMap((cause) => to.map((effect) => ({from: cause, to: effect}))));
 
 /**
  * What evidence leads one to expect of a coefficient, in its own units; null when there is none for the pair, or its units

@@ -77,7 +77,24 @@ describe("robustness", () => {
     ]);
     // plm: one-way within, 0.110123804120719 (SE 0.0151944939427174)
     expectRow(row(rows, "spec:inv ~ value + capital | firm", "value"), 200, 0.110123804120719, 0.0151944939427174);
-    expect(row(rows, "spec:inv ~ capital | firm + year", "value")).toMatchObject({
+    const without = rows.filter(({check}) => check === "spec:inv ~ capital | firm + year");
+    expect(without.map(({term}) => term)).toEqual(["capital"]);
+  });
+
+  it("says of a term that the effects of a variant take away that it cannot be estimated there", () => {
+    const table = grunfeld();
+    const size = Float64Array.from(
+      Array.from<unknown>(table.columns["firm"] ?? []),
+      (firm) => Number(firm) * Number(firm)
+    );
+    const {robustness: rows} = battery(
+      {formula: "inv ~ value + size | year"},
+      {
+        ...table,
+        columns: {...table.columns, size}
+      }
+    );
+    expect(row(rows, "spec:inv ~ value + size | year + firm", "size")).toMatchObject({
       estimate: null,
       reason: "the term cannot be estimated here"
     });
@@ -91,7 +108,7 @@ describe("robustness", () => {
     );
     const counted = row(battery({populations}).robustness, "weighted:population", "value");
     const table = grunfeld();
-    const weight = (table.columns["firm"] as Float64Array).map((firm) => 1000 * firm);
+    const weight = Float64Array.from(Array.from<unknown>(table.columns["firm"] ?? []), (firm) => 1000 * Number(firm));
     const own = estimate({...table, columns: {...table.columns, weight}}, {formula: both, panel, weights: "weight"});
     expect(counted.estimate).toBeCloseTo(own.coefficients[0]?.estimate ?? NaN, 12);
     expect(counted.se).toBeCloseTo(own.coefficients[0]?.se ?? NaN, 12);

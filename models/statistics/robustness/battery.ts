@@ -37,11 +37,15 @@ export function robustness(
     options.signal?.throwIfAborted();
     const {result, reason} = outcomeOf(check);
     runs.push({check, result});
-    for (const term of terms) rows.push(rowOf(check.name, term, result, reason));
+    for (const term of terms) if (!isOf(term, check.without)) rows.push(rowOf(check.name, term, result, reason));
     options.onProgress?.(index + 1, checks.length);
   });
   return {rows, warnings: findings(battery, base, runs)};
 }
+
+/** Whether a reported term is the one left out, or one of its categories. */
+const isOf = (term: string, without: string | null | undefined): boolean =>
+  without != null && (term === without || term.startsWith(`${without}[`));
 
 function outcomeOf(check: Check): {result: Checked | null; reason: string} {
   if (check.run === null) return {result: null, reason: check.reason ?? "does not apply"};

@@ -121,14 +121,15 @@ function specificationChecks(battery: Battery): Check[] {
   const {alternatives = [], parents = {}, panel, method = "ols"} = options;
   const areas = Object.keys(parents).filter((name) => prepared.frame.groups[name] !== undefined);
   const canAbsorb = method === "ols" || method === "poisson";
-  const declared = alternatives.map((text) => ({text: parseFormula(text).text, isWeaker: false}));
+  const declared = alternatives.map((text) => ({text: parseFormula(text).text, isWeaker: false, without: null}));
   const all = [...variantsOf(formula, {panel, areas, canAbsorb}), ...declared];
   const unique = [...new Map(all.map((variant) => [variant.text, variant])).values()];
-  return unique.map(({text, isWeaker}) => ({
+  return unique.map(({text, isWeaker, without}) => ({
     name: `spec:${text}`,
     kind: "specification",
     subject: text,
     isWeaker,
+    without,
     run: () => variantOf(battery, text)
   }));
 }

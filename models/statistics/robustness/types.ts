@@ -30,6 +30,8 @@ export interface Check {
   subject: string;
   /** The variant absorbs no more than the estimate: a weaker design, shown but not held against it. */
   isWeaker?: boolean;
+  /** The term this variant leaves out: it gets no row. */
+  without?: string | null;
   run: (() => Checked) | null;
   reason?: string;
 }

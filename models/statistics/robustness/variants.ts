@@ -7,6 +7,8 @@ import {columnsOf, laggedOutcomes, offsetsOf} from "./formula-columns.js";
 export interface Variant {
   text: string;
   isWeaker: boolean;
+  /** The term left out, by its name. */
+  without: string | null;
 }
 
 export interface VariantOptions {
@@ -23,25 +25,28 @@ export interface VariantOptions {
  */
 export function variantsOf(formula: Formula, options: VariantOptions): Variant[] {
   const variants = [
-    ...withoutEachTerm(formula).map((terms) => ({...formula, terms})),
-    ...(options.canAbsorb ? effectSets(formula, options).map((effects) => ({...formula, effects})) : [])
-  ].map((variant): Variant => ({
-    text: formulaText(variant),
-    isWeaker: variant.effects.length < formula.effects.length
+    ...withoutEachTerm(formula).map(({term, rest}) => ({own: {...formula, terms: rest}, without: termName(term)})),
+    ...(options.canAbsorb
+      ? effectSets(formula, options).map((effects) => ({own: {...formula, effects}, without: null}))
+      : [])
+  ].map(({own, without}): Variant => ({
+    text: formulaText(own),
+    isWeaker: own.effects.length < formula.effects.length,
+    without
   }));
   const seen = new Set([formula.text]);
   return variants.filter(({text}) => !seen.has(text) && seen.add(text));
 }
 
 /** Not the last term, and no main effect whose product stays: that would change what the product means. */
-function withoutEachTerm({terms, endogenous}: Formula): (readonly Term[])[] {
+function withoutEachTerm({terms, endogenous}: Formula): {term: Term; rest: readonly Term[]}[] {
   if (terms.length + endogenous.length < 2) return [];
   return terms.flatMap((term, index) => {
     const own = new Set(term.map(expressionName));
     const isPart = terms.some(
       (other, at) => at !== index && other.length > term.length && contains(other.map(expressionName), own)
     );
-    return isPart ? [] : [terms.filter((_, at) => at !== index)];
+    return isPart ? [] : [{term, rest: terms.filter((_, at) => at !== index)}];
   });
 }
 
