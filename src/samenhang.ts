@@ -48,7 +48,11 @@ export {panel} from "./components/explore/panel.js";
 export type {PanelOptions, PanelTable} from "./components/explore/panel.js";
 export {estimate} from "./components/explore/analyse.js";
 export type {PanelEstimate} from "./components/explore/analyse.js";
+export {correlate} from "./components/explore/links.js";
+export type {PanelLinks} from "./components/explore/links.js";
 export {CoefficientPlot} from "./components/explore/estimate-figures.js";
+export {LinkMatrix} from "./components/explore/link-matrix.js";
+export {Reading} from "./components/explore/reading-block.js";
 export {RobustnessPlot} from "./components/explore/robustness-plot.js";
 
 export {openDatabase} from "./components/database.js";

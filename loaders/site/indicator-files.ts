@@ -1,6 +1,9 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {group} from "d3";
+import {join} from "node:path";
 import type {Catalogue} from "../catalogue/catalogue.js";
+import {readExpectedEffects} from "../catalogue/expected-effects.js";
+import {projectRoot} from "../warehouse/paths.js";
 import {pageCrisis} from "./crisis.js";
 import {readIndicatorPage} from "./indicator-page.js";
 import {readMunicipal, type MunicipalFigures} from "./municipal.js";
@@ -41,7 +44,8 @@ export async function readIndicatorFiles(connection: DuckDBConnection, catalogue
   const panels = await readPanels(connection, catalogue, {pages, municipal, boundaryYear});
   for (const panel of panels.files) files[`${panel.indicator}-${panel.grain}.json`] = panel;
   files["index.json"] = panelIndex(panels.files, catalogue, {
-    ...{boundaryYear, synthetic: isSynthetic, regions: panels.regions}
+    ...{boundaryYear, synthetic: isSynthetic, regions: panels.regions},
+    evidence: await readExpectedEffects(join(projectRoot(), "data"), catalogue.indicators)
   });
   return files;
 }

@@ -1,4 +1,6 @@
 import type {Catalogue} from "../catalogue/catalogue.js";
+import type {PersonUnit} from "../../models/statistics/reading/expected-effect.js";
+import type {ExpectedEffects} from "../catalogue/expected-effects-schema.js";
 import type {Indicator} from "../catalogue/schema.js";
 import type {Panel, PanelNote} from "../warehouse/panel-types.js";
 import type {Grain} from "../warehouse/types.js";
@@ -34,6 +36,8 @@ export interface PanelIndex {
   boundaryYear: number;
   synthetic: boolean;
   indicators: PanelEntry[];
+  /** What research elsewhere leads one to expect, and what follows from what. */
+  evidence: ExpectedEffects;
   /** Municipalities with their parents, then COROP areas and provinces, each by name. */
   regions: PanelRegionEntry[];
 }
@@ -45,6 +49,8 @@ export interface PanelEntry {
   unit: string;
   decimals: number;
   measure: Indicator["measure"];
+  /** So many persons of a population per so many of it; null where a unit is no share of persons. */
+  persons: PersonUnit | null;
   themes: string[];
   direction: Indicator["direction"];
   synonyms: string[];
@@ -58,6 +64,8 @@ export interface PanelRegionEntry {
   corop: string | null;
   province: string | null;
   population: number | null;
+  longitude: number | null;
+  latitude: number | null;
 }
 
 export const isPanelGrain = (grain: string): grain is PanelGrain => (panelGrains as readonly string[]).includes(grain);

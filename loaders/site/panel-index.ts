@@ -1,5 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import type {PersonUnit} from "../../models/statistics/reading/expected-effect.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
+import type {Indicator} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
 import type {PanelEntry, PanelFile, PanelGrain, PanelIndex, PanelRegionEntry} from "./panel-file.js";
 import {shownUnit} from "./shown-unit.js";
@@ -12,7 +14,8 @@ export async function readPanelRegions(
   return query<PanelRegionEntry>(
     connection,
     `SELECT code, name, CASE WHEN level = 'gemeente' THEN corop END AS corop,
-       CASE WHEN level IN ('gemeente', 'corop') THEN province END AS province, population
+       CASE WHEN level IN ('gemeente', 'corop') THEN province END AS province, population,
+       longitude, latitude
      FROM region WHERE boundary_year = $1 AND level IN ('gemeente', 'corop', 'provincie')
      ORDER BY list_position(['gemeente', 'corop', 'provincie'], level), name, code`,
     [boundaryYear]
@@ -23,10 +26,10 @@ export async function readPanelRegions(
 export function panelIndex(
   files: readonly PanelFile[],
   {indicators}: Catalogue,
-  made: {boundaryYear: number; synthetic: boolean; regions: PanelRegionEntry[]}
+  made: Omit<PanelIndex, "indicators">
 ): PanelIndex {
   const entries = new Map<string, PanelEntry>();
-  for (const {indicator: id, grain, periods} of files) {
+  for (const {indicator: id, grain, periods, notes} of files) {
     const indicator = indicators.get(id);
     const [first, last] = [periods[0], periods.at(-1)];
     if (indicator === undefined || first === undefined || last === undefined) continue;
@@ -36,7 +39,26 @@ export function panelIndex(
     };
     const {title, measure, themes, direction, synonyms, denominator} = indicator;
     const {unit, decimals} = shownUnit(indicator, indicators.get(denominator ?? "")?.title ?? null);
-    entries.set(id, {id, title, unit, decimals, measure, themes, direction, synonyms, extents});
+    entries.set(id, {
+      id,
+      title,
+      unit,
+      decimals,
+      measure,
+      themes,
+      direction,
+      synonyms,
+      extents,
+      persons: personUnit(indicator, notes)
+    });
   }
   return {...made, indicators: [...entries.values()].sort((a, b) => a.title.localeCompare(b.title, "nl"))};
+}
+
+/** What one unit of a column is in persons; a note says when all inhabitants took the place of the own denominator. */
+function personUnit({id, measure, denominator}: Indicator, notes: PanelFile["notes"]): PersonUnit | null {
+  const base = notes.some((note) => note.id === `panel-andere-noemer-${id}`) ? "inwoners" : denominator;
+  if (base === null) return null;
+  if (measure === "count") return {per: 1000, base};
+  return measure === "percentage" ? {per: 100, base: denominator ?? base} : null;
 }

@@ -81,6 +81,8 @@ export const explore = {
     high: "Bovengrens (95 %)",
     p: "p-waarde",
     detectable: "Kleinste aantoonbare verschil",
+    expectedLow: "Verwacht uit ander onderzoek, van",
+    expectedHigh: "Verwacht uit ander onderzoek, tot",
     se: (by: string) => `Standaardfout ${by}`
   },
   vcov: {
@@ -327,8 +329,7 @@ export const explore = {
     title: "Wat het resultaat zegt",
     nothing:
       "Alle gekozen cijfers vielen weg tegen de vaste verschillen. Er is niets om te lezen; kies andere vaste verschillen.",
-    warnings: "Let op",
-    ownExpectation: "uw eigen opgave"
+    warnings: "Let op"
   },
   detail: {
     raw: "De cijfers zoals ze zijn",
@@ -373,5 +374,16 @@ export const explore = {
     trend: "Landelijke ontwikkelingen tellen mee. Twee cijfers die overal stijgen, lijken al verband te hebben.",
     leftOut: (title: string, periods: string, text: string) => `Van ${title} is ${periods} weggelaten. ${text}`,
     areas: "Dit geldt voor gebieden, niet voor personen."
+  },
+  exports: {
+    menu: "Dit resultaat meenemen",
+    r: "Gegevens en script voor R (ZIP)",
+    data: "Alle gegevens van deze keuze (ZIP met CSV)",
+    notebook: "Notebook dat dit opnieuw berekent (Markdown)"
+  },
+  notebook: {
+    title: (outcome: string) => `Verband met ${outcome.charAt(0).toLowerCase()}${outcome.slice(1)}`,
+    made: (regions: string, periods: string, date: string) =>
+      `Berekend over ${regions}, ${periods}. Gemaakt op ${date} met de pagina Verband berekenen. Schrijf hier in gewone woorden welke vraag u wilt beantwoorden.`
   }
 } as const;

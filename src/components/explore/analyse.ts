@@ -1,8 +1,11 @@
 import type {EstimateOptions} from "../../models/statistics/estimate-options.js";
+import {nearestNeighbours} from "../../models/statistics/spatial/nearest-neighbours.js";
+import type {NeighbourList} from "../../models/statistics/spatial/spatial-weights.js";
 import type {Estimate} from "../../models/statistics/types.js";
 import type {ColumnFacts} from "../../models/statistics/warnings/notes.js";
 import {bareFrame} from "../workers/tasks.js";
 import {siteTaskRunner, type RunOptions, type RunTask} from "../workers/run-task.js";
+import {expectedEffects, knownLinks} from "./expected.js";
 import type {PanelTable} from "./panel.js";
 
 /** What a result is about: all a figure must say beside the numbers. */
@@ -43,6 +46,7 @@ export function estimateSettings(
 ): EstimateOptions {
   const isMunicipal = table.level === "gemeente";
   const populations = Object.fromEntries(table.regions.map(({code, population}) => [code, population ?? 0]));
+  const neighbours = isMunicipal ? neighboursOf(table) : null;
   const isPopulated = table.regions.every(({population}) => (population ?? 0) > 0);
   return {
     formula,
@@ -54,10 +58,31 @@ export function estimateSettings(
     notes: table.notes,
     columns: factsOf(table),
     lead: "largest",
+    expected: expectedEffects(table, formula),
+    links: knownLinks(table.evidence),
+    ...(neighbours === null ? {} : {neighbours}),
     ...options
   };
 }
 
 function factsOf({variables}: PanelTable): Record<string, ColumnFacts> {
-  return Object.fromEntries(Object.values(variables).map(({id, measure}) => [id, {measure}]));
+  return Object.fromEntries(
+    Object.values(variables).map(({id, measure, persons}) => {
+      // Small numbers of cases are seen where all inhabitants are the denominator, as their number is known.
+      const isOfAll = measure === "count" && persons?.base === "inwoners";
+      return [id, {measure, ...(isOfAll ? {denominator: "population", per: persons.per} : {})}];
+    })
+  );
+}
+
+const neighbourCount = 6;
+
+/** The municipalities whose centres are nearest, for what neighbours share; null where places are not known. */
+function neighboursOf({regions}: PanelTable): NeighbourList | null {
+  const places = regions.flatMap(({code, longitude, latitude}) =>
+    longitude === null || latitude === null ? [] : [{code, longitude, latitude}]
+  );
+  return places.length === regions.length && places.length > neighbourCount
+    ? nearestNeighbours(places, neighbourCount)
+    : null;
 }

@@ -8,15 +8,7 @@ import {ledBy} from "./lead.js";
 import {contextOf, figureFacts, leadOf, outcomeOf, reportedTerms, scopeWords} from "./estimate-words.js";
 import {termColumn, termWords} from "./term-words.js";
 
-export interface ExpectedRange {
-  low: number;
-  high: number;
-}
-
-export interface CoefficientPlotOptions extends Partial<Pick<FigureOptions, "title" | "headingLevel" | "effects">> {
-  /** What other research leads one to expect of a term, in units of its coefficient. */
-  expected?: Readonly<Record<string, ExpectedRange>>;
-}
+export type CoefficientPlotOptions = Partial<Pick<FigureOptions, "title" | "headingLevel" | "effects">>;
 
 /** The coefficients of an estimate with their intervals, as a figure with its table. */
 export function CoefficientPlot(result: PanelEstimate, options: CoefficientPlotOptions = {}): FigureElement {
@@ -29,7 +21,7 @@ export function CoefficientPlot(result: PanelEstimate, options: CoefficientPlotO
       label: termWords(term, context),
       ...{estimate, low, high, value: intervalWords(estimate, low, high)},
       detectable: detectableUnder(estimate, led),
-      expected: options.expected?.[term] ?? null
+      expected: result.detectable[term]?.expected ?? null
     };
   });
   const units = new Set(reportedTerms(result).map(({term}) => unitOf(term, result)));
@@ -58,6 +50,8 @@ export function coefficientTable(result: PanelEstimate): TableData {
       {key: "high", label: words.high, type: "number", decimals},
       {key: "p", label: words.p, type: "number", decimals: 4},
       {key: "detectable", label: words.detectable, type: "number", decimals},
+      {key: "expectedLow", label: words.expectedLow, type: "number", decimals},
+      {key: "expectedHigh", label: words.expectedHigh, type: "number", decimals},
       ...covariances.map((vcov) => ({
         ...{key: `se ${vcov}`, label: words.se(vcovWords(vcov)), type: "number" as const, decimals}
       }))
@@ -67,6 +61,10 @@ export function coefficientTable(result: PanelEstimate): TableData {
       return {
         ...{what: termWords(term, context), unit: unitOf(term, result), estimate, low, high, p},
         detectable: result.detectable[term]?.effect ?? null,
+        ...{
+          expectedLow: result.detectable[term]?.expected?.low ?? null,
+          expectedHigh: result.detectable[term]?.expected?.high ?? null
+        },
         ...Object.fromEntries((coefficient.by ?? []).map(({vcov, se}) => [`se ${vcov}`, se]))
       };
     })

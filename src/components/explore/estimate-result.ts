@@ -1,30 +1,20 @@
-import type {PanelIndex} from "../../../loaders/site/panel-file.js";
-import {explore} from "../../locale/explore.js";
 import {h} from "../dom.js";
-import type {State} from "../state.js";
 import type {PanelEstimate} from "./analyse.js";
-import {CoefficientPlot, type ExpectedRange} from "./estimate-figures.js";
-import type {EstimateSchema} from "./estimate-state.js";
+import {CoefficientPlot} from "./estimate-figures.js";
+import {EstimateExport} from "./estimate-export.js";
 import {reportedTerms} from "./estimate-words.js";
 import {Reading} from "./reading-block.js";
 import {RobustnessPlot} from "./robustness-plot.js";
 
-export interface ResultContext {
-  index: PanelIndex;
-  expected: ExpectedRange | null;
-  state: State<EstimateSchema>;
-}
-
-/** Everything the page shows of an estimate. */
-export function estimateResult(result: PanelEstimate, {expected}: ResultContext): Node[] {
-  const main = reportedTerms(result)[0]?.term ?? "";
+/** Everything the page shows of an estimate: what it says, how large, whether it stands, and what can be taken along. */
+export function estimateResult(result: PanelEstimate): Node[] {
+  if (reportedTerms(result).length === 0) return [Reading(result)];
   return [
-    Reading(result, {expected: expected && {...expected, source: explore.reading.ownExpectation}}),
     h(
       "div",
       {class: "sh-estimate-figures"},
-      CoefficientPlot(result, {headingLevel: 2, ...(expected && main ? {expected: {[main]: expected}} : {})}),
-      RobustnessPlot(result, {headingLevel: 2, term: main})
+      h("div", {}, Reading(result), CoefficientPlot(result, {headingLevel: 2}), EstimateExport(result)),
+      RobustnessPlot(result, {headingLevel: 2})
     )
   ];
 }

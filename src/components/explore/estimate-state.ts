@@ -28,8 +28,7 @@ export const estimateSchema = (index: PanelIndex) => ({
   wijze: choiceField<MethodChoice>("ols", methods),
   marge: choiceField<ErrorChoice>("auto", errorChoices),
   weeg: flagField(false),
-  breuken: flagField(false),
-  verwacht: textField("", {pattern: /^-?\d+(\.\d+)?~-?\d+(\.\d+)?$/})
+  breuken: flagField(false)
 });
 
 export type EstimateSchema = ReturnType<typeof estimateSchema>;
@@ -48,12 +47,6 @@ export const indicatorsOf = (formula: string): string[] =>
   columnsOf(formula).filter((name) => !(builtInColumns as readonly string[]).includes(name));
 
 export const grainOf = (stap: EstimateState["stap"]): PanelGrain => (stap === "jaar" ? "year" : "month");
-
-/** What other research leads to expect: "0.2~0.6" in the address. */
-export function expectedOf(text: string): {low: number; high: number} | null {
-  const [low, high] = text.split("~").map(Number);
-  return text === "" || low === undefined || high === undefined ? null : {low, high};
-}
 
 /** The covariances to ask for. */
 export function vcovOf(marge: ErrorChoice, {niveau, stap}: Pick<EstimateState, "niveau" | "stap">): readonly string[] {

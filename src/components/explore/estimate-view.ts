@@ -8,7 +8,6 @@ import {EstimateForm} from "./estimate-form.js";
 import {estimateResult} from "./estimate-result.js";
 import {
   estimateSchema,
-  expectedOf,
   grainOf,
   indicatorsOf,
   methodOf,
@@ -52,7 +51,7 @@ export async function EstimateView({
     void area.show(async (work) => {
       const choices = state.get();
       const result = await estimateOf(choices, {files, ...(run ? {run} : {}), ...work});
-      return estimateResult(result, {index, expected: expectedOf(choices.verwacht), state});
+      return estimateResult(result);
     });
   }
 }

@@ -13,13 +13,31 @@ function world(): PanelTable {
   const random = createRandom(7, 1);
   const codes = Array.from({length: 24}, (_, place) => `GM${String(place).padStart(4, "0")}`);
   const index: PanelIndex = {
-    ...{boundaryYear: 2024, synthetic: true},
+    ...{boundaryYear: 2024, synthetic: true, evidence: {bases: {}, effects: [], follows: []}},
     indicators: ["a", "b", "c"].map((id) => ({
-      ...{id, title: id, unit: "%", decimals: 1, measure: "percentage", themes: [], direction: "none", synonyms: []},
+      ...{
+        id,
+        title: id,
+        unit: "%",
+        decimals: 1,
+        measure: "percentage",
+        persons: null,
+        themes: [],
+        direction: "none",
+        synonyms: []
+      },
       extents: {year: ["2015", "2022"]}
     })),
     regions: codes.map((code, place) => ({
-      ...{code, name: code, corop: `CR${place % 12}`, province: `PV${place % 6}`, population: 1000}
+      ...{
+        code,
+        name: code,
+        corop: `CR${place % 12}`,
+        province: `PV${place % 6}`,
+        population: 1000,
+        longitude: null,
+        latitude: null
+      }
     }))
   };
   const a = Object.fromEntries(codes.map((code, place) => [code, years.map(() => place + random.normal())]));

@@ -5,19 +5,28 @@ import {makePanel, panel} from "./panel.js";
 import {openPanelFiles, panelFolder} from "./panel-files.js";
 
 const codes = ["GM0001", "GM0002", "GM0003", "GM0004"];
+const nowhere = {longitude: null, latitude: null};
 const index: PanelIndex = {
   boundaryYear: 2024,
   synthetic: true,
+  evidence: {bases: {}, effects: [], follows: []},
   indicators: ["a", "b"].map((id) => ({
-    ...{id, title: `Cijfer ${id}`, unit: "%", decimals: 1, measure: "percentage", themes: []},
+    ...{id, title: `Cijfer ${id}`, unit: "%", decimals: 1, measure: "percentage", persons: null, themes: []},
     ...{direction: "none", synonyms: [], extents: {year: ["2018", "2020"]}}
   })),
   regions: [
     ...codes.map((code, place) => ({
-      ...{code, name: code, corop: place < 2 ? "CR01" : "CR02", province: "PV20", population: 100 * (place + 1)}
+      ...{
+        code,
+        name: code,
+        corop: place < 2 ? "CR01" : "CR02",
+        province: "PV20",
+        population: 100 * (place + 1),
+        ...nowhere
+      }
     })),
-    {code: "CR01", name: "Oost-Groningen", corop: null, province: "PV20", population: null},
-    {code: "PV20", name: "Groningen", corop: null, province: null, population: null}
+    {code: "CR01", name: "Oost-Groningen", corop: null, province: "PV20", population: null, ...nowhere},
+    {code: "PV20", name: "Groningen", corop: null, province: null, population: null, ...nowhere}
   ]
 };
 

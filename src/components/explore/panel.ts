@@ -26,7 +26,7 @@ export interface PanelOptions {
 }
 
 /** A column as people read it. */
-export type PanelVariable = Pick<PanelEntry, "id" | "title" | "unit" | "decimals" | "measure">;
+export type PanelVariable = Pick<PanelEntry, "id" | "title" | "unit" | "decimals" | "measure" | "persons">;
 
 /**
  * A table for models, a row a region and period, with what its columns are. Columns: `region`, `period`, `corop` and
@@ -43,6 +43,8 @@ export interface PanelTable extends Frame {
   readonly parents: Parents;
   /** Names of COROP areas and provinces by code. */
   readonly areaNames: Readonly<Record<string, string>>;
+  /** What research elsewhere leads one to expect of links between indicators. */
+  readonly evidence: PanelIndex["evidence"];
   readonly notes: readonly DataNote[];
   readonly sources: readonly Source[];
 }
@@ -91,7 +93,7 @@ export function makePanel(index: PanelIndex, files: readonly PanelFile[], option
   if (level !== "provincie") columns["province"] = text(({province}) => province);
   for (const file of files) columns[file.indicator] = numbers(file, regions, periods);
   return {
-    ...{length, columns, level, grain, periods, regions, boundaryYear: index.boundaryYear},
+    ...{length, columns, level, grain, periods, regions, boundaryYear: index.boundaryYear, evidence: index.evidence},
     variables: Object.fromEntries(files.map(({indicator}) => [indicator, variableOf(index, indicator)])),
     parents: level === "gemeente" ? {corop: parentsOf(regions, "corop"), province: parentsOf(regions, "province")} : {},
     areaNames: Object.fromEntries(
@@ -115,8 +117,8 @@ function numbers({values, periods: own}: PanelFile, regions: readonly PanelRegio
 function variableOf(index: PanelIndex, id: string): PanelVariable {
   const entry = index.indicators.find((each) => each.id === id);
   if (entry === undefined) throw new Error(explore.panel.unknown(id));
-  const {title, unit, decimals, measure} = entry;
-  return {id, title, unit, decimals, measure};
+  const {title, unit, decimals, measure, persons} = entry;
+  return {id, title, unit, decimals, measure, persons};
 }
 
 function parentsOf(regions: readonly PanelRegionEntry[], kind: "corop" | "province"): Record<string, string> {

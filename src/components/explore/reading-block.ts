@@ -1,7 +1,7 @@
 import {explore} from "../../locale/explore.js";
 import {estimateSentences, type EstimateSentences} from "../../locale/reading.js";
 import {readEstimate} from "../../models/statistics/reading/read-estimate.js";
-import type {AreaKind, ExpectedForReading} from "../../models/statistics/reading/types.js";
+import type {AreaKind} from "../../models/statistics/reading/types.js";
 import {h} from "../dom.js";
 import {Tag} from "../tag.js";
 import type {PanelEstimate} from "./analyse.js";
@@ -10,22 +10,17 @@ import {leadOf, reportedTerms} from "./estimate-words.js";
 export interface ReadingOptions {
   /** The term the sentences are about; default the first. */
   term?: string;
-  /** What other research leads to expect, in units of the coefficient. */
-  expected?: ExpectedForReading | null;
 }
 
 const kinds: Readonly<Record<string, AreaKind>> = {gemeente: "municipalities", corop: "corops", provincie: "provinces"};
 
 /** An estimate in sentences, labels and warnings; null when there is no term to speak of. */
-export function sentencesOf(
-  result: PanelEstimate,
-  {term, expected = null}: ReadingOptions = {}
-): EstimateSentences | null {
+export function sentencesOf(result: PanelEstimate, {term}: ReadingOptions = {}): EstimateSentences | null {
   const {table, options} = result.about;
   const about = term ?? reportedTerms(result)[0]?.term;
   if (about === undefined) return null;
   const reading = readEstimate(result, {
-    ...{term: about, variables: table.variables, expected, lead: leadOf(result)},
+    ...{term: about, variables: table.variables, lead: leadOf(result)},
     ...{areas: kinds[table.level] ?? "regions", periods: table.periods},
     ...(options.panel === undefined ? {} : {panel: options.panel})
   });
