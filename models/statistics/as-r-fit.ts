@@ -115,11 +115,11 @@ function generalised(model: RModel): RFit {
   const weights = model.frame.weights === null ? "" : ", weights = w";
   const effects = [...model.columns.effects.values()];
   return {
-    packages: [],
+    packages: ["sandwich"],
     lines: [
       `fit <- glm(${rightSide(model, effects)}, ${family}, data${weights}, control = list(epsilon = 1e-14, maxit = 100))`,
       "b <- coef(fit)"
     ],
-    covariance: (spec) => (spec.type === "iid" ? "vcov(fit)" : null)
+    covariance: (spec) => sandwichCovariance(model, spec)
   };
 }
