@@ -25,6 +25,17 @@ export function quickDemean(
   if (levels < 2 || levels > mostLevels) return demean(columns, effects);
   const totals = new Float64Array(large.levels.length);
   for (const code of large.codes) totals[code] = (totals[code] ?? 0) + 1;
+  const counts = new Float64Array(levels);
+  for (const code of small.codes) counts[code] = (counts[code] ?? 0) + 1;
+  if (isBalanced(large, small, totals, counts))
+    return columns.map((column) => {
+      const rest = Float64Array.from(column);
+      for (let pass = isCentred ? 1 : 0; pass < 2; pass++) {
+        subtractMeans(rest, large.codes, totals);
+        subtractMeans(rest, small.codes, counts);
+      }
+      return rest;
+    });
   const factor = cholesky(crossOf(large, small, totals), levels - 1);
   if (factor === null) return demean(columns, effects);
   return columns.map((column) => {
@@ -43,6 +54,20 @@ export function quickDemean(
     }
     return rest;
   });
+}
+
+/** Every pair of levels once: means of the one are then untouched by the other. */
+function isBalanced(large: Coding, small: Coding, totals: Float64Array, counts: Float64Array): boolean {
+  const levels = small.levels.length;
+  if (large.codes.length !== totals.length * levels) return false;
+  if (totals.some((total) => total !== levels) || counts.some((count) => count !== totals.length)) return false;
+  const seen = new Uint8Array(totals.length * levels);
+  for (let row = 0; row < large.codes.length; row++) {
+    const cell = (large.codes[row] ?? 0) * levels + (small.codes[row] ?? 0);
+    if (seen[cell] === 1) return false;
+    seen[cell] = 1;
+  }
+  return true;
 }
 
 function subtractMeans(column: Float64Array, codes: Int32Array, totals: Float64Array): void {

@@ -1,7 +1,7 @@
 import {absorbedRank} from "../linear/absorbed-rank.js";
 import {fitLinear} from "../linear/fit-linear.js";
 import {crossProduct, invertSymmetric, times} from "../linear/matrix.js";
-import type {LinearFit, ModelFrame} from "../types.js";
+import type {LinearFit, ModelFrame, Square} from "../types.js";
 import {quickDemean} from "./quick-demean.js";
 
 /** Smallest share of a column that may be left beside the others before QR takes over. */
@@ -25,8 +25,11 @@ export function quickFit(frame: ModelFrame, options: {isCentred?: boolean} = {})
     effects,
     options
   );
-  if (!isSafe(frame, design)) return fitLinear(frame);
-  const bread = invertSymmetric(crossProduct(design));
+  const cross = crossProduct(design);
+  if (!isSafe(frame, cross)) return fitLinear(frame);
+  const levels = effects.reduce((sum, effect) => sum + effect.levels.length, 0);
+  if (n - terms.length - levels < 1) return fitLinear(frame);
+  const bread = invertSymmetric(cross);
   const coefficients = times(
     bread,
     crossProduct(design, [y]).map((row) => row[0] ?? 0)
@@ -36,8 +39,7 @@ export function quickFit(frame: ModelFrame, options: {isCentred?: boolean} = {})
     const b = coefficients[index] ?? 0;
     for (let row = 0; row < n; row++) residuals[row] = (residuals[row] ?? 0) - b * (column[row] ?? 0);
   });
-  const rank = absorbedRank(effects, n);
-  if (n - terms.length - rank < 1) return fitLinear(frame);
+  let rank: number | null = null;
   return {
     n,
     terms,
@@ -45,7 +47,11 @@ export function quickFit(frame: ModelFrame, options: {isCentred?: boolean} = {})
     design,
     residuals,
     bread,
-    absorbedRank: rank,
+    // Most covariances never ask.
+    get absorbedRank() {
+      rank ??= absorbedRank(effects, n);
+      return rank;
+    },
     effects,
     hasIntercept: false,
     panel: frame.panel,
@@ -57,10 +63,9 @@ export function quickFit(frame: ModelFrame, options: {isCentred?: boolean} = {})
 }
 
 /** Whether enough is left of every column after the effects, and after the columns before it. */
-function isSafe({regressors}: ModelFrame, design: readonly Float64Array[]): boolean {
-  const cross = crossProduct(design);
+function isSafe({regressors}: ModelFrame, cross: Square): boolean {
   const lower: number[][] = [];
-  for (let i = 0; i < design.length; i++) {
+  for (let i = 0; i < cross.length; i++) {
     const square = cross[i]?.[i] ?? 0;
     if (!(square > leastLeft * leastLeft * sumOfSquares(regressors[i]))) return false;
     const row: number[] = [];
@@ -79,8 +84,8 @@ function isSafe({regressors}: ModelFrame, design: readonly Float64Array[]): bool
   return true;
 }
 
-function sumOfSquares(column: Float64Array | undefined): number {
+function sumOfSquares(column = new Float64Array()): number {
   let sum = 0;
-  for (const value of column ?? []) sum += value * value;
+  for (let row = 0; row < column.length; row++) sum += (column[row] ?? 0) * (column[row] ?? 0);
   return sum;
 }
