@@ -1,11 +1,11 @@
 import {stringify} from "yaml";
 import type {CardGuess} from "../loaders/sources/table/guess-card.js";
 
-/** A page of an analyst's own: one import, one figure to change. */
+/** A page of an analyst's own: a whole analysis with one import, to be changed. */
 export const notebookSkeleton = (id: string): string => `---
 title: ${id.replaceAll("-", " ")}
 # Cijfers op deze pagina. Een breuk in een reeks wijst dan vanzelf naar deze pagina.
-indicators: []
+indicators: [werkloosheid, ggz-clienten]
 ---
 
 # ${id.replaceAll("-", " ")}
@@ -13,16 +13,24 @@ indicators: []
 Schrijf hier in gewone woorden welke vraag u wilt beantwoorden.
 
 \`\`\`js
-import {DataTable, openDatabase, queryPanel} from "../samenhang.js";
+import {CoefficientPlot, correlate, estimate, LinkMatrix, panel, Reading, RobustnessPlot} from "../samenhang.js";
+
+const table = await panel(["werkloosheid", "ggz-clienten"], {from: "2011", to: "2021"});
 \`\`\`
 
-\`\`\`js
-const database = await openDatabase("/gegevens/samenhang.duckdb");
-const rows = await queryPanel(database, {indicators: ["werkloosheid"], level: "gemeente", grain: "year"});
-\`\`\`
+## Bewegen de cijfers samen?
 
 \`\`\`js
-display(DataTable({rows}));
+display(LinkMatrix(await correlate(table, {lags: 3})));
+\`\`\`
+
+## Hoe sterk is het verband, en houdt het stand?
+
+\`\`\`js
+const result = await estimate(table, "\`ggz-clienten\` ~ l(werkloosheid,1) | region + period");
+display(Reading(result));
+display(CoefficientPlot(result));
+display(RobustnessPlot(result));
 \`\`\`
 `;
 

@@ -46,6 +46,9 @@ describe("new", () => {
     expect(JSON.parse(stdout)).toEqual({file: join(projectRoot, "src", "notebooks", "mijn-vraag.md")});
     const page = read("src", "notebooks", "mijn-vraag.md");
     expect(page.match(/^import .*/gm)).toEqual([expect.stringContaining('"../samenhang.js"')]);
+    expect(page).toContain('estimate(table, "`ggz-clienten` ~ l(werkloosheid,1) | region + period")');
+    const code = [...page.matchAll(/```js\n([\s\S]*?)```/g)].flatMap(([, lines]) => (lines ?? "").trim().split("\n"));
+    expect(code.length).toBeLessThan(20);
     const again = await run("notebook", "mijn-vraag");
     expect(again.exitCode).toBe(1);
     expect(again.stderr).toContain("exists already");
