@@ -1,3 +1,4 @@
+import {pick} from "../formula/pick.js";
 import {blocksOf, crossProducts} from "./cross-products.js";
 import {leastVariation} from "./least-variation.js";
 import type {ScanCells} from "./scan-plan.js";
@@ -34,7 +35,7 @@ export function balancedWork(cells: ScanCells, values: readonly Float64Array[]):
   const units = panel.unit.levels.length;
   const all = panel.periods.length;
   if (effects.some(({kind}) => kind === "other")) return null;
-  if (values.some((column) => column.some(Number.isNaN))) return null;
+  if (values.some(hasMissing)) return null;
   const steps = Int32Array.from(panel.periods.keys()).filter((step) => (rowAt[step] ?? -1) >= 0);
   if (steps.length * units !== panel.time.length) return null;
   const clusterOfUnit = new Int32Array(units).fill(-1);
@@ -45,14 +46,14 @@ export function balancedWork(cells: ScanCells, values: readonly Float64Array[]):
       if (code < 0 || (clusterOfUnit[unit] !== -1 && clusterOfUnit[unit] !== code)) return null;
       clusterOfUnit[unit] = code;
     }
+  const rows = new Int32Array(units * steps.length);
+  for (let unit = 0, at = 0; unit < units; unit++) for (const step of steps) rows[at++] = rowAt[unit * all + step] ?? 0;
   const has = (kind: string): boolean => effects.some((effect) => effect.kind === kind);
   const blocks = blocksOf(values.length);
   const blocked = new Float64Array(units * blocks * steps.length * 4);
   const least = new Float64Array(values.length);
   values.forEach((column, k) => {
-    const cell = new Float64Array(units * steps.length);
-    for (let unit = 0; unit < units; unit++)
-      steps.forEach((step, t) => (cell[unit * steps.length + t] = column[rowAt[unit * all + step] ?? 0] ?? NaN));
+    const cell = pick(column, rows);
     least[k] = leastVariation(cell);
     subtractMeans(cell, 1, cell.length);
     // The second pass takes away the rounding of the first.
@@ -78,6 +79,11 @@ export function balancedWork(cells: ScanCells, values: readonly Float64Array[]):
     hasPeriod: has("period"),
     least
   };
+}
+
+function hasMissing(column: Float64Array): boolean {
+  for (let row = 0; row < column.length; row++) if (Number.isNaN(column[row] as number)) return true;
+  return false;
 }
 
 /** Means of `count` runs of `length` taken out in place. */
