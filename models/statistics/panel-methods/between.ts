@@ -10,7 +10,7 @@ import {judgeFit, leadSpec, type Judged} from "../judge-fit.js";
 import {isNestedIn} from "../linear/absorbed-rank.js";
 import {fitLinear} from "../linear/fit-linear.js";
 import type {Prepared} from "../prepare-estimate.js";
-import type {Coding, Dropped, ModelFrame, PanelIndex, VcovSpec} from "../types.js";
+import type {Coding, Dropped, LinearFit, ModelFrame, PanelIndex, VcovSpec} from "../types.js";
 import {needPanel, refuseWeights} from "./requirements.js";
 import {mapColumns, unitMeans} from "./transform.js";
 
@@ -18,13 +18,13 @@ import {mapColumns, unitMeans} from "./transform.js";
  * Least squares on the means of the units over their rows, each unit counting once however many rows it has (plm's
  * model = "between"; Baltagi, Econometric Analysis of Panel Data, §2.3).
  *
- * Throws InputError: panel-needed, no-weights, unsupported-effects, unsupported-vcov and those of
- * fitLinear.
+ * Throws InputError: panel-needed, no-weights, unsupported-effects, unsupported-vcov, too-few-units and those
+ * of fitLinear.
  */
 export function betweenEstimate(prepared: Prepared, options: EstimateOptions): Judged {
   const frame = betweenFrame(prepared.frame);
   for (const spec of prepared.asked) refuseVcov(spec, frame);
-  const fit = fitLinear(frame);
+  const fit = fitUnits(frame);
   const spec = leadSpec(prepared);
   return judgeFit({...prepared, frame}, options, {
     fit,
@@ -35,6 +35,15 @@ export function betweenEstimate(prepared: Prepared, options: EstimateOptions): J
     },
     dropped: frame.dropped
   });
+}
+
+function fitUnits(frame: ModelFrame): LinearFit {
+  try {
+    return fitLinear(frame);
+  } catch (error) {
+    if (!(error instanceof InputError) || error.kind !== "too-few-rows") throw error;
+    throw new InputError("too-few-units", `between has one row a unit: ${error.message}`, error.where);
+  }
 }
 
 /** The frame of unit means: one row a unit, no periods, and only groups and effects that units do not cross. */

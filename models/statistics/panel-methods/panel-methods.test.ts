@@ -77,7 +77,7 @@ describe("random effects", () => {
       (row) => ((row % 20) % 2 === 0 ? 1 : -1) + 1e-3 * Number(table.columns["noise"]?.[row])
     );
     const result = run("random", flat, {formula: "y ~ noise"});
-    expect(result.warnings.map(({code}) => code)).toEqual(["no-random-effects"]);
+    expect(result.warnings.map(({code}) => code)).toContain("no-random-effects");
     expect(result.fit.theta).toBe(0);
     expectClose(estimates(result), estimates(run("ols", flat, {formula: "y ~ noise"})));
   });
@@ -137,7 +137,7 @@ describe("between", () => {
     ["inv ~ value", {vcov: ["nw:1"]}, "unsupported-vcov"],
     ["inv ~ value", {vcov: ["cluster:year"]}, "unsupported-vcov"],
     ["inv ~ value", {weights: "capital"}, "no-weights"],
-    ["inv ~ value*capital*I(capital^2)*I(value^2)", {}, "too-few-rows"]
+    ["inv ~ value*capital*I(capital^2)*I(value^2)", {}, "too-few-units"]
   ])("refuses %s %j as %s", (formula, options, kind) => {
     expect(() => run("between", whole, {formula, ...options})).toThrow(expect.objectContaining({kind}));
   });
@@ -148,7 +148,7 @@ describe("between", () => {
       Array.from({length: 20}, (_, row) => row)
     );
     expect(() => run("between", one, {formula: "inv ~ value"})).toThrow(
-      expect.objectContaining({kind: "too-few-rows"})
+      expect.objectContaining({kind: "too-few-units"})
     );
   });
 });

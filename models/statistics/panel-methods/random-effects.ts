@@ -80,7 +80,7 @@ function varianceWithin(frame: ModelFrame): number {
   if (!(variance > 0))
     throw new InputError(
       "no-variation",
-      "the terms fit the changes within units exactly: use --method between",
+      `the terms leave no variation of ${frame.outcome.name} within units; random needs some`,
       frame.formula
     );
   return variance;
