@@ -150,6 +150,60 @@ describe("robustness", () => {
   });
 });
 
+describe("the battery as a whole", () => {
+  it("is the same on every run, and for every order of the rows", () => {
+    const table = grunfeld();
+    const order = Array.from({length: table.length}, (_, row) => (row * 77 + 13) % table.length);
+    const shuffled: Frame = {
+      length: table.length,
+      columns: Object.fromEntries(
+        Object.entries(table.columns).map(([name, column]) => [
+          name,
+          column instanceof Float64Array
+            ? Float64Array.from(order, (row) => column[row] ?? NaN)
+            : order.map((row) => column[row] ?? null)
+        ])
+      )
+    };
+    const [first, again, other] = [battery(), battery(), battery({}, shuffled)];
+    expect(again.robustness).toEqual(first.robustness);
+    expect(again.warnings).toEqual(first.warnings);
+    other.robustness.forEach((own, index) => {
+      const before = first.robustness[index];
+      expect(own.check).toBe(before?.check);
+      if (before?.estimate != null) expect(own.estimate).toBeCloseTo(before.estimate, 10);
+    });
+  });
+
+  it("judges by the largest standard error when that leads", () => {
+    const {frame, parents} = municipal();
+    const options = {formula: "y ~ x | unit + t", panel: {unit: "unit", period: "t"}, parents};
+    const [asked, largest] = (["asked", "largest"] as const).map((lead) =>
+      row(estimate(frame, {...options, lead, robustness: true}).robustness, "drop-period:3", "x")
+    );
+    const isGone = Uint8Array.from(frame.columns["t"] as Float64Array, (t) => (t === 3 ? 1 : 0));
+    const by = estimate(emptied(frame, isGone), options).coefficients[0]?.by ?? [];
+    expect(asked?.se).toBeCloseTo(by[0]?.se ?? NaN, 10);
+    expect(largest?.se).toBeCloseTo(Math.max(...by.map(({se}) => se ?? 0)), 10);
+    expect(largest?.se).toBeGreaterThan(asked?.se ?? Infinity);
+  });
+
+  it("says how far it is, and stops when told to", () => {
+    const seen: number[] = [];
+    const onProgress = (done: number, total: number) => {
+      seen.push(done / total);
+    };
+    battery({onProgress});
+    expect(seen.at(-1)).toBe(1);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    const stop = new AbortController();
+    const stopping = () => {
+      stop.abort();
+    };
+    expect(() => battery({signal: stop.signal, onProgress: stopping})).toThrow();
+  });
+});
+
 describe("leaving rows out of a frame", () => {
   it("gives what the whole way from the table gives, on panels with gaps, weights and lags", () => {
     for (let seed = 1; seed <= 6; seed++) {
@@ -288,6 +342,29 @@ function smallPanel(seed: number): Frame {
   };
 }
 
+/** 60 municipalities with shocks shared by their six provinces. */
+function municipal(): {frame: Frame; parents: Record<string, Record<string, string>>} {
+  const random = createRandom(3);
+  const shocks = Array.from({length: 36}, () => [random.normal(), random.normal()]);
+  const rows = Array.from({length: 360}, (_, index) => ({unit: Math.floor(index / 6), t: (index % 6) + 1}));
+  const code = (unit: number): string => `GM${String(unit).padStart(4, "0")}`;
+  const made = (which: 0 | 1): Float64Array =>
+    Float64Array.from(rows, ({unit, t}) => (shocks[(unit % 6) * 6 + t - 1]?.[which] ?? 0) + 0.3 * random.normal());
+  const units = Array.from({length: 60}, (_, unit) => unit);
+  return {
+    frame: {
+      length: rows.length,
+      columns: {
+        unit: rows.map(({unit}) => code(unit)),
+        t: Float64Array.from(rows, ({t}) => t),
+        x: made(0),
+        y: made(1)
+      }
+    },
+    parents: {province: Object.fromEntries(units.map((unit) => [code(unit), `PV${unit % 6}`]))}
+  };
+}
+
 /** The link of x and y comes from 2006 alone. */
 function withJump(): Frame {
   const random = createRandom(11);
@@ -306,10 +383,9 @@ function withJump(): Frame {
 
 function emptied(table: Frame, isGone: Uint8Array): Frame {
   const columns = Object.fromEntries(
-    ["x", "y", "z"].map((name) => [
-      name,
-      (table.columns[name] as Float64Array).map((v, row) => (isGone[row] ? NaN : v))
-    ])
+    ["x", "y", "z"]
+      .filter((name) => table.columns[name] !== undefined)
+      .map((name) => [name, (table.columns[name] as Float64Array).map((v, row) => (isGone[row] ? NaN : v))])
   );
   return {...table, columns: {...table.columns, ...columns}};
 }

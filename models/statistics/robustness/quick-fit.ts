@@ -84,7 +84,7 @@ function isSafe({regressors}: ModelFrame, cross: Square): boolean {
   return true;
 }
 
-function sumOfSquares(column = new Float64Array()): number {
+function sumOfSquares(column: Float64Array = new Float64Array()): number {
   let sum = 0;
   for (let row = 0; row < column.length; row++) sum += (column[row] ?? 0) * (column[row] ?? 0);
   return sum;
