@@ -4,7 +4,7 @@ import {adaptiveConformal} from "./adaptive-conformal.js";
 import {coverageByClass, panelConformal} from "./panel-conformal.js";
 import {around, conformalRank, fewestNeeded, splitConformal} from "./split-conformal.js";
 
-const draws = process.env["SAMENHANG_SOAK"] ? 40_000 : 4_000;
+const draws = process.env["SAMENHANG_SOAK"] ? 40_000 : 2_000;
 
 describe("split conformal", () => {
   it("takes the ⌈(n + 1)(1 − α)⌉-th smallest |residual|", () => {
@@ -106,7 +106,9 @@ describe("conformal over regions", () => {
 
   it("covers another region though rows within one are alike, where counting rows does not", () => {
     const random = createRandom(5, 2);
-    const [regions, periods, alpha] = [5, 20, 0.2];
+    // Counted by row, the 76th of 100 belongs mostly to the fourth largest of 5 regions, so that a sixth region is held in
+    // little over 4 of 6 cases; by region a mass of 4.5 of 6 lies in the largest: about 5 of 6.
+    const [regions, periods, alpha] = [5, 20, 0.25];
     const region = {
       codes: Int32Array.from({length: regions * periods}, (_, row) => Math.floor(row / periods)),
       levels: []
@@ -116,7 +118,7 @@ describe("conformal over regions", () => {
       return Array.from({length: periods}, () => own + 0.2 * random.normal());
     };
     const held = {byRegion: 0, byRow: 0, path: 0};
-    const rounds = draws / 4;
+    const rounds = draws / 2;
     for (let draw = 0; draw < rounds; draw++) {
       const residuals = Float64Array.from(Array.from({length: regions}, path).flat());
       const another = path();
@@ -173,11 +175,11 @@ describe("adaptive conformal", () => {
           : kind === "shrinking"
             ? 1e4 / (1 + t)
             : kind === "jumping"
-              ? t > 700
+              ? t > 300
                 ? 50
                 : 1
               : 1 + (t % 2) * 9;
-      const residuals = Float64Array.from({length: 1500}, (_, t) => size(t) * random.normal());
+      const residuals = Float64Array.from({length: 600}, (_, t) => size(t) * random.normal());
       for (const [alpha, gamma] of [
         [0.1, 0.05],
         [0.3, 0.02]
@@ -185,7 +187,7 @@ describe("adaptive conformal", () => {
         const {missed} = adaptiveConformal(residuals, {alpha, gamma});
         // Gibbs & Candès, proposition 4.1: holds for every series, not on average.
         expect(Math.abs((missed ?? NaN) - alpha)).toBeLessThanOrEqual(
-          (Math.max(alpha, 1 - alpha) + gamma) / (gamma * 1500)
+          (Math.max(alpha, 1 - alpha) + gamma) / (gamma * 600)
         );
       }
     }
