@@ -1,14 +1,11 @@
 import {resolve} from "node:path";
 import {readCatalogue} from "../loaders/catalogue/catalogue.js";
-import {expectedFor, knownLinks, readExpectedEffects} from "../loaders/catalogue/expected-effects.js";
+import {readExpectedEffects} from "../loaders/catalogue/expected-effects.js";
 import type {Indicator} from "../loaders/catalogue/schema.js";
 import {readPanelNotes, type PanelNotesFile} from "../loaders/warehouse/panel-notes-file.js";
 import type {EstimateOptions} from "../models/statistics/estimate-options.js";
-import {parseFormula} from "../models/statistics/formula/parse-formula.js";
-import {termName} from "../models/statistics/formula/term-name.js";
-import type {PersonUnit} from "../models/statistics/reading/expected-effect.js";
-import {readOutcome, readTerm} from "../models/statistics/reading/read-term.js";
-import type {ExpectedForReading} from "../models/statistics/reading/types.js";
+import {expectedByTerm} from "../models/statistics/reading/expected-by-term.js";
+import {knownLinks, type PersonUnit} from "../models/statistics/reading/expected-effect.js";
 import type {Frame} from "../models/statistics/types.js";
 import type {ColumnFacts, DataNote} from "../models/statistics/warnings/notes.js";
 import type {CommandContext} from "./command.js";
@@ -35,12 +32,7 @@ export async function panelStudy(
   const {indicators} = await readCatalogue(dataDir);
   const effects = await readExpectedEffects(dataDir, indicators);
   const unitOf = (column: string): PersonUnit | null => personUnit(column, indicators.get(column), beside);
-  const expected: Record<string, ExpectedForReading> = {};
-  for (const {term, exposure, outcome} of plainPairs(formula)) {
-    const units = {exposure: unitOf(exposure), outcome: unitOf(outcome), outcomeMean: meanOf(table, outcome)};
-    const found = expectedFor(effects, {exposure, outcome}, units);
-    if (found !== null) expected[term] = found;
-  }
+  const expected = expectedByTerm(formula, effects, {unitOf, meanOf: (column) => meanOf(table, column)});
   return {
     notes: dataNotes(beside, indicators),
     columns: columnFacts(beside, indicators),
@@ -86,20 +78,6 @@ function personUnit(column: string, indicator: Indicator | undefined, beside: Pa
   if (base === null) return null;
   if (indicator.measure === "count") return {per: 1000, base};
   return indicator.measure === "percentage" ? {per: 100, base: indicator.denominator ?? base} : null;
-}
-
-/** Pairs of one column each, where the exposure stands in one term only: elsewhere a coefficient is not the whole effect. */
-function plainPairs(text: string): {term: string; exposure: string; outcome: string}[] {
-  const formula = parseFormula(text);
-  const outcome = readOutcome(formula, {});
-  if (outcome.column === null || outcome.transform !== "level") return [];
-  const own = outcome.column;
-  const terms = [...formula.terms, ...formula.endogenous].map((term) => readTerm(termName(term), formula, {}));
-  return terms.flatMap(({term, column, transform}) => {
-    const isAlone = terms.filter((other) => other.column === column).length === 1;
-    if (column === null || !isAlone || (transform !== "level" && transform !== "change")) return [];
-    return [{term, exposure: column, outcome: own}];
-  });
 }
 
 /** Mean of the values there are; null without any. */

@@ -2,9 +2,10 @@ import {mkdir, mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {expectedFor, knownLinks} from "../../models/statistics/reading/expected-effect.js";
 import {projectRoot} from "../warehouse/paths.js";
 import {readCatalogue} from "./catalogue.js";
-import {expectedFor, knownLinks, readExpectedEffects} from "./expected-effects.js";
+import {readExpectedEffects} from "./expected-effects.js";
 import {findForbiddenWords} from "./forbidden-words.js";
 
 const dataDir = join(projectRoot(), "data");

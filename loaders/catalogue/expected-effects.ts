@@ -1,8 +1,5 @@
 import {join} from "node:path";
 import {InputError} from "../../models/errors.js";
-import {expectedCoefficient, type CoefficientUnits} from "../../models/statistics/reading/expected-effect.js";
-import type {ExpectedForReading} from "../../models/statistics/reading/types.js";
-import type {DirectedLink} from "../../models/statistics/warnings/notes.js";
 import {readYaml} from "./catalogue.js";
 import {expectedEffectsSchema, type ExpectedEffects} from "./expected-effects-schema.js";
 
@@ -35,25 +32,4 @@ export async function readExpectedEffects(
       );
   }
   return content;
-}
-
-/** What follows from what, a link a pair. */
-export const knownLinks = ({follows}: Pick<ExpectedEffects, "follows">): DirectedLink[] =>
-  follows.flatMap(({from, to}) => from.flatMap((cause) => to.map((effect) => ({from: cause, to: effect}))));
-
-/**
- * What evidence leads one to expect of a coefficient, in its own units; null when there is none for the pair, or its units
- * cannot be told.
- */
-export function expectedFor(
-  {bases, effects}: ExpectedEffects,
-  pair: {exposure: string; outcome: string},
-  units: CoefficientUnits
-): ExpectedForReading | null {
-  const effect = effects.find(
-    ({exposures, outcomes}) => exposures.includes(pair.exposure) && outcomes.includes(pair.outcome)
-  );
-  if (effect === undefined) return null;
-  const range = expectedCoefficient(effect, units, bases);
-  return range === null ? null : {...range, source: effect.source, note: effect.note};
 }

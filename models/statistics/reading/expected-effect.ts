@@ -1,3 +1,6 @@
+import type {DirectedLink} from "../warnings/notes.js";
+import type {ExpectedForReading} from "./types.js";
+
 /** What evidence says of a link between two variables, in units of its own. */
 export interface ExpectedEvidence {
   /**
@@ -68,3 +71,36 @@ function personsPerUnit(unit: PersonUnit | null, bases: Readonly<Record<string, 
   const base = unit === null ? undefined : bases[unit.base];
   return unit === null || base === undefined ? null : base / unit.per;
 }
+
+/** What data/catalogue/expected-effects.yaml holds, as far as sums need it. */
+export interface EvidenceTable {
+  bases: Readonly<Record<string, number>>;
+  effects: readonly (ExpectedEvidence & {
+    exposures: readonly string[];
+    outcomes: readonly string[];
+    source: string;
+    note: string;
+  })[];
+  follows: readonly {from: readonly string[]; to: readonly string[]}[];
+}
+
+/**
+ * What evidence leads one to expect of a coefficient, in its own units; null when there is none for the pair, or its units
+ * cannot be told.
+ */
+export function expectedFor(
+  {bases, effects}: Pick<EvidenceTable, "bases" | "effects">,
+  pair: {exposure: string; outcome: string},
+  units: CoefficientUnits
+): ExpectedForReading | null {
+  const effect = effects.find(
+    ({exposures, outcomes}) => exposures.includes(pair.exposure) && outcomes.includes(pair.outcome)
+  );
+  if (effect === undefined) return null;
+  const range = expectedCoefficient(effect, units, bases);
+  return range === null ? null : {...range, source: effect.source, note: effect.note};
+}
+
+/** What follows from what, a link a pair. */
+export const knownLinks = ({follows}: Pick<EvidenceTable, "follows">): DirectedLink[] =>
+  follows.flatMap(({from, to}) => from.flatMap((cause) => to.map((effect) => ({from: cause, to: effect}))));
