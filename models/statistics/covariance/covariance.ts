@@ -5,7 +5,7 @@ import {leverages} from "./absorbed-basis.js";
 import {clusterCoding, intersection, smallSampleFactor} from "./groups.js";
 import {orthonormalFit, restored, type OrthonormalFit} from "./orthonormal.js";
 import {vcovLabel} from "./parse-vcov.js";
-import {bartlettSum, clusterScores, outerSum, weightedCross} from "./scores.js";
+import {bartlettSum, clusterScores, outerSum, scoreSums, weightedCross} from "./scores.js";
 import {cr2} from "./cr2.js";
 import {wildBootstrap} from "./wild-bootstrap.js";
 
@@ -108,17 +108,26 @@ function clustered({fit, combinations}: OrthonormalFit, by: readonly string[], r
 /** Driscoll & Kraay (1998): Bartlett weights on the sums by period. */
 function driscollKraay(fit: LinearFit, lag: number): {matrix: Square; periods: number; warnings: Warning[]} {
   const {time} = panelOf(fit, "dk");
-  const order = [...new Set(time)].sort((a, b) => a - b);
-  if (order.length < 2) throw new InputError("one-cluster", "Driscoll–Kraay needs two or more periods", "--vcov");
-  const position = new Map(order.map((step, index) => [step, index]));
-  const codes = Int32Array.from(time, (step) => position.get(step) ?? 0);
-  const sums = clusterScores(fit.design, fit.residuals, {name: "period", codes, levels: order.map(String)});
+  const {codes, count} = periodsOf(time);
+  if (count < 2) throw new InputError("one-cluster", "Driscoll–Kraay needs two or more periods", "--vcov");
+  const sums = scoreSums(fit.design, fit.residuals, codes, count);
   const matrix = bartlettSum(sums, lag, fit.terms.length);
   const warnings =
-    order.length < 100
-      ? [{code: "dk-short-t", message: `dk rests on many periods; with ${order.length} it rejects too often`}]
-      : [];
-  return {matrix, periods: order.length, warnings};
+    count < 100 ? [{code: "dk-short-t", message: `dk rests on many periods; with ${count} it rejects too often`}] : [];
+  return {matrix, periods: count, warnings};
+}
+
+/** The periods that occur, numbered in time order. */
+function periodsOf(time: Int32Array): {codes: Int32Array; count: number} {
+  let last = 0;
+  for (let row = 0; row < time.length; row++) last = Math.max(last, time[row] ?? 0);
+  const place = new Int32Array(last + 1).fill(-1);
+  for (let row = 0; row < time.length; row++) place[time[row] ?? 0] = 0;
+  let count = 0;
+  for (let step = 0; step <= last; step++) if (place[step] === 0) place[step] = count++;
+  const codes = new Int32Array(time.length);
+  for (let row = 0; row < time.length; row++) codes[row] = place[time[row] ?? 0] ?? 0;
+  return {codes, count};
 }
 
 /** Newey & West (1987) within each unit; a gap in time is a gap in the lags. */

@@ -1,5 +1,5 @@
 import {identity, multiply, symmetric} from "../linear/matrix.js";
-import {dot} from "../linear/vector.js";
+import {addInPlace, dot, scaleInPlace} from "../linear/vector.js";
 import type {Columns, LinearFit, Square} from "../types.js";
 
 /** A fit whose design is orthonormal, and the coefficients reported as combinations of its own. */
@@ -15,15 +15,23 @@ export interface OrthonormalFit {
  * 1e7 ± 1 beside a constant. So the columns are cleaned of the constant first, and U is the root of what is left.
  */
 export function orthonormalFit(fit: LinearFit): OrthonormalFit {
+  const known = made.get(fit) ?? makeOrthonormal(fit);
+  made.set(fit, known);
+  return known;
+}
+
+/** A fit is judged under several covariances; fits never change. */
+const made = new WeakMap<LinearFit, OrthonormalFit>();
+
+function makeOrthonormal(fit: LinearFit): OrthonormalFit {
   const {design: columns, bread, combinations: uncentre} = centred(fit);
   const root = upperRoot(bread);
-  const design = columns.map((_, column) => {
-    const result = new Float64Array(fit.n);
-    for (let index = 0; index <= column; index++) {
+  const design = columns.map((own, column) => {
+    const result = own.slice();
+    scaleInPlace(result, root[column]?.[column] ?? 0);
+    for (let index = 0; index < column; index++) {
       const factor = root[index]?.[column] ?? 0;
-      const own = columns[index] ?? result;
-      if (factor === 0) continue;
-      for (let row = 0; row < fit.n; row++) result[row] = (result[row] ?? 0) + factor * (own[row] ?? 0);
+      if (factor !== 0) addInPlace(result, columns[index] ?? own, factor);
     }
     return result;
   });
@@ -48,7 +56,7 @@ function centred(fit: LinearFit): {design: Columns; bread: Square; combinations:
     for (let pass = 0; pass < 2; pass++) {
       const step = dot(constant, result) / size;
       mean += step;
-      for (let row = 0; row < result.length; row++) result[row] = (result[row] ?? 0) - step * (constant[row] ?? 0);
+      addInPlace(result, constant, -step);
     }
     combinations[0]?.fill(-mean, index + 1, index + 2);
     return result;

@@ -1,13 +1,22 @@
 import type {Coding, Columns, Square} from "../types.js";
 
 /** Sums of x·u by cluster, G rows of k. */
-export function clusterScores(design: Columns, residuals: Float64Array, {codes, levels}: Coding): Float64Array[] {
-  const scores = levels.map(() => new Float64Array(design.length));
+export const clusterScores = (design: Columns, residuals: Float64Array, {codes, levels}: Coding): Float64Array[] =>
+  scoreSums(design, residuals, codes, levels.length);
+
+/** The same for groups given by number: codes 0…count−1 by row. */
+export function scoreSums(design: Columns, residuals: Float64Array, codes: Int32Array, count: number): Float64Array[] {
+  const scores = Array.from({length: count}, () => new Float64Array(design.length));
+  const sums = new Float64Array(count);
   design.forEach((column, term) => {
+    sums.fill(0);
     for (let row = 0; row < residuals.length; row++) {
-      const score = scores[codes[row] ?? 0];
-      if (score !== undefined) score[term] = (score[term] ?? 0) + (column[row] ?? 0) * (residuals[row] ?? 0);
+      const code = codes[row] ?? 0;
+      sums[code] = (sums[code] ?? 0) + (column[row] ?? 0) * (residuals[row] ?? 0);
     }
+    scores.forEach((score, group) => {
+      score[term] = sums[group] ?? 0;
+    });
   });
   return scores;
 }

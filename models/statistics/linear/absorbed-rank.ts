@@ -52,7 +52,7 @@ function components(a: Coding, b: Coding): number {
     return at;
   };
   let count = parent.length;
-  for (let row = 0; row < a.codes.length; row++) {
+  for (let row = 0; row < a.codes.length && count > 1; row++) {
     const from = root(a.codes[row] ?? 0);
     const to = root(a.levels.length + (b.codes[row] ?? 0));
     if (from === to) continue;

@@ -23,9 +23,9 @@ export function demean(
   const [first, second] = effects;
   if (first === undefined) return columns.map((column) => column.slice());
   const groups = effects.map((effect) => groupOf(effect, weights));
-  if (second === undefined) return columns.map((column) => twice(column, groups));
+  if (second === undefined) return columns.map((column) => once(column, groups));
   if (weights === null && effects.length === 2 && isBalanced(first, second))
-    return columns.map((column) => twice(column, groups));
+    return columns.map((column) => once(column, groups));
   return columns.map((column) => alternate(column, groups));
 }
 
@@ -50,15 +50,22 @@ function groupOf({codes, levels}: Coding, weights: Float64Array | null): Group {
 /**
  * Subtract the means of each group's levels in turn, in place. Subtracting those of one group and adding up those of the
  * next share a pass over the rows.
+ *
+ * @returns the largest mean
  */
-function subtractMeans(column: Float64Array, groups: readonly Group[]): void {
+function subtractMeans(column: Float64Array, groups: readonly Group[]): number {
   const [first] = groups;
-  if (first === undefined) return;
+  let largest = 0;
+  if (first === undefined) return largest;
   addUp(column, first);
   for (let index = 0; index < groups.length; index++) {
     const group = groups[index] ?? first;
     const {means, totals} = group;
-    for (let level = 0; level < means.length; level++) means[level] = (means[level] ?? 0) / (totals[level] ?? 1);
+    for (let level = 0; level < means.length; level++) {
+      const mean = (means[level] ?? 0) / (totals[level] ?? 1);
+      means[level] = mean;
+      largest = Math.max(largest, Math.abs(mean));
+    }
     const following = groups[index + 1];
     if (following === undefined) subtract(column, group);
     else if (following.weights === null) subtractAndAddUp(column, group, following);
@@ -67,6 +74,7 @@ function subtractMeans(column: Float64Array, groups: readonly Group[]): void {
       addUp(column, following);
     }
   }
+  return largest;
 }
 
 function addUp(column: Float64Array, {codes, weights, means}: Group): void {
@@ -99,11 +107,14 @@ function subtractAndAddUp(column: Float64Array, {codes, means}: Group, following
   }
 }
 
-/** Exact but for rounding; the second pass takes the rounding of a large mean away. */
-function twice(column: Float64Array, groups: readonly Group[]): Float64Array {
+/** Means this many times the spread that is left cost two of its digits; then a second pass takes their rounding away. */
+const largeMean = 100;
+
+/** Exact but for rounding. */
+function once(column: Float64Array, groups: readonly Group[]): Float64Array {
   const result = column.slice();
-  // One group twice over would read the sums it is writing.
-  for (const pass of groups.length === 1 ? [groups, groups] : [[...groups, ...groups]]) subtractMeans(result, pass);
+  const largest = subtractMeans(result, groups);
+  if (largest * Math.sqrt(result.length) > largeMean * norm(result)) subtractMeans(result, groups);
   return result;
 }
 
@@ -123,7 +134,7 @@ function isBalanced(a: Coding, b: Coding): boolean {
 
 function alternate(column: Float64Array, groups: readonly Group[]): Float64Array {
   // Starting from centred values, so that a large level does not set the precision.
-  let current: Float64Array = twice(column, groups.slice(0, 1));
+  let current: Float64Array = once(column, groups.slice(0, 1));
   const spread = norm(current);
   if (spread === 0) return current;
   const step = (from: Float64Array, to: Float64Array): Float64Array => {
@@ -132,13 +143,13 @@ function alternate(column: Float64Array, groups: readonly Group[]): Float64Array
     return to;
   };
   // Two of the three are written anew each round, the third holds where the round began.
-  let once: Float64Array = new Float64Array(column.length);
+  let first: Float64Array = new Float64Array(column.length);
   let second: Float64Array = new Float64Array(column.length);
   for (let round = 0; round < mostRounds; round++) {
-    once = step(current, once);
-    second = step(once, second);
-    if (distance(once, second) <= precision * spread) return step(second, once);
-    const next = ironsTuck(current, once, second);
+    first = step(current, first);
+    second = step(first, second);
+    if (distance(first, second) <= precision * spread) return step(second, first);
+    const next = ironsTuck(current, first, second);
     if (next === second) [current, second] = [second, current];
   }
   throw new InputError(

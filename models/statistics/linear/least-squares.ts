@@ -17,8 +17,8 @@ export interface LeastSquares {
 
 /**
  * Solve min‖y − Xb‖ by QR: modified Gram–Schmidt on scaled columns, orthogonalised twice, with y carried along as a
- * last column (Björck 1967; Giraud, Langou & Rozložník 2005), one step of iterative refinement. As accurate as
- * Householder's, and the basis comes with it.
+ * last column (Björck 1967; Giraud, Langou & Rozložník 2005), one step of iterative refinement where columns stand close
+ * together. As accurate as Householder's, and the basis comes with it.
  *
  * A column is dropped when less than `tolerance` of its norm is left after projecting on the constant, or less than
  * that of the centred norm after projecting on the columns before it: so later columns go first.
@@ -35,6 +35,7 @@ export function leastSquares(
   const basis: Float64Array[] = [];
   const triangle: Float64Array[] = [];
   const scales: number[] = [];
+  const sizes: number[] = [];
   const kept: number[] = [];
   const dropped: number[] = [];
   x.forEach((column, index) => {
@@ -49,11 +50,13 @@ export function leastSquares(
       base = norm(rest);
     }
     const isConstant = !(base > tolerance * raw);
-    if (!isConstant) {
+    if (!isConstant) projectOut(rest, basis, r);
+    let left = isConstant ? 0 : norm(rest);
+    // Of a column that kept half its length, one pass leaves nothing behind (Kahan; Parlett 1998, ch. 6.9).
+    if (left > 0 && left < base / 2) {
       projectOut(rest, basis, r);
-      projectOut(rest, basis, r);
+      left = norm(rest);
     }
-    const left = isConstant ? 0 : norm(rest);
     if (!(left > tolerance * base)) {
       dropped.push(index);
       return;
@@ -63,6 +66,7 @@ export function leastSquares(
     basis.push(rest);
     triangle.push(r);
     scales.push(scale);
+    sizes.push((raw / scale) * (raw / scale));
     kept.push(index);
   });
   const columns = kept.map((index) => x[index] ?? new Float64Array());
@@ -70,9 +74,18 @@ export function leastSquares(
   const right = new Float64Array(basis.length);
   projectOut(residuals, basis, right);
   const coefficients = backSubstitute(triangle, right).map((value, index) => value * (scales[index] ?? 1));
-  refine(y, columns, coefficients, residuals, {basis, triangle, scales});
-  return {coefficients, residuals, bread: breadOf(triangle, scales), kept, dropped, basis};
+  const bread = breadOf(triangle, scales);
+  const inflation = bread.map((row, index) => (row[index] ?? 0) * (sizes[index] ?? 0));
+  if (inflation.some((value) => !(value < wellConditioned)))
+    refine(y, columns, coefficients, residuals, {basis, triangle, scales});
+  return {coefficients, residuals, bread, kept, dropped, basis};
 }
+
+/**
+ * Variance inflation (x'x times its entry of (X'X)⁻¹) below which all columns stand well apart: coefficients and residuals
+ * then have all their digits, and refinement would change nothing but the last.
+ */
+const wellConditioned = 100;
 
 interface Factors {
   basis: Columns;
@@ -164,7 +177,10 @@ function breadOf(triangle: readonly Float64Array[], scales: readonly number[]): 
 /** The power of two that brings the largest value between 1 and 2: exact, so scaling costs no digits. */
 function powerOfTwoScale(column: Float64Array): number {
   let largest = 0;
-  for (let row = 0; row < column.length; row++) largest = Math.max(largest, Math.abs(column[row] ?? 0));
+  for (let row = 0; row < column.length; row++) {
+    const size = Math.abs(column[row] ?? 0);
+    if (size > largest) largest = size;
+  }
   if (!(largest > 0) || largest === Infinity) return 1;
   let scale = 1;
   while (largest * scale >= 2) scale /= 2;

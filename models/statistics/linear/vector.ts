@@ -26,6 +26,11 @@ export function divideInPlace(vector: Float64Array, divisor: number): void {
   for (let row = 0; row < vector.length; row++) vector[row] = (vector[row] ?? 0) / divisor;
 }
 
+/** vector ← vector + factor·other. */
+export function addInPlace(vector: Float64Array, other: Float64Array, factor: number): void {
+  for (let row = 0; row < vector.length; row++) vector[row] = (vector[row] ?? 0) + factor * (other[row] ?? 0);
+}
+
 /** vector ← vector·other, row by row. */
 export function multiplyInPlace(vector: Float64Array, other: Float64Array): void {
   for (let row = 0; row < vector.length; row++) vector[row] = (vector[row] ?? 0) * (other[row] ?? 0);
