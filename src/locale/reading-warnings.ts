@@ -51,8 +51,15 @@ const texts: Readonly<Record<keyof typeof warningCodes, (detail: Detail) => stri
   "booking-years": (detail) =>
     `De kosten${named(detail, "column", (text) => ` (${text})`)} zijn niet in alle jaren op dezelfde manier geboekt.${reasons(detail)}`,
   "sign-flip": (detail) => `De richting draait om bij ${checksWords(detail)}. De uitkomst staat dus niet vast.`,
-  "single-period": (detail) =>
-    `${numberOf(detail, "keptBreaks") === 1 ? "Zouden alle perioden meetellen, dan hing de uitkomst" : "De uitkomst hangt"} af van ${periodsOf(detail).length > 1 ? "losse perioden" : "één periode"}: zonder ${listWords(periodsOf(detail), "of") || "die periode"} is zij anders.${reasons(detail)}`,
+  "single-period": (detail) => {
+    const periods = decisivePeriods(detail);
+    const rests =
+      numberOf(detail, "keptBreaks") === 1
+        ? "Zouden alle perioden meetellen, dan hing de uitkomst"
+        : "De uitkomst hangt";
+    const without = listWords(periods, "of") || "die periode";
+    return `${rests} af van ${periods.length > 1 ? "losse perioden" : "één periode"}: zonder ${without} is zij anders.${reasons(detail)}`;
+  },
   "single-group": (detail) =>
     `De uitkomst hangt af van één deel van het land: zonder ${listWords(listOf(detail, "groups"), "of") || "dat deel"} is zij anders.`,
   "unweighted-differs": () => "De uitkomst is anders als grote gebieden zwaarder tellen, of juist niet.",
@@ -114,20 +121,32 @@ function named(detail: Detail, key: string, say: (text: string) => string): stri
   const value = detail[key];
   return typeof value === "string" && value !== "" ? say(value) : "";
 }
-/** Notes said in full; more of them stand in the list of notes. */
-const mostReasons = 2;
+/** Periods explained in full; the others stand in the list of notes. */
+const mostExplained = 3;
 
-/** Why the periods are suspect: the notes themselves, each once. */
+/** Why the periods are suspect, in the words of the notes: the gravest of each period that was not said yet. */
 function reasons(detail: Detail): string {
   const list = detail["reasons"];
   if (!Array.isArray(list)) return "";
   const all = list.filter((item): item is PeriodReason => typeof item === "object");
-  const unique = [...new Map(all.map((reason) => [reason.note, reason])).values()];
-  if (unique.length === 0) return "";
-  return unique
-    .slice(0, mostReasons)
+  const said = new Set<string>();
+  const chosen: PeriodReason[] = [];
+  for (const period of [...new Set([...decisivePeriods(detail), ...all.map((reason) => reason.period)])]) {
+    const reason = all.find((each) => each.period === period && !said.has(each.text));
+    if (reason === undefined) continue;
+    said.add(reason.text);
+    chosen.push(reason);
+  }
+  return chosen
+    .slice(0, mostExplained)
     .map(({period, text}) => ` Bij ${period} hoort deze kanttekening: ${text}`)
     .join("");
+}
+
+/** The periods without which the answer is another one; where there are none, those without which its size is. */
+export function decisivePeriods(detail: Detail): string[] {
+  const turning = new Set(["flipped", "lost", "gained"].flatMap((key) => listOf(detail, key)));
+  return turning.size > 0 ? [...turning] : periodsOf(detail);
 }
 
 const checkWords: readonly (readonly [RegExp, (rest: string) => string])[] = [

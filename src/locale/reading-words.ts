@@ -78,6 +78,26 @@ export function sizeWords(value: number, scale: SizeScale, facts: VariableFacts)
   return differenceWords(value, scale, facts).replace(/ (hoger|lager)$/, "");
 }
 
+/** Two ends of a range: "€ 0,93 en € 4,15 hoger", "0,1 lager en 0,2 hoger". */
+export function rangeWords(low: number, high: number, scale: SizeScale, facts: VariableFacts): string {
+  const [a, b] = [changeOf(low, scale), changeOf(high, scale)];
+  const say = (value: number): string => differenceWords(value, scale, facts);
+  if (a * b <= 0) return `${say(low)} en ${say(high)}`;
+  const [near, far] = Math.abs(a) < Math.abs(b) ? [low, high] : [high, low];
+  return `${sizeWords(near, scale, facts)} en ${say(far)}`;
+}
+
+/** What is expected, after "een verschil van": "0,1 tot 0,2 hoger", "hoogstens 0,2 hoger". */
+export function expectedWords(low: number, high: number, scale: SizeScale, facts: VariableFacts): string {
+  const say = (value: number): string => differenceWords(value, scale, facts);
+  const [a, b] = [changeOf(low, scale), changeOf(high, scale)];
+  if (say(low) === say(high)) return say(low);
+  if (a === 0 || b === 0) return `hoogstens ${say(a === 0 ? high : low)}`;
+  if (a * b < 0) return `${say(low)} tot ${say(high)}`;
+  const [near, far] = Math.abs(a) < Math.abs(b) ? [low, high] : [high, low];
+  return `${sizeWords(near, scale, facts)} tot ${say(far)}`;
+}
+
 /** A ratio as a change in percent; anything else as it is. */
 const changeOf = (value: number, scale: SizeScale): number =>
   scale === "rate-ratio" || scale === "odds-ratio" ? 100 * (value - 1) : value;

@@ -89,7 +89,7 @@ describe("estimateSentences", () => {
     expect(sentences[0]?.replaceAll("\u00a0", " ")).toBe(
       "1 per 1.000 inwoners meer bij WW-uitkeringen gaat in deze gegevens samen met een cijfer voor kosten van ggz dat " +
         "gemiddeld € 2,54 per verzekerde hoger is. Het werkelijke verschil ligt waarschijnlijk tussen " +
-        "€ 0,93 per verzekerde hoger en € 4,15 per verzekerde hoger."
+        "€ 0,93 per verzekerde en € 4,15 per verzekerde hoger."
     );
     expect(labels).toEqual([
       "lokaal verschil",
@@ -101,10 +101,13 @@ describe("estimateSentences", () => {
   });
 
   it("says that data too weak for what is expected can neither show nor exclude it", () => {
-    const expected = {low: 0.1, high: 0.2, source: "Paul en Moser (2009)"};
+    const expected = {low: 0.1, high: 0.2, source: "Paul en Moser, 2009"};
     const {headline, sentences} = said({estimate: 0.4, se: 0.8}, {expected});
     expect(headline).toContain(cannotTell);
-    expect(sentences.join(" ")).toContain("Onderzoek elders (Paul en Moser (2009))");
+    expect(sentences.join(" ").replaceAll("\u00a0", " ")).toContain(
+      "Onderzoek elders laat een verschil verwachten van € 0,10 per verzekerde tot € 0,20 per verzekerde hoger (bron: Paul en Moser, 2009)."
+    );
+    expect(sentences[0]).toContain("Dat verschil kan toeval zijn.");
     expect(sentences.join(" ")).toContain("Dat is kleiner dan deze gegevens konden laten zien.");
     expect(said({estimate: 2.539, se: 0.82}, {expected}).headline).toContain(cannotTell);
     expect(said({estimate: 0.15, se: 0.02}, {expected}).headline).not.toContain(cannotTell);
@@ -117,6 +120,8 @@ describe("estimateSentences", () => {
       "Maar zonder 2021 is de uitkomst anders."
     );
     expect(said({estimate: 3, se: 1, warnings: [other]}).headline).not.toContain("2018");
+    const turned = {...finding, detail: {...finding.detail, periods: ["2018", "2021"], flipped: ["2021"]}};
+    expect(said({estimate: 3, se: 1, warnings: [turned]}).headline).toContain("Maar zonder 2021 is");
   });
 
   it("leads with the larger standard error, unless told otherwise", () => {

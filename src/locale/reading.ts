@@ -2,13 +2,15 @@ import type {Reading} from "../models/statistics/reading/types.js";
 import type {LabelCode} from "../models/statistics/warnings/codes.js";
 import {formatNumber} from "./format.js";
 import {nl} from "./nl.js";
-import {warningText, type WarningText} from "./reading-warnings.js";
+import {decisivePeriods, warningText, type WarningText} from "./reading-warnings.js";
 import {
   areaWord,
   clusterWords,
   differenceWords,
+  expectedWords,
   inSentence,
   listWords,
+  rangeWords,
   sizeWords,
   stepWords,
   termWords
@@ -100,8 +102,7 @@ function shownSentence({comparison, exposure, outcome, size, areas}: Reading): s
 
 /** What must stand in the same breath as a difference that was found. */
 function reservation({judgement, battery}: Reading): string {
-  const period = battery.findings.find(({code}) => code === "single-period")?.detail?.["periods"];
-  const periods = Array.isArray(period) ? period.filter((item): item is string => typeof item === "string") : [];
+  const periods = decisivePeriods(battery.findings.find(({code}) => code === "single-period")?.detail ?? {});
   const doubts: string[] = [];
   if (periods.length > 0) doubts.push(`Maar zonder ${listWords(periods, "of")} is de uitkomst anders.`);
   else if (battery.findings.length > 0) doubts.push("Maar niet alle controles geven hetzelfde antwoord.");
@@ -110,7 +111,7 @@ function reservation({judgement, battery}: Reading): string {
   return doubts.map((doubt) => ` ${doubt}`).join("");
 }
 
-function sizeSentences({size, exposure, outcome, quantile}: Reading): string[] {
+function sizeSentences({size, exposure, outcome, quantile, judgement}: Reading): string[] {
   const {scale, estimate, low, high} = size;
   if (scale === "odds-ratio") {
     const ratio = (value: number): string => formatNumber(value, 2);
@@ -120,15 +121,15 @@ function sizeSentences({size, exposure, outcome, quantile}: Reading): string[] {
       `Bij ${stepWords(exposure)} meer ${termWords(exposure)} is de kansverhouding voor ${termWords(outcome)} ${ratio(estimate)}. Bij 1 zijn de kansen gelijk.${range}`
     ];
   }
-  const say = (value: number): string => differenceWords(value, scale, outcome.facts);
   const middle = quantile === null ? "gemiddeld " : "";
   const where = quantile === null ? "" : ` (gerekend bij ${quantileWords(quantile)})`;
+  const chance = judgement.includesZero ? " Dat verschil kan toeval zijn." : "";
   const range =
     low === null || high === null
       ? " Hoe onzeker dat is, kon niet worden berekend."
-      : ` Het werkelijke verschil ligt waarschijnlijk tussen ${say(low)} en ${say(high)}.`;
+      : ` Het werkelijke verschil ligt waarschijnlijk tussen ${rangeWords(low, high, scale, outcome.facts)}.`;
   return [
-    `${upper(stepWords(exposure))} meer bij ${termWords(exposure)} gaat in deze gegevens samen met een cijfer voor ${termWords(outcome)} dat ${middle}${say(estimate)} is${where}.${range}`
+    `${upper(stepWords(exposure))} meer bij ${termWords(exposure)} gaat in deze gegevens samen met een cijfer voor ${termWords(outcome)} dat ${middle}${differenceWords(estimate, scale, outcome.facts)} is${where}.${chance}${range}`
   ];
 }
 
@@ -143,13 +144,9 @@ function powerSentences({size, outcome, judgement}: Reading): string[] {
   const say = (value: number): string => sizeWords(value, scale, outcome.facts);
   const found = `Een verschil van ${say(detectable)} of meer hadden deze gegevens meestal laten zien.`;
   if (expected === null) return [`${found} Hoe groot een verschil hier hoort te zijn, is niet bekend.`];
-  const [low, high] = [expected.low, expected.high].sort((a, b) => a - b) as [number, number];
-  const range =
-    differenceWords(low, scale, outcome.facts) === differenceWords(high, scale, outcome.facts)
-      ? differenceWords(low, scale, outcome.facts)
-      : `tussen ${differenceWords(low, scale, outcome.facts)} en ${differenceWords(high, scale, outcome.facts)}`;
+  const range = expectedWords(expected.low, expected.high, scale, outcome.facts);
   const compared = judgement.shortfall === null ? "" : " Dat is kleiner dan deze gegevens konden laten zien.";
-  return [found, `Onderzoek elders (${expected.source}) laat een verschil verwachten: ${range}.${compared}`];
+  return [found, `Onderzoek elders laat een verschil verwachten van ${range} (bron: ${expected.source}).${compared}`];
 }
 
 function comparisonSentences({labels, areas, controls, leftOut, lead}: Reading): string[] {

@@ -28,9 +28,10 @@ interface BreakSettings {
  * units only empty the rows of those units in the time the note is about.
  */
 export function leaveOutBreaks(table: Frame, formula: Formula, settings: BreakSettings): Comparable {
-  const {panel, notes = [], keepBreaks = false} = settings;
-  if (panel === undefined || notes.length === 0) return {table, leftOut: [], rows: 0, accepted: []};
+  const {panel, keepBreaks = false} = settings;
+  if (panel === undefined || !settings.notes?.length) return {table, leftOut: [], rows: 0, accepted: []};
   const columns = formulaColumns(formula);
+  const notes = byColumn(settings.notes, columns);
   const {unit, time, periods} = panelIndex(table, panel.unit, panel.period);
   const window = {periods, columns, notes};
   const all = breakNotes(window);
@@ -61,6 +62,10 @@ export function leaveOutBreaks(table: Frame, formula: Formula, settings: BreakSe
   const emptied = columns.filter((name) => name !== panel.unit && name !== panel.period);
   return {table: blanked(table, emptied, isBlank), leftOut, rows, accepted};
 }
+
+/** Notes on the outcome first, then by the columns in order: the first reason given is about what is explained. */
+export const byColumn = (notes: readonly DataNote[], columns: readonly string[]): DataNote[] =>
+  columns.flatMap((column) => notes.filter((note) => note.column === column));
 
 /** Rows of each period in which every column has a value. */
 function completeRowsByStep(table: Frame, columns: readonly string[], time: Int32Array, steps: number): number[] {

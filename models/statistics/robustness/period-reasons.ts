@@ -1,7 +1,8 @@
 import type {PeriodReason} from "../types.js";
-import {reasonOf} from "../warnings/break-warnings.js";
+import {beginningFirst, reasonOf} from "../warnings/break-warnings.js";
 import type {DataNote} from "../warnings/notes.js";
 import {formulaColumns} from "./formula-columns.js";
+import {byColumn} from "./leave-out-breaks.js";
 import {overlaps, periodDays} from "./period-days.js";
 import type {Battery} from "./types.js";
 import {panelIndex} from "../formula/panel-index.js";
@@ -16,15 +17,16 @@ export function reasonsOf(battery: Battery, period: string): PeriodReason[] {
   const window = windowOf(battery);
   if (days === null || window.length === 0) return [];
   const columns = formulaColumns(formula);
-  const own = (options.notes ?? []).filter(
+  const own = byColumn(options.notes ?? [], columns).filter(
     (note) =>
-      columns.includes(note.column) &&
       overlaps(days, note.starts, note.ends) &&
       !window.every((label) => covers(label, note)) &&
       (note.effect === "exclude" || (note.starts >= days.first && note.starts <= days.last))
   );
   const gravity = (note: DataNote): number => (note.effect === "exclude" ? -1 : kinds.indexOf(note.kind));
-  return [...own].sort((a, b) => gravity(a) - gravity(b)).map((note) => reasonOf(period, note));
+  return beginningFirst(period, own)
+    .sort((a, b) => gravity(a) - gravity(b))
+    .map((note) => reasonOf(period, note));
 }
 
 const kinds = [

@@ -17,7 +17,9 @@ function leftOutWarning(leftOut: readonly LeftOutPeriod[]): Warning[] {
   const detail = {
     periods,
     notes: notes.map(({id}) => id),
-    reasons: leftOut.flatMap(({period, notes: own}) => own.map((note) => reasonOf(period, note)))
+    reasons: leftOut.flatMap(({period, notes: own}) =>
+      beginningFirst(period, own).map((note) => reasonOf(period, note))
+    )
   };
   const why = notes.map(saying).join(" ");
   return [
@@ -33,12 +35,11 @@ function acceptedWarning(accepted: readonly DataNote[], {panel}: Pick<ModelFrame
   if (accepted.length === 0 || panel === null) return [];
   const steps = [...new Set(panel.time)].sort((a, b) => a - b);
   const labels = steps.map((step) => panel.periods[step] ?? "");
-  const reasons = accepted.flatMap((note) =>
-    labels.flatMap((period) => {
-      const days = periodDays(period);
-      return days !== null && overlaps(days, note.starts, note.ends) ? [reasonOf(period, note)] : [];
-    })
-  );
+  const reasons = labels.flatMap((period) => {
+    const days = periodDays(period);
+    const own = accepted.filter((note) => days !== null && overlaps(days, note.starts, note.ends));
+    return beginningFirst(period, own).map((note) => reasonOf(period, note));
+  });
   const periods = [...new Set(reasons.map(({period}) => period))].sort();
   if (periods.length === 0 || periods.length === labels.length) return [];
   return [
@@ -48,6 +49,13 @@ function acceptedWarning(accepted: readonly DataNote[], {panel}: Pick<ModelFrame
       detail: {periods, notes: accepted.map(({id}) => id), reasons}
     }
   ];
+}
+
+/** Notes that begin in the period before those that began earlier. */
+export function beginningFirst(period: string, notes: readonly DataNote[]): DataNote[] {
+  const days = periodDays(period);
+  const begins = ({starts}: DataNote): boolean => days !== null && starts >= days.first && starts <= days.last;
+  return [...notes.filter(begins), ...notes.filter((note) => !begins(note))];
 }
 
 /** Why a period is suspect, as data. */
