@@ -12,19 +12,14 @@ const isSoak = Boolean(process.env["SAMENHANG_SOAK"]);
 const panel = {unit: "region", period: "t"} as const;
 
 describe("a scan of pure noise", () => {
-  it(
-    "finds anything in at most 6 % of runs, where naive p-values always do",
-    () => {
-      const {runs, tests, found, foundNaively} = measureNoise(shapes.noise, {
-        runs: isSoak ? 400 : 30,
-        lags: isSoak ? [0, 1, 2, 3] : [0, 1]
-      });
-      expect(tests).toBe(3540 * (isSoak ? 4 : 2));
-      expect(found / runs).toBeLessThanOrEqual(0.06);
-      expect(foundNaively).toBe(runs);
-    },
-    isSoak ? 3_600_000 : 120_000
-  );
+  it("finds anything in at most 6 % of runs, where naive p-values always do", {timeout: 3_600_000}, () => {
+    const {runs, tests, found, foundNaively} = measureNoise(shapes.noise, {runs: isSoak ? 400 : 30, lags: [0, 1, 2]});
+    expect(tests).toBe(3540 * 3);
+    // 11 of 400 seeds measured. If 6 % were true, 30 runs would show five or more in only 3 % of cases; a method that
+    // finds something in a fifth of its runs shows that many in three of four.
+    expect(found).toBeLessThanOrEqual(isSoak ? 0.06 * runs : 4);
+    expect(foundNaively).toBe(runs);
+  });
 
   it("rejects about 5 % of single tests with clusters, and several times that as if rows were independent", () => {
     // STATISTICS: 400 panels of 40 regions by 60 periods, AR(.9); own R code gives .475 and .0675
