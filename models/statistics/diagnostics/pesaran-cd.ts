@@ -18,10 +18,12 @@ export function pesaranCd(fit: Pick<LinearFit, "panel" | "residuals" | "weights"
     // Residuals stand on the scale of the design; the test is about the errors themselves.
     if (own !== undefined) own[panel.time[row] ?? 0] = (residuals[row] ?? 0) / Math.sqrt(weights?.[row] ?? 1);
   }
-  let sum = 0;
-  let pairs = 0;
+  const whole = series.map(standardised);
+  const complete = completePairs(whole.filter((own) => own !== null));
+  let {sum, pairs} = complete;
   for (let i = 0; i < series.length; i++)
     for (let j = i + 1; j < series.length; j++) {
+      if (whole[i] !== null && whole[j] !== null) continue;
       const {correlation, common} = pairCorrelation(series[i], series[j]);
       if (Number.isNaN(correlation)) continue;
       sum += Math.sqrt(common) * correlation;
@@ -31,6 +33,38 @@ export function pesaranCd(fit: Pick<LinearFit, "panel" | "residuals" | "weights"
   // Over the pairs that count: N(N−1)/2 of them when every pair shares periods.
   const statistic = sum / Math.sqrt(pairs);
   return {statistic, p: twoSidedT(statistic, Infinity), pairs, method: "Pesaran (2004) CD"};
+}
+
+/** A series of all periods, three or more, with mean 0 and sum of squares 1; null when it is not whole or does not vary. */
+function standardised(series: Float64Array): Float64Array | null {
+  const n = series.length;
+  let mean = 0;
+  for (let t = 0; t < n; t++) mean += series[t] ?? 0;
+  mean /= n;
+  const clean = new Float64Array(n);
+  let square = 0;
+  for (let t = 0; t < n; t++) {
+    const value = (series[t] ?? 0) - mean;
+    clean[t] = value;
+    square += value * value;
+  }
+  if (n < 3 || !(square > 0)) return null;
+  const size = Math.sqrt(square);
+  for (let t = 0; t < n; t++) clean[t] = (clean[t] ?? 0) / size;
+  return clean;
+}
+
+/** All pairs of N standardised series at once: Σ_{i<j} zᵢ'zⱼ = (‖Σ zᵢ‖² − N)/2, times √T. */
+function completePairs(series: readonly Float64Array[]): {sum: number; pairs: number} {
+  const n = series.length;
+  const steps = series[0]?.length ?? 0;
+  let square = 0;
+  for (let t = 0; t < steps; t++) {
+    let total = 0;
+    for (const own of series) total += own[t] ?? 0;
+    square += total * total;
+  }
+  return {sum: (Math.sqrt(steps) * (square - n)) / 2, pairs: (n * (n - 1)) / 2};
 }
 
 function pairCorrelation(
