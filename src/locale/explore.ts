@@ -274,10 +274,12 @@ export const explore = {
       "Verbanden tussen de gekozen cijfers. De rij gaat vooraf, de kolom volgt. Kies een vakje met de pijltjestoetsen.",
     corner: "eerst ↓ · daarna →",
     legend:
-      "Gekleurd en vet: sterker dan toeval verklaart, ook als u meetelt hoeveel paren zijn bekeken (q onder 5 %). Blauw: gaan samen op. Oranje: gaan tegen elkaar in. Kies een vakje voor wat erachter zit.",
+      "Gekleurd en vet: sterker dan toeval verklaart, ook als u meetelt hoeveel paren zijn bekeken (q onder 5 %). Blauw: gaan samen op. Oranje: gaan tegen elkaar in.",
     summary: (count: string) => `${count} cijfers`,
     indicators: "Welke cijfers wilt u vergelijken?",
-    twoOrMore: "Kies ten minste twee cijfers.",
+    twoOrMore: (grain: string) => `Kies ten minste twee cijfers die er ${grain} zijn.`,
+    notHeld: (grain: string, titles: string) => `Niet meegenomen, omdat er ${grain} geen cijfers zijn: ${titles}.`,
+    hint: "Kies een vakje om te lezen wat erin staat.",
     lag: "Hoeveel later mag het andere cijfer volgen?",
     lagUpTo: (steps: string) => `tot en met ${steps} later`,
     groups: {

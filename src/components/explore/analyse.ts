@@ -1,11 +1,12 @@
 import type {EstimateOptions} from "../../models/statistics/estimate-options.js";
+import {expectedByTerm, type ColumnUnits} from "../../models/statistics/reading/expected-by-term.js";
+import {knownLinks} from "../../models/statistics/reading/expected-effect.js";
 import {nearestNeighbours} from "../../models/statistics/spatial/nearest-neighbours.js";
 import type {NeighbourList} from "../../models/statistics/spatial/spatial-weights.js";
 import type {Estimate} from "../../models/statistics/types.js";
 import type {ColumnFacts} from "../../models/statistics/warnings/notes.js";
 import {bareFrame} from "../workers/tasks.js";
 import {siteTaskRunner, type RunOptions, type RunTask} from "../workers/run-task.js";
-import {expectedEffects, knownLinks} from "./expected.js";
 import type {PanelTable} from "./panel.js";
 
 /** What a result is about: all a figure must say beside the numbers. */
@@ -58,7 +59,7 @@ export function estimateSettings(
     notes: table.notes,
     columns: factsOf(table),
     lead: "largest",
-    expected: expectedEffects(table, formula),
+    expected: expectedByTerm(formula, table.evidence, unitsOf(table)),
     links: knownLinks(table.evidence),
     ...(neighbours === null ? {} : {neighbours}),
     ...options
@@ -74,6 +75,16 @@ function factsOf({variables}: PanelTable): Record<string, ColumnFacts> {
     })
   );
 }
+
+const unitsOf = ({columns, variables}: PanelTable): ColumnUnits => ({
+  unitOf: (name) => variables[name]?.persons ?? null,
+  meanOf: (name) => {
+    const column = columns[name];
+    if (!(column instanceof Float64Array)) return null;
+    const known = column.filter((value) => !Number.isNaN(value));
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  }
+});
 
 const neighbourCount = 6;
 

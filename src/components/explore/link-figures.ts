@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber, isNumber, tickNumber} from "../../locale/format.js";
 import {explore} from "../../locale/explore.js";
-import {h} from "../dom.js";
+import {h, s} from "../dom.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import {RegionMap} from "../map.js";
 import type {MapShapes} from "../map-shapes.js";
@@ -63,7 +63,7 @@ export function LinkScatter(links: PanelLinks, link: Link, rows: LinkRows, kind:
         marks: [
           ...(points.length > mostDots
             ? [Plot.hexagon(points, Plot.hexbin({fill: "count"}, {x: "x", y: "y", binWidth: 9}))]
-            : [Plot.dot(points, {x: "x", y: "y", r: 2, fill: "var(--sh-accent)", fillOpacity: 0.35})]),
+            : [manyDots(points, 4, {})]),
           ...(kind === "within" && slope !== null ? [lineThrough(points, slope)] : [])
         ]
       }) as SVGSVGElement,
@@ -82,6 +82,36 @@ function axisWords(links: PanelLinks, link: Link): [string, string] {
     withUnit(leadingWords(links, link), unitOf(links, link.x)),
     withUnit(titleOf(links, link.y), unitOf(links, link.y))
   ];
+}
+
+/** Layers the dots are spread over, so that where many lie together it is darker. */
+const dotLayers = 8;
+
+/** Thousands of dots as a few paths: as elements of their own they make a page slow, also for a screen reader. */
+function manyDots<D extends {x: number; y: number}>(
+  points: readonly D[],
+  size: number,
+  facet: Plot.DotOptions
+): Plot.Markish {
+  return Plot.dot(points, {
+    ...facet,
+    x: "x",
+    y: "y",
+    clip: true,
+    render: (index, _scales, {x = [], y = []}) =>
+      s(
+        "g",
+        {class: "sh-dots", "stroke-width": size},
+        Array.from({length: dotLayers}, (_, layer) =>
+          s("path", {
+            d: [...index]
+              .filter((_each, place) => place % dotLayers === layer)
+              .map((each) => `M${(x[each] ?? 0).toFixed(1)},${(y[each] ?? 0).toFixed(1)}h0`)
+              .join("")
+          })
+        )
+      )
+  });
 }
 
 function lineThrough(points: readonly {x: number; y: number}[], slope: number): Plot.Markish {
@@ -207,7 +237,7 @@ export function ProvincePanels(links: PanelLinks, link: Link, rows: LinkRows): F
         x: {label: null, ticks: 2, tickFormat: tickNumber()},
         y: {label: null, ticks: 3, tickFormat: tickNumber(), grid: true, domain: domainOf(points.map(({y}) => y))},
         marks: [
-          Plot.dot(shown, {...facet, x: "x", y: "y", r: 1.3, fill: "var(--sh-accent)", fillOpacity: 0.35, clip: true}),
+          manyDots(shown, 2.6, facet),
           Plot.line(lines, {
             ...facet,
             x: "x",

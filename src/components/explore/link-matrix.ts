@@ -70,10 +70,17 @@ function matrixBody(links: PanelLinks, {chosen = null, onchoose}: LinkMatrixOpti
     )
   );
   grid.addEventListener("keydown", (event) => move(event));
+  // Where nothing opens, a cell says in words what it holds.
+  const said = onchoose ? null : h("p", {class: "sh-readout", role: "status"}, explore.links.hint);
   return h(
     "div",
-    {class: "sh-table-scroll sh-matrix-scroll", role: "region", tabindex: 0, "aria-label": explore.links.caption},
-    grid
+    {},
+    h(
+      "div",
+      {class: "sh-table-scroll sh-matrix-scroll", role: "region", tabindex: 0, "aria-label": explore.links.caption},
+      grid
+    ),
+    said
   );
 
   function cellButton(cell: LinkCell): HTMLButtonElement {
@@ -91,7 +98,10 @@ function matrixBody(links: PanelLinks, {chosen = null, onchoose}: LinkMatrixOpti
         "aria-pressed": String(isChosen),
         "data-link": `${x} ${y}`,
         "aria-label": cellWords(cell, links),
-        onclick: () => onchoose?.({x, y})
+        onclick: () => {
+          if (said) said.textContent = `${cellWords(cell, links)}.`;
+          onchoose?.({x, y});
+        }
       },
       h("span", {class: "sh-matrix-r"}, isNumber(r) ? signed(r) : explore.links.none),
       h("span", {class: "sh-matrix-lag"}, best === null ? "" : lagShort(best.lag ?? 0, links))

@@ -95,7 +95,19 @@ export async function LinksView({
   }
 
   function matrixOf(made: PanelLinks): HTMLElement[] {
-    found.replaceChildren(Lede(foundSentence(made), {level: "association"}));
+    const gone = state.get().cijfers.filter((id) => made.about.table.variables[id] === undefined);
+    found.replaceChildren(
+      Lede(foundSentence(made), {level: "association"}),
+      ...(gone.length > 0
+        ? [
+            h(
+              "p",
+              {class: "sh-field-help"},
+              explore.links.notHeld(explore.grain[made.about.table.grain], gone.map(titleOf).join(", "))
+            )
+          ]
+        : [])
+    );
     const {x, y} = state.get();
     return [
       LinkMatrix(made, {
@@ -195,9 +207,12 @@ export async function computeLinks(
 ): Promise<PanelLinks> {
   const choices = get();
   const {cijfers, niveau, stap, van, tot, binnen, vertraging, breuken} = choices;
-  if (cijfers.length < 2) throw new Error(explore.links.twoOrMore);
-  const table = await panel(cijfers, {
-    ...{level: niveau, grain: grainOf(stap), files},
+  const grain = grainOf(stap);
+  const {indicators} = await files.index();
+  const held = cijfers.filter((id) => indicators.find((entry) => entry.id === id)?.extents[grain] !== undefined);
+  if (held.length < 2) throw new Error(explore.links.twoOrMore(explore.grain[grain]));
+  const table = await panel(held, {
+    ...{level: niveau, grain, files},
     ...(van === "" ? {} : {from: van}),
     ...(tot === "" ? {} : {to: tot})
   });

@@ -24,7 +24,18 @@ export function sentencesOf(result: PanelEstimate, {term}: ReadingOptions = {}):
     ...{areas: kinds[table.level] ?? "regions", periods: table.periods},
     ...(options.panel === undefined ? {} : {panel: options.panel})
   });
-  return estimateSentences(reading);
+  return withAreaNames(estimateSentences(reading), table.areaNames);
+}
+
+/** Areas by name: checks that leave out a province know it by its code. */
+function withAreaNames(said: EstimateSentences, names: Readonly<Record<string, string>>): EstimateSentences {
+  const named = (text: string): string => text.replaceAll(/\b(?:PV|CR)\d{2}\b/g, (code) => names[code] ?? code);
+  return {
+    ...said,
+    headline: named(said.headline),
+    sentences: said.sentences.map(named),
+    warnings: said.warnings.map(({code, text}) => ({code, text: named(text)}))
+  };
 }
 
 /** What an estimate says in plain Dutch, how far that goes, and what to mind. */
