@@ -1,11 +1,13 @@
 import {InputError} from "../errors.js";
 import {rData} from "./as-r-data.js";
 import {rFit} from "./as-r-fit.js";
+import {estimableGlm} from "./glm/estimable-glm.js";
+import {logit, poisson} from "./glm/family.js";
 import {gmmFrame} from "./panel-methods/gmm/gmm-equation.js";
 import {vcovLabel} from "./covariance/parse-vcov.js";
 import type {EstimateOptions} from "./estimate-options.js";
 import type {Prepared} from "./prepare-estimate.js";
-import type {Coefficient, Estimate} from "./types.js";
+import type {Coefficient, Estimate, ModelFrame} from "./types.js";
 
 /** An estimate for R: the data it was made of, and a script that makes it again from them. */
 export interface AsR {
@@ -24,7 +26,7 @@ export interface AsR {
  */
 export function asR(prepared: Prepared, options: EstimateOptions, result: Estimate): AsR {
   const {asked, added} = prepared;
-  const frame = result.method === "gmm-difference" ? gmmFrame(prepared, options) : prepared.frame;
+  const frame = fittedFrame(prepared, options, result.method);
   const reported = result.coefficients.map(({term}) => term);
   const {csv, columns} = rData(frame, reported);
   const fit = rFit({
@@ -83,6 +85,13 @@ export function asR(prepared: Prepared, options: EstimateOptions, result: Estima
     return `${lines.join("\n")}\n`;
   };
   return {data: csv, script};
+}
+
+/** The rows an estimate was made of: without those that a binary or count model can say nothing about. */
+function fittedFrame(prepared: Prepared, options: EstimateOptions, method: string): ModelFrame {
+  if (method === "gmm-difference") return gmmFrame(prepared, options);
+  if (method === "logit") return estimableGlm(prepared.frame, logit).frame;
+  return method === "poisson" ? estimableGlm(prepared.frame, poisson).frame : prepared.frame;
 }
 
 const readData = (md5: string): string[] => [

@@ -30,6 +30,12 @@ const texts: Readonly<Record<keyof typeof warningCodes, (detail: Detail) => stri
     "Het cijfer keert bijna niet terug naar zijn gemiddelde. Twee cijfers die allebei langzaam verschuiven, lijken dan al snel samen te gaan. Kijk liever naar veranderingen.",
   "staggered-treatment": (detail) =>
     `De gebieden begonnen niet allemaal op hetzelfde moment${count(detail, "dates", (text) => ` (${text} verschillende momenten)`)}. Deze berekening vergelijkt ze dan deels met gebieden die al begonnen waren.`,
+  "perfect-prediction": () =>
+    "Een deel van de gebieden is niet meegeteld, omdat daar de uitkomst steeds dezelfde was. Daar kan deze berekening niets over zeggen.",
+  "several-solutions": () =>
+    "Er zijn meer antwoorden die even goed passen. U ziet er één van. Lees het getal als een ruwe maat.",
+  "quantiles-cross": () =>
+    "De lijnen voor lage en hoge uitkomsten kruisen elkaar. Op die plek kloppen ze niet samen. Gebruik de uitkomst daar niet.",
   "few-clusters": (detail) =>
     `Er zijn maar weinig groepen om de onzekerheid mee te bepalen${count(detail, "count", (text) => `: ${text}`)}. Lees het bereik als een ruwe maat.`,
   "series-break": (detail) =>

@@ -49,13 +49,16 @@ function fewClusters({judged, prepared, options}: WarningContext): Warning[] {
       const p = by?.find(({vcov}) => vcov.startsWith(`wild:${name}`))?.p;
       return p == null ? [] : [`${term} ${figures(p)}`];
     });
+    const hasBootstrap = (options.method ?? "ols") === "ols";
     const beside =
       wild.length > 0
-        ? `p by the wild cluster bootstrap: ${wild.join(", ")}`
-        : `hold the wild cluster bootstrap beside it: --vcov wild:${name}`;
+        ? `; p by the wild cluster bootstrap: ${wild.join(", ")}`
+        : hasBootstrap
+          ? `; hold the wild cluster bootstrap beside it: --vcov wild:${name}`
+          : "";
     return {
       code: "few-clusters",
-      message: `there are only ${count} clusters by ${name}: intervals and p-values are rough; ${beside}`,
+      message: `there are only ${count} clusters by ${name}: intervals and p-values are rough${beside}`,
       detail: {name, count}
     };
   });
