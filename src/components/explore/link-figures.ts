@@ -21,8 +21,9 @@ export interface Link {
 
 type Shared = Pick<FigureOptions, "level" | "sources" | "notes" | "filters" | "headingLevel">;
 
-const sharedOf = (links: PanelLinks): Shared => ({
-  ...{level: "association", sources: sourcesOf(links.about.table), notes: notesOf(links.about.table)},
+const sharedOf = (links: PanelLinks, {x, y}: Pick<Link, "x" | "y">): Shared => ({
+  ...{level: "association", sources: sourcesOf(links.about.table)},
+  notes: notesOf(links.about.table).filter(({indicator}) => indicator === x || indicator === y),
   ...{filters: linkFilters(links), headingLevel: 3}
 });
 
@@ -68,7 +69,7 @@ export function LinkScatter(links: PanelLinks, link: Link, rows: LinkRows, kind:
         ]
       }) as SVGSVGElement,
     {
-      ...sharedOf(links),
+      ...sharedOf(links, link),
       ...{title, subtitle, label: `${title}. ${subtitle}`, caption: words.axes(axisWords(links, link))},
       table: scatterTable(links, link, rows),
       tableOptions: {limit: 50, search: true}
@@ -144,7 +145,8 @@ function scatterTable(links: PanelLinks, link: Link, rows: LinkRows): FigureOpti
 }
 
 /** The correlation at every lag, y leading on top, x leading below. */
-export function LagProfile(links: PanelLinks, {x, y, lag: chosen}: Link): FigureElement {
+export function LagProfile(links: PanelLinks, link: Link): FigureElement {
+  const {x, y, lag: chosen} = link;
   const words = explore.detail;
   const {table} = links.about;
   const decimals = 2;
@@ -167,7 +169,7 @@ export function LagProfile(links: PanelLinks, {x, y, lag: chosen}: Link): Figure
   const subtitle = words.profileSubtitle(titleOf(links, x), titleOf(links, y));
   const number = {type: "number" as const, decimals: 3};
   return figure(({width}) => IntervalPlot(rows, {label: `${title}. ${subtitle}`, width}), {
-    ...sharedOf(links),
+    ...sharedOf(links, link),
     ...{title, subtitle, label: `${title}. ${subtitle}`, caption: words.profileCaption},
     table: {
       columns: [
@@ -260,7 +262,7 @@ export function ProvincePanels(links: PanelLinks, link: Link, rows: LinkRows): F
       }) as SVGSVGElement;
     },
     {
-      ...sharedOf(links),
+      ...sharedOf(links, link),
       ...{title, subtitle, label: `${title}. ${subtitle}`, caption: words.provincesCaption},
       table: {
         columns: [
@@ -310,7 +312,7 @@ export function ContributionMap(
         scale: "diverging"
       }),
     {
-      ...sharedOf(links),
+      ...sharedOf(links, link),
       ...{
         title,
         subtitle,

@@ -171,14 +171,20 @@ export async function LinksView({
         "div",
         {class: "sh-estimate-figures"},
         LinkScatter(made, link, rows, "within"),
-        LinkScatter(made, link, rows, "raw"),
-        LagProfile(made, link),
-        shapes ? ContributionMap(made, link, rows, shapes) : null
+        noteless(LinkScatter(made, link, rows, "raw")),
+        noteless(LagProfile(made, link)),
+        shapes ? noteless(ContributionMap(made, link, rows, shapes)) : null
       ),
-      table.level === "provincie" ? null : ProvincePanels(made, link, rows)
+      table.level === "provincie" ? null : noteless(ProvincePanels(made, link, rows))
     ];
     return parts.filter((part): part is Node => part instanceof Node);
   }
+}
+
+/** On paper the notes of a link stand once, at its first figure; files saved from any figure carry them all. */
+function noteless<T extends HTMLElement | null>(shown: T): T {
+  shown?.classList.add("sh-notes-above");
+  return shown;
 }
 
 /** The message over the matrix, no stronger than an association. */
