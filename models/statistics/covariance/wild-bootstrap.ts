@@ -1,8 +1,9 @@
 import {InputError} from "../../errors.js";
 import {leastSquares} from "../linear/least-squares.js";
+import {dot} from "../linear/vector.js";
 import {createRandom} from "../random.js";
 import type {Coding, Covariance, LinearFit, Warning} from "../types.js";
-import {absorbedBasis} from "./absorbed-basis.js";
+import {clusterCoordinates} from "./effect-coordinates.js";
 
 export interface WildOptions {
   draws: number;
@@ -28,8 +29,18 @@ export function wildBootstrap(fit: LinearFit, cluster: Coding, options: WildOpti
     throw new InputError("wild-instrumented", "the wild bootstrap is for least squares without instruments", "--vcov");
   const g = cluster.levels.length;
   const signs = signVectors(g, options);
-  const basis = absorbedBasis(fit, cluster).columns;
-  const columns = fit.terms.map((_, term) => testTerm(fit, cluster, {term, signs, basis, factor: options.factor}));
+  const clean = fit.terms.map((_, term) => cleaned(fit, term));
+  const {rank, coordinates} = clusterCoordinates(fit, cluster, [fit.residuals, ...clean]);
+  const [onErrors = new Float64Array(), ...onTerms] = coordinates;
+  const shifts = signs.map((sign) => signedSum(sign, onErrors, rank));
+  const columns = fit.terms.map((_, term) => {
+    const own = clean[term] ?? new Float64Array();
+    const sums = {...clusterSums(fit, cluster, own), taken: onTerms[term] ?? new Float64Array(), rank};
+    return testTerm(
+      {estimate: fit.coefficients[term] ?? NaN, clean: own, sums},
+      {signs, shifts, factor: options.factor}
+    );
+  });
   const warnings: Warning[] =
     g < 6
       ? [
@@ -62,10 +73,17 @@ function signVectors(g: number, {draws, seed}: WildOptions): Int8Array[] {
   });
 }
 
-interface TermOptions {
-  term: number;
+interface Term {
+  estimate: number;
+  /** The term cleaned of all others, n. */
+  clean: Float64Array;
+  sums: ClusterSums;
+}
+
+interface Draws {
   signs: readonly Int8Array[];
-  basis: readonly Float64Array[];
+  /** Σ s_g·Z_g'e_g of each draw. */
+  shifts: readonly Float64Array[];
   factor: number;
 }
 
@@ -74,18 +92,14 @@ interface TermOptions {
  * is linear in δ and its variance quadratic: five sums a draw give p at every b₀.
  */
 function testTerm(
-  fit: LinearFit,
-  cluster: Coding,
-  {term, signs, basis, factor}: TermOptions
+  {estimate, clean, sums}: Term,
+  {signs, shifts, factor}: Draws
 ): {p: number; low: number; high: number} {
-  const clean = cleaned(fit, term);
-  const size = clean.reduce((sum, value) => sum + value * value, 0);
-  const estimate = fit.coefficients[term] ?? NaN;
-  const sums = clusterSums(fit, cluster, clean, basis);
-  const scores = sums.errors.reduce((sum, value) => sum + value * value, 0);
+  const size = dot(clean, clean);
+  const scores = dot(sums.errors, sums.errors);
   const se = Math.sqrt(factor * scores) / size;
   if (!(se > 0)) return {p: NaN, low: NaN, high: NaN};
-  const parts = signs.map((sign) => drawParts(sign, sums));
+  const parts = signs.map((sign, draw) => drawParts(sign, sums, shifts[draw] ?? clean));
   const pAt = (null0: number): number => {
     const delta = estimate - null0;
     // Both t's without the factor and the size they share.
@@ -112,41 +126,36 @@ interface ClusterSums {
   /** x̃_g'e_g and x̃_g'x̃_g. */
   errors: Float64Array;
   squares: Float64Array;
-  /** Z_g'x̃_g and Z_g'e_g, r of each: what the projection takes from a cluster's signed residuals. */
-  taken: Float64Array[];
-  errorsOnBasis: Float64Array[];
+  /** Z_g'x̃_g, G·rank: what the projection takes from a cluster's signed residuals. */
+  taken: Float64Array;
+  rank: number;
 }
 
 function clusterSums(
   fit: LinearFit,
   {codes, levels}: Coding,
-  clean: Float64Array,
-  basis: readonly Float64Array[]
-): ClusterSums {
-  const g = levels.length;
-  const errors = new Float64Array(g);
-  const squares = new Float64Array(g);
-  const taken = levels.map(() => new Float64Array(basis.length));
-  const errorsOnBasis = levels.map(() => new Float64Array(basis.length));
+  clean: Float64Array
+): Pick<ClusterSums, "errors" | "squares"> {
+  const errors = new Float64Array(levels.length);
+  const squares = new Float64Array(levels.length);
   for (let row = 0; row < fit.n; row++) {
     const code = codes[row] ?? 0;
     const x = clean[row] ?? 0;
-    const e = fit.residuals[row] ?? 0;
-    errors[code] = (errors[code] ?? 0) + x * e;
+    errors[code] = (errors[code] ?? 0) + x * (fit.residuals[row] ?? 0);
     squares[code] = (squares[code] ?? 0) + x * x;
   }
-  basis.forEach((column, index) => {
-    for (let row = 0; row < fit.n; row++) {
-      const code = codes[row] ?? 0;
-      const z = column[row] ?? 0;
-      const onX = taken[code];
-      const onE = errorsOnBasis[code];
-      if (onX === undefined || onE === undefined) continue;
-      onX[index] = (onX[index] ?? 0) + z * (clean[row] ?? 0);
-      onE[index] = (onE[index] ?? 0) + z * (fit.residuals[row] ?? 0);
-    }
-  });
-  return {errors, squares, taken, errorsOnBasis};
+  return {errors, squares};
+}
+
+/** Σ s_g·v_g over clusters, v_g a row of `rank`. */
+function signedSum(sign: Int8Array, rows: Float64Array, rank: number): Float64Array {
+  const sum = new Float64Array(rank);
+  for (let g = 0; g < sign.length; g++) {
+    const start = g * rank;
+    if (sign[g] === 1) for (let at = 0; at < rank; at++) sum[at] = (sum[at] ?? 0) + (rows[start + at] ?? 0);
+    else for (let at = 0; at < rank; at++) sum[at] = (sum[at] ?? 0) - (rows[start + at] ?? 0);
+  }
+  return sum;
 }
 
 interface DrawParts {
@@ -158,37 +167,31 @@ interface DrawParts {
 }
 
 /** The signed sums of one draw: numerator n0 + δ·n1; Σ_g of the squared scores d0 + δ·d1 + δ²·d2. */
-function drawParts(sign: Int8Array, {errors, squares, taken, errorsOnBasis}: ClusterSums): DrawParts {
-  const r = taken[0]?.length ?? 0;
-  const shift0 = new Float64Array(r);
-  const shift1 = new Float64Array(r);
-  let n0 = 0;
-  let n1 = 0;
+function drawParts(sign: Int8Array, {errors, squares, taken, rank}: ClusterSums, ofErrors: Float64Array): DrawParts {
+  const ofTerm = signedSum(sign, taken, rank);
+  let [n0, n1, d0, d1, d2] = [0, 0, 0, 0, 0];
+  const even = rank - (rank % 2);
   for (let g = 0; g < sign.length; g++) {
     const s = sign[g] ?? 1;
+    const start = g * rank;
     n0 += s * (errors[g] ?? 0);
     n1 += s * (squares[g] ?? 0);
-    const onE = errorsOnBasis[g];
-    const onX = taken[g];
-    if (onE === undefined || onX === undefined) continue;
-    for (let index = 0; index < r; index++) {
-      shift0[index] = (shift0[index] ?? 0) + s * (onE[index] ?? 0);
-      shift1[index] = (shift1[index] ?? 0) + s * (onX[index] ?? 0);
+    let [a, b, a1, b1] = [s * (errors[g] ?? 0), s * (squares[g] ?? 0), 0, 0];
+    // Two sums side by side: an addition need not wait for the one before it.
+    for (let at = 0; at < even; at += 2) {
+      const one = taken[start + at] ?? 0;
+      const other = taken[start + at + 1] ?? 0;
+      a -= one * (ofErrors[at] ?? 0);
+      b -= one * (ofTerm[at] ?? 0);
+      a1 -= other * (ofErrors[at + 1] ?? 0);
+      b1 -= other * (ofTerm[at + 1] ?? 0);
     }
-  }
-  let d0 = 0;
-  let d1 = 0;
-  let d2 = 0;
-  for (let g = 0; g < sign.length; g++) {
-    const s = sign[g] ?? 1;
-    const onX = taken[g];
-    let a = s * (errors[g] ?? 0);
-    let b = s * (squares[g] ?? 0);
-    if (onX !== undefined)
-      for (let index = 0; index < r; index++) {
-        a -= (onX[index] ?? 0) * (shift0[index] ?? 0);
-        b -= (onX[index] ?? 0) * (shift1[index] ?? 0);
-      }
+    if (even < rank) {
+      a -= (taken[start + even] ?? 0) * (ofErrors[even] ?? 0);
+      b -= (taken[start + even] ?? 0) * (ofTerm[even] ?? 0);
+    }
+    a += a1;
+    b += b1;
     d0 += a * a;
     d1 += 2 * a * b;
     d2 += b * b;
