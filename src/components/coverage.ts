@@ -19,6 +19,13 @@ export interface CoverageOptions {
 
 /** More columns than this become one a year. */
 const MOST = 40;
+/** Characters of all columns together that a sheet of paper holds. */
+const WIDEST_ON_PAPER = 90;
+
+interface Heading {
+  key: string;
+  text: string;
+}
 
 /** Level by period: how much is there, as a table whose cells say it in numbers and not by colour alone. */
 export function Coverage(cells: readonly CoverageCell[], {grain, caption}: CoverageOptions): HTMLElement {
@@ -30,47 +37,81 @@ export function Coverage(cells: readonly CoverageCell[], {grain, caption}: Cover
   const order = Object.keys(nl.regionLevel);
   const levels = [...new Set(shown.map(({level}) => level))].sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const byKey = new Map(shown.map((cell) => [`${cell.level}/${cell.period}`, cell]));
+  const rows: Heading[] = levels.map((level) => ({key: level, text: levelName(level)}));
+  const columns: Heading[] = periods.map((period) => ({
+    key: period,
+    text: formatPeriod(period, columnGrain, {short: true})
+  }));
+  const grid = {caption, corner: nl.coverage.levels, rows, columns};
+  // A cell says up to "99,9 %", and has a margin.
+  const width = columns.reduce((sum, {text}) => sum + Math.max(text.length, 6) + 3, 0);
+  const isWide = width > WIDEST_ON_PAPER;
   return h(
     "div",
     {class: "sh-coverage"},
     h(
       "div",
-      {class: "sh-table-scroll", role: "region", tabindex: 0, "aria-label": nl.table.region(caption)},
-      h(
-        "table",
-        {class: "sh-table sh-coverage-table"},
-        h("caption", {}, caption),
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            h("th", {scope: "col"}, nl.coverage.levels),
-            periods.map((period) =>
-              h("th", {scope: "col", class: "sh-number"}, formatPeriod(period, columnGrain, {short: true}))
-            )
-          )
-        ),
-        h(
-          "tbody",
-          {},
-          levels.map((level) =>
-            h(
-              "tr",
-              {},
-              h("th", {scope: "row"}, levelName(level)),
-              periods.map((period) => coverageCell(byKey.get(`${level}/${period}`)))
-            )
+      {
+        class: `sh-table-scroll${isWide ? " sh-screen-only" : ""}`,
+        role: "region",
+        tabindex: 0,
+        "aria-label": nl.table.region(caption)
+      },
+      coverageTable(grid, (level, period) => byKey.get(`${level}/${period}`))
+    ),
+    // A sheet is narrower than a year of months is wide: there a row is a period.
+    isWide
+      ? h(
+          "div",
+          {class: "sh-print-only"},
+          coverageTable({...grid, corner: nl.coverage.periods, rows: columns, columns: rows}, (period, level) =>
+            byKey.get(`${level}/${period}`)
           )
         )
-      )
-    ),
+      : null,
     h(
       "ul",
       {class: "sh-chart-notes"},
       h("li", {}, nl.coverage.legend),
       reasons(cells, grain).map((line) => h("li", {}, line))
+    )
+  );
+}
+
+function coverageTable(
+  {
+    caption,
+    corner,
+    rows,
+    columns
+  }: {caption: string; corner: string; rows: readonly Heading[]; columns: readonly Heading[]},
+  cellOf: (row: string, column: string) => CoverageCell | undefined
+): HTMLElement {
+  return h(
+    "table",
+    {class: "sh-table sh-coverage-table"},
+    h("caption", {}, caption),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        h("th", {scope: "col"}, corner),
+        columns.map(({text}) => h("th", {scope: "col", class: "sh-number"}, text))
+      )
+    ),
+    h(
+      "tbody",
+      {},
+      rows.map((row) =>
+        h(
+          "tr",
+          {},
+          h("th", {scope: "row"}, row.text),
+          columns.map(({key}) => coverageCell(cellOf(row.key, key)))
+        )
+      )
     )
   );
 }

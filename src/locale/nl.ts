@@ -197,6 +197,7 @@ export const nl = {
   },
   coverage: {
     levels: "Soort gebied",
+    periods: "Periode",
     complete: "alles",
     none: "niets",
     cell: (present: string, total: string) => `${present} van ${total} gebieden`,
