@@ -1,19 +1,25 @@
+import {basename, join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {serveSite} from "../../tools/static-server.js";
 import {walk} from "../../tools/walk.js";
 import {seriousFindings} from "../helpers/axe.js";
 import {launchBrowser, newContext, settle, watch, watchedPage} from "../helpers/browser.js";
+import {beyondPaper, colours, layOnPaper} from "../helpers/paper.js";
 
 const address = inject("site");
 const directory = inject("siteDirectory");
 const all = (await walk(directory)).filter((file) => file.endsWith(".html") && file !== "404.html");
 
-/** Pages of one kind differ in their data only: a few of each are looked at closely, and all are opened. */
+/** Pages of one kind differ in their data only: every `step`th of them. */
 const few = (prefix: string, step: number): string[] =>
   all.filter((file) => file.startsWith(prefix)).filter((_, index) => index % step === 0);
+const indicators = all.filter((file) => file.startsWith("gegevens/indicator/"));
+const others = all.filter((file) => !file.startsWith("gegevens/indicator/"));
+/** Opened one by one; the soak opens them all. What the other pages of indicators show is drawn further down. */
+const opened = [...others, ...(process.env["SAMENHANG_SOAK"] ? indicators : few("gegevens/indicator/", 12))];
 const closely = [
-  ...all.filter((file) => !file.startsWith("gegevens/indicator/") && !file.startsWith("docs/")),
+  ...others.filter((file) => !file.startsWith("docs/")),
   ...few("gegevens/indicator/", 60),
   ...few("docs/", 12)
 ];
@@ -24,11 +30,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function open(
-  file: string,
-  colorScheme: "light" | "dark" = "light"
-): Promise<{page: Page; end(): Promise<void>}> {
-  const {page, faults, close} = await watchedPage(browser, {colorScheme, viewport: {width: 1360, height: 900}});
+const wide = {width: 1360, height: 900};
+
+async function open(file: string): Promise<{page: Page; end(): Promise<void>}> {
+  const {page, faults, close} = await watchedPage(browser, {viewport: wide});
   await page.goto(new URL(file, address).href);
   await settle(page);
   return {
@@ -44,11 +49,11 @@ describe("every page of the site", () => {
   // One context for all, so that what pages share is fetched once.
   let context: BrowserContext;
   beforeAll(async () => {
-    context = await newContext(browser, {viewport: {width: 1360, height: 900}});
+    context = await newContext(browser, {viewport: wide});
   });
   afterAll(() => context?.close());
 
-  it.concurrent.each(all)("%s opens without a fault, with one heading and no cell in error", async (file) => {
+  it.concurrent.each(opened)("%s opens without a fault, with one heading and no cell in error", async (file) => {
     const page = await context.newPage();
     const faults = watch(page);
     await page.goto(new URL(file, address).href);
@@ -61,27 +66,79 @@ describe("every page of the site", () => {
   });
 });
 
+describe("the view of every indicator", () => {
+  it("draws from its own file, without an error and within the screen", async () => {
+    const {page, end} = await open(indicators[0] ?? "");
+    const files = await walk(join(directory, "_file", "data"));
+    const named = (name: string): string => `/_file/data/${files.find((file) => file.startsWith(`${name}.`)) ?? name}`;
+    const ids = indicators.map((file) => basename(file, ".html"));
+    const view = (await walk(join(directory, "_import"))).find((file) => /\/indicator-view\.\w+\.js$/.test(file));
+    await page.addScriptTag({type: "module", content: `window.indicatorView = await import("/_import/${view}");`});
+    await page.waitForFunction(() => "indicatorView" in window);
+    const drawn = await page.evaluate(drawViews, {
+      pages: ids.map((id) => named(`indicators/${id}`)),
+      regions: named("regions"),
+      shapes: named("map")
+    });
+    expect(drawn.map(({id}) => id)).toEqual(ids);
+    expect(drawn.filter(({faults}) => faults.length > 0)).toEqual([]);
+    await end();
+  }, 240_000);
+});
+
+interface Drawn {
+  id: string;
+  faults: string[];
+}
+
+/** Runs in an indicator's page: draws the view of each file of `pages` in its stead, and says what is wrong with it. */
+async function drawViews(address: {pages: string[]; regions: string; shapes: string}): Promise<Drawn[]> {
+  const read = async (path: string): Promise<unknown> => (await fetch(path)).json();
+  const {IndicatorView} = (window as unknown as {indicatorView: {IndicatorView: (data: object) => HTMLElement}})
+    .indicatorView;
+  const [regions, shapes] = await Promise.all([read(address.regions), read(address.shapes)]);
+  const main = document.querySelector("#observablehq-main")!;
+  const drawn: Drawn[] = [];
+  for (const path of address.pages) {
+    const page = (await read(path)) as {indicator: {id: string}; national: unknown[]};
+    const view = IndicatorView({page, regions, shapes, loadSeries: () => Promise.resolve(null)});
+    main.replaceChildren(view);
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const faults = [...view.querySelectorAll(".sh-error")].map((each) => each.textContent ?? "");
+    const wrong = /NaN|undefined|Infinity|\[object/.exec(view.innerText);
+    if (wrong) faults.push(`says ${wrong[0]}`);
+    if (page.national.length > 0 && !view.querySelector("svg.sh-chart")) faults.push("has no chart");
+    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) faults.push("is too wide");
+    drawn.push({id: page.indicator.id, faults});
+  }
+  return drawn;
+}
+
 describe.each(closely)("%s", (file) => {
-  it("is sound for axe in light and dark", async () => {
-    for (const scheme of ["light", "dark"] as const) {
-      const {page, end} = await open(file, scheme);
-      expect(await seriousFindings(page), scheme).toEqual([]);
-      await end();
-    }
+  let page: Page;
+  let end: () => Promise<void>;
+  beforeAll(async () => {
+    ({page, end} = await open(file));
   });
+  afterAll(() => end?.());
 
   it("lets the keyboard skip to the content", async () => {
-    const {page, end} = await open(file);
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Naar de inhoud");
     expect(await page.locator(".skip-link").boundingBox()).toMatchObject({y: expect.toSatisfy((y: number) => y >= 0)});
     await page.keyboard.press("Enter");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("observablehq-main");
-    await end();
+  });
+
+  it("is sound for axe in light, and its colours in dark", async () => {
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.emulateMedia({colorScheme: "dark"});
+    await settle(page);
+    expect(await seriousFindings(page, ["color-contrast"])).toEqual([]);
+    await page.emulateMedia({colorScheme: "light"});
   });
 
   it("fits 390 pixels without scrolling sideways, and when text is twice as large", async () => {
-    const {page, end} = await open(file);
     for (const {width, zoom} of [
       {width: 390, zoom: 1},
       {width: 1360, zoom: 2}
@@ -93,12 +150,16 @@ describe.each(closely)("%s", (file) => {
       );
       expect(overflow, `${width} pixels, ${zoom} times`).toBeLessThanOrEqual(0);
     }
-    await end();
+    await page.setViewportSize(wide);
   });
 
-  it("prints without controls, with its address and date", async () => {
-    const {page, end} = await open(file);
-    await page.emulateMedia({media: "print"});
+  it("prints without controls, within the paper, in the colours of paper, with its address and date", async () => {
+    await layOnPaper(page);
+    const inLight = await colours(page);
+    await layOnPaper(page, "dark");
+    await settle(page);
+    expect(inLight).toHaveProperty("--sh-series-1");
+    expect(await colours(page)).toEqual(inLight);
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     const visible = await page
       .locator("#observablehq-main button:visible, #observablehq-sidebar:visible, input:visible")
@@ -108,9 +169,9 @@ describe.each(closely)("%s", (file) => {
     );
     expect(controls.filter((markup) => markup !== "")).toEqual([]);
     expect(await page.locator("p.print-note").last().innerText()).toMatch(/^Afgedrukt op \d{1,2} \w+ \d{4} van http/);
+    expect(await beyondPaper(page)).toEqual([]);
     const pdf = await page.pdf();
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-    await end();
   });
 });
 

@@ -1,9 +1,13 @@
 import {AxeBuilder} from "@axe-core/playwright";
 import type {Page} from "playwright-core";
 
-/** What axe finds serious or critical in a page (WCAG 2.2 A and AA and good practice), one line each with where. */
-export async function seriousFindings(page: Page): Promise<string[]> {
-  const {violations} = await new AxeBuilder({page}).analyze();
+/**
+ * What axe finds serious or critical in a page (WCAG 2.2 A and AA and good practice), one line each with where.
+ * @param rules only these rules of axe
+ */
+export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({page});
+  const {violations} = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations
     .filter(({impact}) => impact === "serious" || impact === "critical")
     .map(({id, help, nodes}) => {
