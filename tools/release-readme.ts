@@ -29,24 +29,33 @@ redenen niet toe. Er moet een webserver tussen zitten.
      server_name samenhang.voorbeeld.nl;
      root /var/www/samenhang;
      include mime.types;
-     types { application/wasm wasm; application/octet-stream duckdb; }
+     types { application/octet-stream duckdb; }
      gzip on;
-     gzip_types text/css application/javascript application/json
-                application/wasm image/svg+xml;
-     location / { try_files $uri $uri.html $uri/ =404; }
+     gzip_types text/css application/javascript text/javascript
+                application/json application/wasm image/svg+xml;
+     location / { try_files $uri $uri.html $uri/index.html =404; }
      location ~ ^/(_file|_import|_node|_npm|_observablehq)/ {
        add_header Cache-Control "public, max-age=86400";
      }
      error_page 404 /404.html;
    }
 
+   Een oude nginx (voor 1.21) kent .wasm niet: zet dan ook
+   "application/wasm wasm;" bij types.
+
    Onder een pad (https://www.voorbeeld.nl/samenhang/): de verwijzingen in
    de website zijn relatief, dus er hoeft niets te worden aangepast. Staat
-   de website in /var/www/samenhang, dan:
+   de website in /var/www/samenhang, zet dan in het blok "server" dat er al
+   is:
 
+   location = /samenhang { return 301 /samenhang/; }
    location /samenhang/ {
      root /var/www;
+     gzip on;
+     gzip_types text/css application/javascript text/javascript
+                application/json application/wasm image/svg+xml;
      try_files $uri $uri.html $uri/index.html =404;
+     error_page 404 /samenhang/404.html;
    }
 
 
