@@ -4,6 +4,7 @@ import {dot} from "../linear/vector.js";
 import {createRandom} from "../random.js";
 import type {Coding, Covariance, LinearFit, Warning} from "../types.js";
 import {clusterCoordinates} from "./effect-coordinates.js";
+import {drawParts, signedSum, type ClusterSums} from "./wild-draws.js";
 
 export interface WildOptions {
   draws: number;
@@ -99,7 +100,7 @@ function testTerm(
   const scores = dot(sums.errors, sums.errors);
   const se = Math.sqrt(factor * scores) / size;
   if (!(se > 0)) return {p: NaN, low: NaN, high: NaN};
-  const parts = signs.map((sign, draw) => drawParts(sign, sums, shifts[draw] ?? clean));
+  const parts = drawParts(signs, sums, shifts);
   const pAt = (null0: number): number => {
     const delta = estimate - null0;
     // Both t's without the factor and the size they share.
@@ -122,15 +123,6 @@ function cleaned(fit: LinearFit, term: number): Float64Array {
   return leastSquares(own, others, {intercept: fit.hasIntercept && term !== 0}).residuals;
 }
 
-interface ClusterSums {
-  /** x̃_g'e_g and x̃_g'x̃_g. */
-  errors: Float64Array;
-  squares: Float64Array;
-  /** Z_g'x̃_g, G·rank: what the projection takes from a cluster's signed residuals. */
-  taken: Float64Array;
-  rank: number;
-}
-
 function clusterSums(
   fit: LinearFit,
   {codes, levels}: Coding,
@@ -145,58 +137,6 @@ function clusterSums(
     squares[code] = (squares[code] ?? 0) + x * x;
   }
   return {errors, squares};
-}
-
-/** Σ s_g·v_g over clusters, v_g a row of `rank`. */
-function signedSum(sign: Int8Array, rows: Float64Array, rank: number): Float64Array {
-  const sum = new Float64Array(rank);
-  for (let g = 0; g < sign.length; g++) {
-    const start = g * rank;
-    if (sign[g] === 1) for (let at = 0; at < rank; at++) sum[at] = (sum[at] ?? 0) + (rows[start + at] ?? 0);
-    else for (let at = 0; at < rank; at++) sum[at] = (sum[at] ?? 0) - (rows[start + at] ?? 0);
-  }
-  return sum;
-}
-
-interface DrawParts {
-  n0: number;
-  n1: number;
-  d0: number;
-  d1: number;
-  d2: number;
-}
-
-/** The signed sums of one draw: numerator n0 + δ·n1; Σ_g of the squared scores d0 + δ·d1 + δ²·d2. */
-function drawParts(sign: Int8Array, {errors, squares, taken, rank}: ClusterSums, ofErrors: Float64Array): DrawParts {
-  const ofTerm = signedSum(sign, taken, rank);
-  let [n0, n1, d0, d1, d2] = [0, 0, 0, 0, 0];
-  const even = rank - (rank % 2);
-  for (let g = 0; g < sign.length; g++) {
-    const s = sign[g] ?? 1;
-    const start = g * rank;
-    n0 += s * (errors[g] ?? 0);
-    n1 += s * (squares[g] ?? 0);
-    let [a, b, a1, b1] = [s * (errors[g] ?? 0), s * (squares[g] ?? 0), 0, 0];
-    // Two sums side by side: an addition need not wait for the one before it.
-    for (let at = 0; at < even; at += 2) {
-      const one = taken[start + at] ?? 0;
-      const other = taken[start + at + 1] ?? 0;
-      a -= one * (ofErrors[at] ?? 0);
-      b -= one * (ofTerm[at] ?? 0);
-      a1 -= other * (ofErrors[at + 1] ?? 0);
-      b1 -= other * (ofTerm[at + 1] ?? 0);
-    }
-    if (even < rank) {
-      a -= (taken[start + even] ?? 0) * (ofErrors[even] ?? 0);
-      b -= (taken[start + even] ?? 0) * (ofTerm[even] ?? 0);
-    }
-    a += a1;
-    b += b1;
-    d0 += a * a;
-    d1 += 2 * a * b;
-    d2 += b * b;
-  }
-  return {n0, n1, d0, d1, d2};
 }
 
 /** The last value, going from the estimate in steps of `step`, that the test does not reject at 5 %; NaN: none found. */
