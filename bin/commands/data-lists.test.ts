@@ -19,6 +19,10 @@ beforeAll(async () => {
     'notes: [{id: ww-2020, indicator: ww, starts: "2020-01-01", kind: revision, text: Bijgesteld., effect: warn}]\n';
   world = makeSmallWorld({een: card("een", note)}, "keepVintages: 2\n");
   writeFileSync(join(world.dir, "package.json"), '{"version": "0.0.0"}');
+  writeFileSync(
+    join(world.dir, "src", "schatting.md"),
+    '# Schatting\n\n```js\nconst found = await estimate(table, "werkloosheid ~ l(ww,1) | region");\ndisplay(Reading(found));\n```\n'
+  );
   await buildWarehouse(world.options({een: loaderOf([observation()])}));
   await buildWarehouse(world.options({een: loaderOf([observation({value: 11})], "b")}));
 });
@@ -79,12 +83,16 @@ describe("commands on the warehouse", () => {
       rows: [expect.objectContaining({indicator: "ww", sum: 11, published: null, ratio: null})],
       breaks: []
     });
+    const estimate = {title: "Schatting: berekend verband van werkloosheid en ww", path: "/schatting"};
+    const ref = "estimate:schatting:werkloosheid ~ l(ww,1) | region";
     expect((await json("reach", "ww-2020")).document["items"]).toEqual([
+      {...estimate, kind: "estimate", ref},
       {kind: "page", ref: "indicator:ww", title: "ww", path: "/gegevens/indicator/ww"},
       {
         ...{kind: "sentence", ref: "sentence:indicator:ww"},
         ...{title: "ww: de zin bovenaan", path: "/gegevens/indicator/ww"}
-      }
+      },
+      {...estimate, kind: "sentence", ref: `sentence:${ref}`, title: `${estimate.title}: de zin daarover`}
     ]);
     expect((await json("reach", "weg")).document).toMatchObject({error: {kind: "unknown-note"}});
   });

@@ -6,6 +6,8 @@ import {z} from "zod";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import {readYaml} from "../catalogue/catalogue.js";
 import {InputError} from "../../models/errors.js";
+import {columnsOf} from "../../models/statistics/formula/columns-of.js";
+import {pageEstimates, type PageEstimate} from "./page-estimates.js";
 
 /** Something that shows numbers of an indicator: a row of the table artefact. */
 export interface Artefact {
@@ -20,7 +22,11 @@ export interface Artefact {
   ends: string | null;
 }
 
-const frontMatterSchema = z.looseObject({title: z.string().optional(), indicators: z.array(z.string()).default([])});
+const frontMatterSchema = z.looseObject({
+  title: z.string().optional(),
+  indicators: z.array(z.string()).default([]),
+  estimates: z.array(z.string()).default([])
+});
 const date = z.string().nullable().default(null);
 const sentenceSchema = z.strictObject({
   id: z.string(),
@@ -34,6 +40,7 @@ const sentenceSchema = z.strictObject({
 /**
  * Everything known to show numbers: the page of every indicator (also for its parts and its denominator) and the
  * overview, each with its opening sentence, the pages under `srcDir` that list `indicators: […]` in their front matter,
+ * the estimates in the code of those pages or listed there as `estimates: […]`, each with the sentence that reads it out,
  * and the sentences of data/catalogue/sentences.yaml.
  * Throws InputError at an indicator the catalogue does not know.
  */
@@ -41,7 +48,7 @@ export async function listArtefacts(catalogue: Catalogue, dataDir: string, srcDi
   const artefacts = [
     ...indicatorPages(catalogue),
     ...overviewPage(catalogue),
-    ...(await notebookPages(srcDir)),
+    ...(await notebookPages(catalogue, srcDir)),
     ...(await sentences(join(dataDir, "catalogue", "sentences.yaml")))
   ];
   const unknown = artefacts.find(({indicator}) => !catalogue.indicators.has(indicator));
@@ -77,7 +84,7 @@ function openingSentence(page: Artefact): Artefact {
   return {...page, kind: "sentence", ref: `sentence:${page.ref}`, title: `${page.title}: de zin bovenaan`};
 }
 
-async function notebookPages(srcDir: string): Promise<Artefact[]> {
+async function notebookPages(catalogue: Catalogue, srcDir: string): Promise<Artefact[]> {
   if (!existsSync(srcDir)) return [];
   const artefacts: Artefact[] = [];
   for (const file of await listPages(srcDir)) {
@@ -91,8 +98,35 @@ async function notebookPages(srcDir: string): Promise<Artefact[]> {
     const path = `/${name.replace(/(^|\/)index$/, "$1")}`;
     for (const indicator of result.data.indicators)
       artefacts.push({kind: "page", ref: `page:${name}`, title, path, indicator, starts: null, ends: null});
+    // What a page shows before the reader chooses is read out too.
+    const listed = result.data.estimates.map((formula) => ({formula, columns: columnsOf(formula), isRead: true}));
+    for (const estimate of [...listed, ...pageEstimates(content)])
+      artefacts.push(...estimateArtefacts(catalogue, estimate, {name, title, path}));
   }
   return artefacts;
+}
+
+/** An estimate and the sentence about it, for each indicator in it; other columns are of the page's own making. */
+function estimateArtefacts(
+  {indicators}: Catalogue,
+  {formula, columns, isRead}: PageEstimate,
+  page: {name: string; title: string; path: string}
+): Artefact[] {
+  const titleOf = (column: string): string => indicators.get(column)?.title ?? column;
+  const known = columns.filter((column) => indicators.has(column));
+  const [outcome = "", ...others] = known;
+  const made = others.length > 0 ? `${titleOf(outcome)} en ${others.map(titleOf).join(", ")}` : titleOf(outcome);
+  return known.flatMap((indicator): Artefact[] => {
+    const estimate = {path: page.path, indicator, starts: null, ends: null};
+    const ref = `estimate:${page.name}:${formula}`;
+    const title = `${page.title}: berekend verband van ${made}`;
+    return [
+      {...estimate, kind: "estimate", ref, title},
+      ...(isRead
+        ? [{...estimate, kind: "sentence" as const, ref: `sentence:${ref}`, title: `${title}: de zin daarover`}]
+        : [])
+    ];
+  });
 }
 
 // Framework's own output and the links to loaders and docs are no pages of ours.

@@ -1,8 +1,8 @@
 import type {PanelGrain, PanelIndex} from "../../../loaders/site/panel-file.js";
+import {columnsOf} from "../../models/statistics/formula/columns-of.js";
 import type {EstimateMethod} from "../../models/statistics/types.js";
 import {choiceField, flagField, listField, textField} from "../state-fields.js";
 import type {StateOf} from "../state.js";
-import {columnsOf} from "./formula-parts.js";
 import type {PanelLevel} from "./panel.js";
 
 export const builtInColumns = ["region", "period", "corop", "province", "population"] as const;

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {columnPart, columnsOf, readParts, writeFormula} from "./formula-parts.js";
+import {columnPart, readParts, writeFormula} from "./formula-parts.js";
 
 describe("formula parts", () => {
   it.each([
@@ -32,13 +32,5 @@ describe("formula parts", () => {
 
   it("refuse what is no formula", () => {
     expect(() => readParts("y ~ x -")).toThrow(/cannot be taken away/);
-  });
-});
-
-describe("columnsOf", () => {
-  it("names every column once, effects and instruments too", () => {
-    expect(columnsOf("log(y) ~ x + I(x^2) + l(z,1) | region^year | d ~ w")).toEqual([
-      ...["y", "x", "z", "d", "w", "region", "year"]
-    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type {Expression, Formula, Term} from "../../models/statistics/formula/ast.js";
+import type {Formula, Term} from "../../models/statistics/formula/ast.js";
 import {parseFormula} from "../../models/statistics/formula/parse-formula.js";
 import {expressionText, quoteName} from "../../models/statistics/formula/term-name.js";
 
@@ -51,21 +51,6 @@ export function columnPart(name: string, lag = 0): TermPart {
   const quoted = quoteName(name);
   const text = lag === 0 ? quoted : `${lag > 0 ? "l" : "f"}(${quoted},${Math.abs(lag)})`;
   return {text, name, lag};
-}
-
-/** Names of all columns a formula speaks of, in order. */
-export function columnsOf(text: string): string[] {
-  const {outcome, terms, endogenous, instruments, effects} = parseFormula(text);
-  const found = new Set<string>();
-  const walk = (expression: Expression): void => {
-    if (expression.type === "name") found.add(expression.name);
-    else if (expression.type === "negative") walk(expression.operand);
-    else if (expression.type === "binary") [expression.left, expression.right].forEach(walk);
-    else if (expression.type !== "number" && expression.type !== "text") walk(expression.argument);
-  };
-  for (const term of [[outcome], ...terms, ...endogenous, ...instruments]) term.forEach(walk);
-  for (const name of effects.flat()) found.add(name);
-  return [...found];
 }
 
 function partOf(term: Term): TermPart {
