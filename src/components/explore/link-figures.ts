@@ -155,7 +155,7 @@ export function LagProfile(links: PanelLinks, link: Link): FigureElement {
     .map((row) => ({row, signed: row.x === x ? (row.lag ?? 0) : -(row.lag ?? 0)}))
     .sort((a, b) => a.signed - b.signed);
   const rows = found.map(({row, signed}): IntervalRow => {
-    const interval = correlationInterval(row, links.clusters ?? 0);
+    const interval = correlationInterval(row, links.sizes[row.cluster] ?? 0);
     const steps = explore.term.steps(String(Math.abs(signed)), table.grain);
     const label =
       signed === 0 ? explore.form.samePeriod[table.grain] : words.leads(titleOf(links, signed > 0 ? x : y), steps);

@@ -173,16 +173,22 @@ export function linkTable({results, about: {table}}: PanelLinks): TableData {
   };
 }
 
+const clusterName = (cluster: string): string =>
+  (explore.vcov.by as Readonly<Record<string, string>>)[cluster] ?? cluster;
+
 /** The choices behind the links, in words. */
 export function linkFilters({tests, about}: PanelLinks): [string, string][] {
-  const {table, within, lags, cluster, leftOut} = about;
+  const {table, within, lags, clusters, leftOut} = about;
   const words = explore.links.filters;
   return [
     [explore.filters.regions, regionsWords(table)],
     [explore.filters.periods, periodsWords(table)],
     [words.within, explore.within[within].label],
     [words.lags, words.upTo(explore.term.steps(String(lags), table.grain))],
-    [words.cluster, (explore.vcov.by as Readonly<Record<string, string>>)[cluster] ?? cluster],
+    [
+      words.cluster,
+      clusters.length > 1 ? words.largest(clusters.map(clusterName).join(", ")) : clusters.map(clusterName).join()
+    ],
     [words.tests, formatNumber(tests, 0)],
     ...leftOut.map(({column, periods}): [string, string] => [
       words.leftOut(table.variables[column]?.title ?? column),

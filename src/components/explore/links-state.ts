@@ -4,7 +4,7 @@ import type {StateOf} from "../state.js";
 import {levels, periodPattern} from "./estimate-state.js";
 import {columnPart, writeFormula} from "./formula-parts.js";
 import type {Link} from "./link-figures.js";
-import {withinColumns, type Within} from "./links.js";
+import {clustersOf, withinColumns, type Within} from "./links.js";
 import type {PanelLevel} from "./panel.js";
 
 const idPattern = /^[a-z0-9-]+$/;
@@ -30,15 +30,21 @@ export const linksSchema = (index: PanelIndex) => ({
   tot: textField("", {pattern: periodPattern}),
   binnen: choiceField<WithinWord>("beide", ["beide", "gebied", "periode", "niets"]),
   vertraging: numberField(3, {min: 0, max: 24}),
-  groep: choiceField<"province" | "corop" | "region">("province", ["province", "corop", "region"]),
+  groep: choiceField<GroupChoice>("auto", groupChoices),
   breuken: flagField(false),
   x: textField("", {pattern: idPattern}),
   y: textField("", {pattern: idPattern}),
-  na: numberField(-1, {min: -1, max: 24})
+  na: numberField(-1, {min: -1, max: 24}),
+  // Looks at the confirmation half: family, and the moment.
+  gekeken: listField([], {pattern: /^[0-9a-f]{16}@[\dTZ:.-]+$/})
 });
 
 export type LinksSchema = ReturnType<typeof linksSchema>;
 export type LinksState = StateOf<LinksSchema>;
+
+/** What the standard errors allow for; `auto`: whatever gives the largest p. */
+export const groupChoices = ["auto", "province", "corop", "region"] as const;
+export type GroupChoice = (typeof groupChoices)[number];
 
 export type WithinWord = "beide" | "gebied" | "periode" | "niets";
 const withinWords: Readonly<Record<WithinWord, Within>> = {
@@ -67,8 +73,7 @@ export function computedOf({cijfers, niveau, stap, van, tot, binnen, vertraging,
   return JSON.stringify([cijfers, niveau, stap, van, tot, binnen, vertraging, groep, breuken]);
 }
 
-/** The cluster that is there at this level. */
-export function clusterOf({groep, niveau}: Pick<LinksState, "groep" | "niveau">): string {
-  if (niveau === "gemeente") return groep;
-  return niveau === "corop" && groep !== "region" ? "province" : "region";
+/** The clustering chosen, where there is one at this level; null: all there are. */
+export function clusterOf({groep, niveau}: Pick<LinksState, "groep" | "niveau">): string | null {
+  return groep !== "auto" && clustersOf({level: niveau}).includes(groep) ? groep : null;
 }

@@ -10,6 +10,7 @@ import {Lede} from "../prose.js";
 import {createState, writeState, type State} from "../state.js";
 import type {RunTask} from "../workers/run-task.js";
 import {estimateSchema, grainOf} from "./estimate-state.js";
+import {ConfirmPart} from "./confirm-part.js";
 import {formulaTrouble} from "./formula-trouble.js";
 import {keepFocus} from "./keep-focus.js";
 import {linkRows} from "./link-detail.js";
@@ -26,6 +27,8 @@ import {LinkMatrix} from "./link-matrix.js";
 import {correlate, foundPairs, linkCells, type PanelLinks} from "./links.js";
 import {
   clusterOf,
+  groupChoices,
+  type GroupChoice,
   computedOf,
   formulaOf,
   linksSchema,
@@ -59,6 +62,7 @@ export async function LinksView({
   });
   const detail = h("section", {class: "sh-link-detail", "aria-live": "polite"});
   const found = h("div");
+  const confirmation = ConfirmPart(state, () => links, {...(run ? {run} : {})});
   let computed = "";
   let links: PanelLinks | null = null;
   state.subscribe(refresh);
@@ -74,7 +78,8 @@ export async function LinksView({
     choices(index, state),
     found,
     area,
-    detail
+    detail,
+    confirmation
   );
 
   function refresh(): void {
@@ -224,7 +229,8 @@ export async function computeLinks(
   });
   return correlate(table, {
     ...work,
-    ...{within: withinOf(binnen), lags: vertraging, cluster: clusterOf(choices), keepBreaks: breuken}
+    ...{within: withinOf(binnen), lags: vertraging, keepBreaks: breuken},
+    ...(clusterOf(choices) === null ? {} : {cluster: clusterOf(choices) ?? ""})
   });
 }
 
@@ -269,10 +275,10 @@ function choices(index: PanelIndex, state: State<LinksSchema>): HTMLElement {
     );
     lag.addEventListener("input", () => state.set({vertraging: Number(lag.value)}));
     const group = Select(
-      (["province", "corop", "region"] as const).map((value) => ({value, label: words.groups[value]})),
+      groupChoices.map((value) => ({value, label: words.groups[value]})),
       {label: explore.form.error, value: groep}
     );
-    group.addEventListener("input", () => state.set({groep: group.value as "province" | "corop" | "region"}));
+    group.addEventListener("input", () => state.set({groep: group.value as GroupChoice}));
     const breaks = Toggle({label: explore.form.keepBreaks, value: breuken});
     breaks.addEventListener("input", () => state.set({breuken: breaks.value}));
     keepFocus(host, () =>

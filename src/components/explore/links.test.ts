@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import type {PanelFile, PanelIndex} from "../../../loaders/site/panel-file.js";
 import {createRandom} from "../../models/statistics/random.js";
 import {withoutBreaks} from "./comparable.js";
+import {confirmLinks, entriesOf, hashOf, logOf} from "./confirm.js";
 import {contributions, correlationInterval, linkRows, linkSums} from "./link-detail.js";
 import {correlate, foundPairs, linkCells, withinChoices} from "./links.js";
 import {makePanel, type PanelTable} from "./panel.js";
@@ -122,8 +123,26 @@ describe("the rows behind a link", () => {
   it("put the interval of r around r, and 0 in it exactly when p is above 5 %", async () => {
     const links = await correlate(table, {lags: 3});
     for (const row of links.results) {
-      const interval = correlationInterval(row, links.clusters ?? 0);
+      const interval = correlationInterval(row, links.sizes[row.cluster] ?? 0);
       expect(interval === null ? null : interval.low < 0 && interval.high > 0).toBe((row.p ?? 0) > 0.05);
     }
+  });
+});
+
+describe("searching on one half and confirming on the other", () => {
+  it("confirms the planted link once, and asks why at a second look at the same choices", async () => {
+    const links = await correlate(table, {lags: 2});
+    const made = await confirmLinks(links, {log: [], look: {at: "2026-11-27T10:00:00.000Z"}});
+    const {confirmation, record} = made;
+    expect(record.discoveryAreas.filter((area) => record.confirmationAreas.includes(area))).toEqual([]);
+    expect(confirmation.results[0]).toMatchObject({x: "a", y: "b", lag: 2, confirmed: true});
+    expect(confirmation.isFirstLook).toBe(true);
+    const kept = logOf(entriesOf(confirmation.log));
+    const again = {log: kept, look: {at: "2026-11-28T10:00:00.000Z"}};
+    await expect(confirmLinks(links, again)).rejects.toThrow(/looked at/);
+    const second = await confirmLinks(links, {...again, look: {...again.look, again: "een fout in de cijfers"}});
+    expect(second.confirmation.isFirstLook).toBe(false);
+    // Other lags are another family: that part was not looked at yet.
+    expect(hashOf(await correlate(table, {lags: 1}))).not.toBe(hashOf(links));
   });
 });

@@ -1,6 +1,6 @@
 import type {CorrelateOptions} from "../../models/statistics/correlation/correlate.js";
-import type {Correlation, CorrelationRow} from "../../models/statistics/correlation/types.js";
-import {bareFrame} from "../workers/tasks.js";
+import type {LeadingRow} from "../../models/statistics/correlation/leading-scan.js";
+import {bareFrame, type LeadingLinks} from "../workers/tasks.js";
 import {siteTaskRunner, type RunOptions, type RunTask} from "../workers/run-task.js";
 import {withoutBreaks, type LeftOut} from "./comparable.js";
 import type {PanelTable} from "./panel.js";
@@ -21,7 +21,7 @@ export interface LinkOptions extends RunOptions {
   lags?: number;
   /** `both` (default): each area with itself, apart from what all areas have in common in a period. */
   within?: Within;
-  /** What shocks are shared by: "province" (default where there are provinces), "corop" or "region". */
+  /** What shocks are shared by: "province", "corop" or "region". Default: all there are; the largest p leads. */
   cluster?: string;
   /** Keep periods beyond a break in a series. */
   keepBreaks?: boolean;
@@ -29,8 +29,8 @@ export interface LinkOptions extends RunOptions {
 }
 
 /** All lagged links between the indicators of a table. */
-export interface PanelLinks extends Correlation {
-  about: {table: PanelTable; within: Within; lags: number; cluster: string; leftOut: readonly LeftOut[]};
+export interface PanelLinks extends LeadingLinks {
+  about: {table: PanelTable; within: Within; lags: number; clusters: readonly string[]; leftOut: readonly LeftOut[]};
 }
 
 /**
@@ -40,49 +40,46 @@ export interface PanelLinks extends Correlation {
 export async function correlate(table: PanelTable, options: LinkOptions = {}): Promise<PanelLinks> {
   const {run = siteTaskRunner(), signal, onProgress, keepBreaks = false} = options;
   const comparable = keepBreaks ? {table, leftOut: []} : withoutBreaks(table);
-  const settings = linkSettings(comparable.table, options);
-  const result = await run("correlate", {table: bareFrame(comparable.table), options: settings}, {signal, onProgress});
+  const clusters = options.cluster === undefined ? clustersOf(table) : [options.cluster];
+  const input = {table: bareFrame(comparable.table), options: linkSettings(comparable.table, options), clusters};
+  const result = await run("scan", input, {signal, onProgress});
   const {within = "both", lags = 3} = options;
-  const about = {
-    table: comparable.table,
-    within,
-    lags,
-    cluster: settings.cluster ?? "region",
-    leftOut: comparable.leftOut
-  };
-  return {...result, about};
+  return {...result, about: {table: comparable.table, within, lags, clusters, leftOut: comparable.leftOut}};
 }
 
-/** The options of the scan, as models take them. */
-export function linkSettings(
-  table: PanelTable,
-  {lags = 3, within = "both", cluster = table.level === "provincie" ? "region" : "province"}: LinkOptions
-): CorrelateOptions {
+/** What shocks may be shared by, as far as there is anything larger than the areas themselves. */
+export function clustersOf({level}: Pick<PanelTable, "level">): string[] {
+  return {gemeente: ["region", "corop", "province"], corop: ["region", "province"], provincie: ["region"]}[level];
+}
+
+/** The options of the scan, as models take them; the clustering apart. */
+export function linkSettings(table: PanelTable, {lags = 3, within = "both"}: LinkOptions): CorrelateOptions {
   return {
     columns: Object.keys(table.variables),
     unit: "region",
     period: "period",
-    lags: Array.from({length: lags + 1}, (_, lag) => lag),
+    lags: lagsUpTo(lags),
     within: withinColumns[within],
-    cluster,
     adjust: "bh"
   };
 }
+
+export const lagsUpTo = (most: number): number[] => Array.from({length: most + 1}, (_, lag) => lag);
 
 /** A cell of the matrix: the strongest of the lags at which x leads y. */
 export interface LinkCell {
   x: string;
   y: string;
-  best: CorrelationRow | null;
+  best: LeadingRow | null;
   /** Every lag, from 0. */
-  lags: readonly CorrelationRow[];
+  lags: readonly LeadingRow[];
 }
 
 export const significance = 0.05;
 
 /** The matrix of links, rows leading columns, in the order of the table's indicators. */
 export function linkCells(links: Pick<PanelLinks, "results">, ids: readonly string[]): LinkCell[][] {
-  const byPair = new Map<string, CorrelationRow[]>();
+  const byPair = new Map<string, LeadingRow[]>();
   for (const row of links.results) {
     const key = `${row.x} ${row.y}`;
     const list = byPair.get(key);
@@ -100,8 +97,8 @@ export function linkCells(links: Pick<PanelLinks, "results">, ids: readonly stri
 }
 
 /** Pairs of which some lag stands out after correction, counted once whichever way round. */
-export function foundPairs(links: Pick<PanelLinks, "results">): CorrelationRow[] {
-  const found = new Map<string, CorrelationRow>();
+export function foundPairs(links: Pick<PanelLinks, "results">): LeadingRow[] {
+  const found = new Map<string, LeadingRow>();
   for (const row of links.results) {
     const key = [row.x, row.y].sort().join(" ");
     if (row.q !== null && row.q < significance && !found.has(key)) found.set(key, row);

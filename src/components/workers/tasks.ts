@@ -1,6 +1,11 @@
 import {asR} from "../../models/statistics/as-r.js";
 import {correlate, type CorrelateOptions} from "../../models/statistics/correlation/correlate.js";
+import {leadingScan, type LeadingRow} from "../../models/statistics/correlation/leading-scan.js";
 import type {Correlation} from "../../models/statistics/correlation/types.js";
+import {confirm, runDiscovery, type Confirmation, type Discovery} from "../../models/statistics/discovery/discover.js";
+import type {Family} from "../../models/statistics/discovery/family-hash.js";
+import type {LookLog} from "../../models/statistics/discovery/look-log.js";
+import {splitPanel, type PanelSplit, type SplitOptions} from "../../models/statistics/discovery/split-panel.js";
 import {estimate} from "../../models/statistics/estimate.js";
 import type {EstimateOptions} from "../../models/statistics/estimate-options.js";
 import {prepareEstimate} from "../../models/statistics/prepare-estimate.js";
@@ -12,12 +17,62 @@ type Tell = (done: number, total: number) => void;
 /** A table without what only a page needs, so that little is copied to the worker. */
 export const bareFrame = ({length, columns}: Frame): Frame => ({length, columns});
 
+export interface ScanInput {
+  table: Frame;
+  options: CorrelateOptions;
+  /** The clusterings to try; the largest p leads. */
+  clusters: readonly string[];
+}
+
+/** A scan under several clusterings, with the number of clusters of each. */
+export type LeadingLinks = Omit<Correlation, "results" | "cluster" | "clusters"> & {
+  results: LeadingRow[];
+  sizes: Readonly<Record<string, number>>;
+};
+
+export interface ConfirmInput {
+  table: Frame;
+  split: SplitOptions;
+  family: Family;
+  log: LookLog;
+  look: {at: string; again?: string};
+}
+
+export interface ConfirmedFamily {
+  record: PanelSplit["record"];
+  discovery: Discovery;
+  confirmation: Confirmation;
+}
+
 /** The computations that run beside the page, each a function of plain data. */
 export const tasks = {
   estimate: ({table, options}: {table: Frame; options: EstimateOptions}, onProgress: Tell): Estimate =>
     estimate(table, {...options, onProgress}),
-  correlate: ({table, options}: {table: Frame; options: CorrelateOptions}, onProgress: Tell): Correlation =>
-    correlate(table, {...options, onProgress}),
+  scan: ({table, options, clusters}: ScanInput, onProgress: Tell): LeadingLinks => {
+    const scans = clusters.map((cluster, index) =>
+      correlate(table, {
+        ...{...options, cluster},
+        onProgress: (done, total) => onProgress(index * total + done, clusters.length * total)
+      })
+    );
+    const sizes = Object.fromEntries(scans.map(({cluster = "", clusters: size = 0}) => [cluster, size]));
+    return {...leadingScan(scans), sizes};
+  },
+  confirm: ({table, split, family, log, look}: ConfirmInput, onProgress: Tell): ConfirmedFamily => {
+    const {discovery, confirmation, record} = splitPanel(table, split);
+    const {unit, period} = split;
+    const parts = 2;
+    const found = runDiscovery(discovery, family, {
+      ...{unit, period},
+      onProgress: (done, total) => onProgress(done, parts * total)
+    });
+    const confirmed = confirm(confirmation, found, {
+      ...{unit, period, log},
+      look: {...look, split: record.words},
+      onProgress: (done, total) => onProgress(total + done, parts * total)
+    });
+    return {record, discovery: found, confirmation: confirmed};
+  },
   asR: ({
     table,
     options,
