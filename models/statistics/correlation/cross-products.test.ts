@@ -30,10 +30,15 @@ describe("crossProducts", () => {
       [7, 11],
       [4, 2]
     ] as const) {
-      let sum = 0;
-      for (let row = 0; row < 20; row++)
-        sum += x[(i >> 2) * 4 * 37 + 4 * row + (i & 3)]! * y[(j >> 2) * 4 * 37 + 4 * row + (j & 3)]!;
-      expect(sums[i * 12 + j]).toBe(sum);
+      for (const [matrix, start, end] of [
+        [0, 0, 20],
+        [1, 20, 37]
+      ] as const) {
+        let sum = 0;
+        for (let row = start; row < end; row++)
+          sum += x[(i >> 2) * 4 * 37 + 4 * row + (i & 3)]! * y[(j >> 2) * 4 * 37 + 4 * row + (j & 3)]!;
+        expect(sums[matrix * 96 + i * 12 + j]).toBe(sum);
+      }
     }
   });
 

@@ -41,16 +41,16 @@ export function crossProducts(size: CrossProductSize, {plain = false}: {plain?: 
   const width = 4 * yBlocks;
   const add = (start: number, end: number, matrix: number): void => {
     if (end <= start) return;
-    for (let i = 0; i < xBlocks; i++)
-      for (let j = 0; j < yBlocks; j++) {
-        const from = 4 * (i * rows + start);
-        const other = 4 * (j * rows + start);
-        const place = 16 * matrix * xBlocks * yBlocks + 4 * i * width + 4 * j;
-        const length = 4 * (end - start);
-        if (room === null) addBlock(x, from, y, other, length, sums, place, width);
-        else
-          room.kernel(8 * from, y.byteOffset + 8 * other, 8 * (from + length), sums.byteOffset + 8 * place, 8 * width);
-      }
+    const length = 4 * (end - start);
+    for (let i = 0; i < xBlocks; i++) {
+      const from = 4 * (i * rows + start);
+      const place = 4 * (matrix * xBlocks + i) * width;
+      if (room !== null)
+        room.kernel(8 * from, y.byteOffset + 32 * start, 8 * length, 32 * rows, sums.byteOffset + 8 * place, 8 * width);
+      else
+        for (let j = 0; j < yBlocks; j++)
+          addBlock(x, from, y, 4 * (j * rows + start), length, sums, place + 4 * j, width);
+    }
   };
   return {x, y, sums, add};
 }

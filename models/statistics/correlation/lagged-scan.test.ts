@@ -7,7 +7,7 @@ import {createRandom} from "../random.js";
 import type {Column, Frame} from "../types.js";
 import {assembleScan, laggedScan, scanPiece, scanPieces} from "./lagged-scan.js";
 import {planScan} from "./scan-plan.js";
-import type {GeneralWork} from "./scan-general.js";
+import type {GeneralWork} from "./general-work.js";
 import type {CorrelationRow} from "./types.js";
 
 const firms = {unit: "firm", period: "year"} as const;

@@ -1,7 +1,6 @@
 import {compareCodePoints} from "../formula/coding.js";
 import {adjustP, type Adjustment} from "../multiple-testing/adjust-p.js";
 import type {Frame} from "../types.js";
-import {blocksOf} from "./cross-products.js";
 import {scanBalanced} from "./scan-balanced.js";
 import {scanGeneral} from "./scan-general.js";
 import {planScan, type ScanOptions, type ScanPlan} from "./scan-plan.js";
@@ -14,19 +13,18 @@ export interface ScanPiece {
   readonly leading: readonly number[];
 }
 
-/** Sums of a piece stay under this many numbers. */
-const mostSums = 4_000_000;
+/** Columns that lead in one piece: so many that the products of a batch of clusters stay in cache. */
+const mostLeading = 64;
 
 /** The pieces of a scan. They do not depend on who computes them, so neither does any number. */
-export function scanPieces({names, lags, clusters, work}: ScanPlan): ScanPiece[] {
+export function scanPieces({names, lags, work}: ScanPlan): ScanPiece[] {
   const all = Array.from(names.keys());
   if (work.kind === "general")
     return lags.flatMap((lag) => work.patterns.map((leading): ScanPiece => ({lag, leading})));
-  const blocks = blocksOf(names.length);
-  const most = 4 * Math.max(1, Math.min(blocks, Math.floor(mostSums / (16 * clusters * blocks))));
   return lags.flatMap((lag) => {
     const pieces: ScanPiece[] = [];
-    for (let from = 0; from < all.length; from += most) pieces.push({lag, leading: all.slice(from, from + most)});
+    for (let from = 0; from < all.length; from += mostLeading)
+      pieces.push({lag, leading: all.slice(from, from + mostLeading)});
     return pieces;
   });
 }

@@ -1,70 +1,11 @@
 import {withoutSingletons} from "../formula/complete-rows.js";
-import type {RawCoding} from "../formula/coding.js";
-import {codingOf} from "../formula/coding.js";
+import {codingOf, type RawCoding} from "../formula/coding.js";
+import {batchSize, clusterScores} from "./cluster-scores.js";
 import {blocksOf, crossProducts} from "./cross-products.js";
-import {leastVariation} from "./least-variation.js";
-import type {ScanCells} from "./scan-plan.js";
+import type {GeneralWork} from "./general-work.js";
 import {emptyPart, writeStatistics, type ScanPart} from "./scan-statistics.js";
 import {effectRemover} from "./two-way.js";
 import type {Watch} from "./types.js";
-
-/** Any panel: gaps, missing values, other effects, clusters that cut through units. */
-export interface GeneralWork {
-  readonly kind: "general";
-  /** A list a column: values by cell (unit × steps), less the column's mean; NaN where missing. */
-  readonly values: readonly Float64Array[];
-  readonly units: number;
-  readonly steps: number;
-  /** Codes by cell, −1 where there is no row or no level. */
-  readonly effects: readonly RawCoding[];
-  readonly cluster: RawCoding;
-  /** Columns that miss the same cells share the work of demeaning. */
-  readonly patterns: readonly (readonly number[])[];
-  readonly least: Float64Array;
-}
-
-/** The work of a scan on any panel. */
-export function generalWork(cells: ScanCells, values: readonly Float64Array[]): GeneralWork {
-  const {panel, rowAt, effects, cluster} = cells;
-  const byCell = (coding: RawCoding): RawCoding => ({
-    levels: coding.levels,
-    codes: rowAt.map((row) => (row < 0 ? -1 : (coding.codes[row] ?? -1)))
-  });
-  const gridded = values.map((column) => {
-    let [sum, count] = [0, 0];
-    for (const value of column) {
-      if (Number.isNaN(value)) continue;
-      sum += value;
-      count++;
-    }
-    const mean = sum / count;
-    return Float64Array.from(rowAt, (row) => (row < 0 ? NaN : (column[row] ?? NaN) - mean));
-  });
-  return {
-    kind: "general",
-    values: gridded,
-    units: panel.unit.levels.length,
-    steps: panel.periods.length,
-    effects: effects.map(({coding}) => byCell(coding)),
-    cluster: byCell(cluster),
-    patterns: patternsOf(gridded),
-    least: Float64Array.from(values, leastVariation)
-  };
-}
-
-/** Columns grouped by which cells they miss, in order of first appearance. */
-function patternsOf(columns: readonly Float64Array[]): number[][] {
-  const patterns: number[][] = [];
-  columns.forEach((column, k) => {
-    const same = patterns.find(([first = 0]) => {
-      const other = columns[first] ?? column;
-      return column.every((value, cell) => Number.isNaN(value) === Number.isNaN(other[cell] ?? NaN));
-    });
-    if (same === undefined) patterns.push([k]);
-    else same.push(k);
-  });
-  return patterns;
-}
 
 /** All tests of some columns at one lag. Each pair of patterns has its own overlap window, demeaned by itself. */
 export function scanGeneral(
@@ -105,32 +46,68 @@ function scanWindow(
     rows: n,
     xBlocks: blocksOf(columns.length),
     yBlocks: blocksOf(ys.length),
-    sums: clusters
+    sums: Math.min(batchSize, clusters)
   });
   const xValues = columns.map((column) => remove(valuesAt(values[column] ?? new Float64Array(), rows, lag)));
   const yValues = ys.map((column) => remove(valuesAt(values[column] ?? new Float64Array(), rows, 0)));
   fillBlocks(products.x, xValues);
   fillBlocks(products.y, yValues);
   const height = 4 * blocksOf(columns.length);
-  const xx = new Float64Array(clusters * height);
-  for (let start = 0; start < n;) {
-    const g = groups.codes[start] ?? 0;
+  const scores = clusterScores(height, 4 * blocksOf(ys.length));
+  const xx = new Float64Array(batchSize * height);
+  for (let start = 0, g = 0; start < n;) {
     let end = start + 1;
-    while (end < n && groups.codes[end] === g) end++;
+    while (end < n && groups.codes[end] === groups.codes[start]) end++;
     products.add(start, end, g);
     xValues.forEach((column, k) => (xx[g * height + k] = sumOfSquares(column, start, end)));
+    g++;
     start = end;
+    if (g === batchSize || start === n) {
+      scores.add(products.sums, xx, g);
+      products.sums.fill(0);
+      xx.fill(0);
+      g = 0;
+    }
   }
   writeStatistics(
     part,
     {
-      ...{n, clusters, xy: products.sums, xx, xs, ys},
+      ...{n, clusters, xs, ys, ...scores.result()},
       yy: Float64Array.from(yValues, (column) => sumOfSquares(column, 0, n)),
       leastX: Float64Array.from(columns, (column) => n * (least[column] ?? 0)),
       leastY: Float64Array.from(ys, (column) => n * (least[column] ?? 0))
     },
     values.length
   );
+}
+
+/** All columns, demeaned on the cells complete in every one of them, with the cluster of each row. */
+export function completeWindow(work: GeneralWork): {
+  columns: Float64Array[];
+  clusterCodes: Int32Array;
+  clusters: number;
+  /** Columns that do not vary there. */
+  constant: number[];
+} {
+  const {values, effects, cluster, least} = work;
+  const cells = cluster.codes
+    .map((_, cell) => cell)
+    .filter((cell) => {
+      if ((cluster.codes[cell] ?? -1) < 0 || effects.some(({codes}) => (codes[cell] ?? -1) < 0)) return false;
+      return values.every((column) => !Number.isNaN(column[cell] ?? NaN));
+    });
+  const rows = withoutSingletons(cells, effects);
+  const remove = effectRemover(
+    effects.map((effect) => codingOf("", effect, rows)),
+    rows.length
+  );
+  const columns = values.map((column) => remove(valuesAt(column, rows, 0)));
+  const groups = codingOf("", cluster, rows);
+  const constant = Array.from(columns.keys()).filter((index) => {
+    const column = columns[index] ?? new Float64Array();
+    return !(sumOfSquares(column, 0, column.length) > rows.length * (least[index] ?? 0));
+  });
+  return {columns, clusterCodes: groups.codes, clusters: groups.levels.length, constant};
 }
 
 /** Cells with y, and x `lag` steps earlier in the same unit, and all effects and a cluster. */

@@ -5,8 +5,8 @@ import {tableColumn} from "../formula/table-column.js";
 import type {Parents} from "../parent-groups.js";
 import type {Frame, PanelIndex} from "../types.js";
 import {chooseColumns} from "./choose-columns.js";
-import {balancedWork, type BalancedWork} from "./scan-balanced.js";
-import {generalWork, type GeneralWork} from "./scan-general.js";
+import {balancedWork, type BalancedWork} from "./balanced-work.js";
+import {generalWork, type GeneralWork} from "./general-work.js";
 import type {ExcludedColumn} from "./types.js";
 
 export interface ScanOptions {
@@ -48,8 +48,10 @@ export interface ScanCells {
  * complete panel whose effects are its units and periods and whose clusters are made of units takes the fast way.
  *
  * Throws InputError: invalid-lag, missing-column, unknown-group, one-cluster, those of chooseColumns and panelIndex.
+ *
+ * @param how `general`: the general way also for a complete panel
  */
-export function planScan(table: Frame, options: ScanOptions): ScanPlan {
+export function planScan(table: Frame, options: ScanOptions, {general = false}: {general?: boolean} = {}): ScanPlan {
   const {unit, period, parents = {}} = options;
   const lags = [...new Set(options.lags)];
   const bad = lags.find((lag) => !Number.isInteger(lag) || lag < 0);
@@ -91,7 +93,7 @@ export function planScan(table: Frame, options: ScanOptions): ScanPlan {
     cluster,
     clusters: cells.cluster.levels.length,
     excluded,
-    work: balancedWork(cells, values) ?? generalWork(cells, values)
+    work: (general ? null : balancedWork(cells, values)) ?? generalWork(cells, values)
   };
 }
 

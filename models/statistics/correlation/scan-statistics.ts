@@ -37,10 +37,10 @@ export function emptyPart(lag: number, leading: readonly number[], columns: numb
 export interface ScanSums {
   readonly n: number;
   readonly clusters: number;
-  /** Σ xy by cluster: blocks of 4·⌈X/4⌉ rows by 4·⌈Y/4⌉ columns. */
+  /** Σ xy, Σ x² and Σ_g (Σ_g xy − b·Σ_g x²)²: see cluster-scores.ts. Rows of 4·⌈Y/4⌉. */
   readonly xy: Float64Array;
-  /** Σ x² by cluster: clusters × 4·⌈X/4⌉. */
   readonly xx: Float64Array;
+  readonly meat: Float64Array;
   /** Σ y², one a y column. */
   readonly yy: Float64Array;
   /** Σ x² and Σ y² under which a column counts as not varying. */
@@ -56,20 +56,11 @@ export interface ScanSums {
  * from t(G−1), for all pairs of a set of sums; written into the part.
  */
 export function writeStatistics(part: ScanPart, sums: ScanSums, columns: number): void {
-  const {n, clusters, xy, xx, yy, leastX, leastY, xs, ys} = sums;
-  const height = 4 * blocksOf(xs.length);
+  const {n, clusters, xy, xx, meat, yy, leastX, leastY, xs, ys} = sums;
   const width = 4 * blocksOf(ys.length);
   const correction = clusters / (clusters - 1);
-  const total = new Float64Array(height * width);
-  const square = new Float64Array(height);
-  for (let g = 0; g < clusters; g++) {
-    const base = g * total.length;
-    for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (xy[base + i] as number);
-    for (let i = 0; i < height; i++) square[i] = (square[i] as number) + (xx[g * height + i] as number);
-  }
-  const meat = meatOf(sums, {total, square}, width);
   xs.forEach((x, row) => {
-    const sxx = square[row] as number;
+    const sxx = xx[row] as number;
     ys.forEach((y, column) => {
       const place = x * columns + y;
       const at = row * width + column;
@@ -80,7 +71,7 @@ export function writeStatistics(part: ScanPart, sums: ScanSums, columns: number)
       else if (!(sxx > (leastX[row] ?? 0))) part.reason[place] = 3;
       else if (!(syy > (leastY[column] ?? 0))) part.reason[place] = 4;
       else {
-        const sxy = total[at] as number;
+        const sxy = xy[at] as number;
         const b = sxy / sxx;
         part.slope[place] = b;
         part.r[place] = Math.max(-1, Math.min(1, sxy / Math.sqrt(sxx * syy)));
@@ -95,24 +86,4 @@ export function writeStatistics(part: ScanPart, sums: ScanSums, columns: number)
       }
     });
   });
-}
-
-/** Σ_g (Σ_g xy − b·Σ_g x²)² of every pair; the clusters outermost, so that memory is read in order. */
-function meatOf(
-  {clusters, xy, xx}: ScanSums,
-  {total, square}: {total: Float64Array; square: Float64Array},
-  width: number
-): Float64Array {
-  const height = square.length;
-  const meat = new Float64Array(total.length);
-  const slope = total.map((sum, i) => sum / (square[Math.floor(i / width)] as number));
-  for (let g = 0; g < clusters; g++)
-    for (let row = 0, i = 0; row < height; row++) {
-      const own = xx[g * height + row] as number;
-      for (const end = i + width; i < end; i++) {
-        const score = (xy[g * total.length + i] as number) - (slope[i] as number) * own;
-        meat[i] = (meat[i] as number) + score * score;
-      }
-    }
-  return meat;
 }
