@@ -113,6 +113,23 @@ describe("Verbanden", () => {
   });
 });
 
+describe("searching and confirming", () => {
+  it("looks once at the other half, keeps the look in the address and asks why at a second one", async () => {
+    const {page, faults, close} = await open("verkennen/verbanden.html", ".sh-matrix");
+    await page.getByText("Zoeken en bevestigen", {exact: true}).click();
+    await page.getByRole("button", {name: /Zoek op de ene helft/}).click();
+    const figure = page.locator("figure", {hasText: "Wat bleef er staan op de andere helft?"});
+    await figure.locator("tbody tr").first().waitFor(patience);
+    await expect.poll(() => page.url()).toMatch(/gekeken=[0-9a-f]{16}_/);
+    await page.getByLabel(/U keek voor deze keuze al op/).waitFor();
+    await page.getByRole("button", {name: "Kijk opnieuw"}).click();
+    await page.getByText("Schrijf eerst op waarom u opnieuw kijkt.").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
 describe("Verband berekenen", () => {
   it("shows the numbers the models give in Node for the same choices", async () => {
     const query = "?v=1&formule=bijstand+~+l(werkloosheid,2)+|+region+%2B+period&van=2013";

@@ -48,12 +48,12 @@ export async function confirmLinks(
   return run("confirm", {table: bareFrame(table), split: splitOf(table), family: familyOf(links), log, look}, work);
 }
 
-/** The log as the address keeps it: "hash@moment". */
+/** The log as the address keeps it: "hash_moment". */
 export function logOf(entries: readonly string[]): LookLog {
   return entries.flatMap((entry) => {
-    const [hashOfFamily, at] = entry.split("@");
+    const [hashOfFamily, at] = entry.split("_");
     return hashOfFamily && at ? [{hashOfFamily, seed, split: "", at, looked: true as const}] : [];
   });
 }
 
-export const entriesOf = (log: LookLog): string[] => log.map(({hashOfFamily, at}) => `${hashOfFamily}@${at}`);
+export const entriesOf = (log: LookLog): string[] => log.map(({hashOfFamily, at}) => `${hashOfFamily}_${at}`);

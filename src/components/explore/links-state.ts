@@ -36,7 +36,7 @@ export const linksSchema = (index: PanelIndex) => ({
   y: textField("", {pattern: idPattern}),
   na: numberField(-1, {min: -1, max: 24}),
   // Looks at the confirmation half: family, and the moment.
-  gekeken: listField([], {pattern: /^[0-9a-f]{16}@[\dTZ:.-]+$/})
+  gekeken: listField([], {pattern: /^[0-9a-f]{16}_[\dTZ:.-]+$/})
 });
 
 export type LinksSchema = ReturnType<typeof linksSchema>;
