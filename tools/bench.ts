@@ -1,11 +1,16 @@
 import {cpus, loadavg} from "node:os";
 import type {BenchRow} from "./bench/bench-row.js";
+import {measureCorrelation} from "./bench/correlation.js";
 import {measureSite} from "./bench/site.js";
 import {measureWarehouse} from "./bench/warehouse.js";
 
-/** Prints what the machine makes of the warehouse, the panel, the pages and the sources. Numbers to read: never a test. */
+/** Prints what the machine makes of each part. Numbers to read: never a test. */
 
-const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {warehouse: measureWarehouse, site: measureSite};
+const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  warehouse: measureWarehouse,
+  site: measureSite,
+  correlation: measureCorrelation
+};
 const chosen = process.argv.slice(2);
 
 console.log(`${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)} at the start, Node ${process.version}\n`);
