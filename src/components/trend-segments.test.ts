@@ -71,4 +71,12 @@ describe("gapsOf", () => {
       "Helmond, 2019: geen gegevens, omdat de bron hier geen cijfer voor geeft."
     ]);
   });
+
+  it("finds none between the rounds of a survey, and every day that a daily series lacks", () => {
+    const days = (...list: string[]): Point[] => list.map((period) => ({period, value: 1}));
+    expect(gapsOf(series(days("2020-09-01", "2020-10-01", "2020-11-01")), "day")).toEqual([]);
+    expect(gapsOf(series(days("2020-09-01", "2020-09-02", "2020-09-04")), "day")).toEqual([
+      {period: "2020-09-03", reason: "not-available"}
+    ]);
+  });
 });

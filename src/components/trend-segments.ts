@@ -64,13 +64,17 @@ export function lineParts(run: readonly Drawn[]): LinePart[] {
   return parts;
 }
 
-/** Periods within a series' own span that have no value. A period that is absent altogether has no reason either. */
+/**
+ * Periods within a series' own span that have no value. A period that is absent altogether has no reason either; between
+ * the rounds of a survey nothing is absent.
+ */
 export function gapsOf(series: Series, grain: Grain): Gap[] {
   const points = sorted(series.points);
   const gaps: Gap[] = [];
+  const isInRounds = grain === "day" && !points.some((point, index) => isNextDay(points[index - 1], point));
   points.forEach((point, index) => {
     const before = points[index - 1];
-    if (before) {
+    if (before && !isInRounds) {
       for (
         let at = nextPeriod(before.period, grain);
         at < point.period && gaps.length < 500;
@@ -81,6 +85,10 @@ export function gapsOf(series: Series, grain: Grain): Gap[] {
     if (!isNumber(point.value)) gaps.push({period: point.period, reason: point.missing ?? null});
   });
   return gaps;
+}
+
+function isNextDay(before: Point | undefined, {period}: Point): boolean {
+  return before !== undefined && nextPeriod(before.period, "day") === period;
 }
 
 function sorted(points: readonly Point[]): Point[] {
