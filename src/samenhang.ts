@@ -41,6 +41,7 @@ export {Combobox} from "./components/controls/combobox.js";
 export {CopyLink} from "./components/controls/copy-link.js";
 export {HistoryButtons} from "./components/controls/history-buttons.js";
 export {PeriodRange} from "./components/controls/period-range.js";
+export {SavedChoices} from "./components/controls/saved-choices.js";
 export {Select} from "./components/controls/select.js";
 export {Toggle} from "./components/controls/toggle.js";
 

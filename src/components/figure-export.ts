@@ -5,12 +5,26 @@ import {buildSvg, svgText, type LegendRow} from "./export-svg.js";
 import {nl} from "../locale/nl.js";
 import type {TableData} from "./table-data.js";
 
+/** All rows behind a figure, of which it shows a part. */
+export interface FullTable {
+  load: () => Promise<TableData>;
+  title: string;
+  subtitle: string;
+  /** What the rows are, in words; takes the place of the choices made. */
+  filters: readonly (readonly [string, string])[];
+}
+
 /**
  * What a figure can be saved as. Writers are loaded when first used, so that a page does not wait for them; a figure
  * without a drawing has no SVG and PNG.
  */
 export function exportItems(
-  {table, chart, info}: {table: TableData; chart: () => SVGSVGElement | null; info: () => ExportInfo},
+  {
+    table,
+    chart,
+    info,
+    full = null
+  }: {table: TableData; chart: () => SVGSVGElement | null; info: () => ExportInfo; full?: FullTable | null},
   effects: Effects
 ): MenuItem[] {
   const drawing = (): SVGSVGElement => {
@@ -40,6 +54,19 @@ export function exportItems(
       }
     }
   ];
+  if (full)
+    items.push({
+      id: "csv-full",
+      label: nl.export.csvFull,
+      run: async () => {
+        const [{buildCsvZip}, whole] = await Promise.all([import("./export-csv.js"), full.load()]);
+        const {title, subtitle, filters} = full;
+        // How to read the picture says nothing about rows that are not in it.
+        const {name, content} = buildCsvZip(whole, {...info(), title, subtitle, filters, reading: []});
+        effects.save(name, new Blob([content], {type: "application/zip"}));
+        return name;
+      }
+    });
   if (!chart()) return items;
   return [
     ...items,

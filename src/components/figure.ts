@@ -7,7 +7,7 @@ import {browserEffects, type Effects} from "./effects.js";
 import {ErrorCard} from "./error-card.js";
 import type {ExportInfo} from "./export-info.js";
 import {ExportMenu} from "./export-menu.js";
-import {exportItems} from "./figure-export.js";
+import {exportItems, type FullTable} from "./figure-export.js";
 import {LevelLabel} from "./level-label.js";
 import {NoteCard} from "./note-card.js";
 import {Progress} from "./progress.js";
@@ -39,6 +39,8 @@ export interface FigureOptions {
   /** Small text under the figure. */
   caption?: string;
   tableOptions?: {search?: boolean; limit?: number};
+  /** All there is behind the figure, fetched when the reader saves it; null: nothing more than the table. */
+  full?: FullTable | null;
   effects?: Effects;
 }
 
@@ -196,7 +198,7 @@ function parts(content: FigureBody, options: FigureOptions): Element[] {
         "div",
         {class: "sh-figure-actions"},
         toggle,
-        ExportMenu(exportItems({table, chart: findChart, info}, effects), {describe: title})
+        ExportMenu(exportItems({table, chart: findChart, info, full: options.full ?? null}, effects), {describe: title})
       )
     ),
     h("div", {class: "sh-print-only"}, printLines(options, effects))

@@ -125,6 +125,7 @@ export const nl = {
   export: {
     menu: "Opslaan als",
     csv: "CSV voor Excel (met toelichting)",
+    csvFull: "CSV van alle gebieden en perioden (met toelichting)",
     xlsx: "Excel-werkmap (XLSX)",
     svg: "Tekening (SVG)",
     png: "Afbeelding (PNG)",
@@ -248,6 +249,18 @@ export const nl = {
     to: "Tot en met",
     remove: (label: string) => `Verwijder ${label}`,
     noneChosen: "Niets gekozen"
+  },
+  saved: {
+    title: (count: string) => (count === "0" ? "Keuze bewaren" : `Bewaarde keuzes (${count})`),
+    name: "Naam voor wat u nu hebt gekozen",
+    keep: "Bewaar",
+    kept: (name: string) => `Bewaard: ${name}`,
+    remove: "Verwijder",
+    removeNamed: (name: string) => `Verwijder ${name}`,
+    removed: (name: string) => `Verwijderd: ${name}`,
+    nameFirst: "Geef eerst een naam.",
+    failed: "Bewaren lukt niet: deze browser staat het niet toe of is vol. Gebruik Kopieer link.",
+    here: "Bewaarde keuzes staan alleen in deze browser. Met Kopieer link kunt u ze delen."
   },
   progress: {
     busy: "Bezig",

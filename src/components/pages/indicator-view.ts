@@ -5,6 +5,7 @@ import {pages} from "../../locale/pages.js";
 import {Bar} from "../controls/bar.js";
 import {Combobox} from "../controls/combobox.js";
 import {CopyLink} from "../controls/copy-link.js";
+import {SavedChoices} from "../controls/saved-choices.js";
 import {Coverage} from "../coverage.js";
 import {Distribution} from "../distribution.js";
 import {h} from "../dom.js";
@@ -17,6 +18,7 @@ import {textField} from "../state-fields.js";
 import {Tag} from "../tag.js";
 import {Trend} from "../trend.js";
 import type {Series, Source} from "../types.js";
+import {fullTable} from "./full-table.js";
 import {pageHref} from "./page-href.js";
 import {NoteWithReach, VersionTable} from "./quality-view.js";
 import {baselineOf, breaksOf, pulseSentence, sourcesOf} from "./words.js";
@@ -56,7 +58,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
     {class: "sh-indicator-page"},
     Lede(pulseSentence(page), {level: "description"}),
     page.latest
-      ? Bar([picker, CopyLink({href: () => state.href()})], {
+      ? Bar([picker, CopyLink({href: () => state.href()}), SavedChoices(state)], {
           summary: () => names.get(state.get().gebied) ?? words.nationalOnly,
           tags: isSynthetic ? [Tag(nl.figure.synthetic, {tone: "warn"})] : []
         })
@@ -80,7 +82,8 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
 
   function trendFigure(): ReturnType<typeof figure> | null {
     const first = trendUpdate([]);
-    if (!first) return null;
+    const {grain} = page;
+    if (!first || grain === null) return null;
     return figure(first.body, {
       title: words.trend,
       subtitle: words.subtitle(page.unitShown, words.nationalOnly),
@@ -89,6 +92,17 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
       sources,
       notes: page.notes.map((note) => ({...note, href: `#note-${note.id}`})),
       table: first.table,
+      full: page.latest
+        ? {
+            load: async () => fullTable(page, grain, await data.loadSeries(), names),
+            title: words.everything(indicator.title),
+            subtitle: words.subtitle(page.unitShown, words.everywhere),
+            filters: [
+              [words.region, words.everywhere],
+              [words.division, String(page.latest.boundaryYear)]
+            ]
+          }
+        : null,
       headingLevel: 2
     });
   }

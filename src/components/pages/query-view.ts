@@ -6,6 +6,7 @@ import {pages} from "../../locale/pages.js";
 import {Bar} from "../controls/bar.js";
 import {Combobox} from "../controls/combobox.js";
 import {CopyLink} from "../controls/copy-link.js";
+import {SavedChoices} from "../controls/saved-choices.js";
 import {Select} from "../controls/select.js";
 import type {Database, DatabaseProgress} from "../database.js";
 import {DataTable} from "../data-table.js";
@@ -49,7 +50,9 @@ export function QueryView(
   return h(
     "div",
     {},
-    Bar([indicator, level, CopyLink({href: () => state.href()})], {summary: () => titleOf(state.get().cijfer)}),
+    Bar([indicator, level, CopyLink({href: () => state.href()}), SavedChoices(state)], {
+      summary: () => titleOf(state.get().cijfer)
+    }),
     result
   );
 
