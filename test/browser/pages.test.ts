@@ -2,9 +2,13 @@ import {unzipSync} from "fflate";
 import {readFile} from "node:fs/promises";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {openWarehouse, query} from "../../loaders/warehouse/database.js";
+import {walk} from "../../tools/walk.js";
 import {launchBrowser, settle, watchedPage, type WatchedPage} from "../helpers/browser.js";
 
 const address = inject("site");
+const siteDirectory = inject("siteDirectory");
+const warehouse = inject("warehouse");
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -119,6 +123,54 @@ describe("an indicator's page", () => {
   });
 });
 
+describe("choices kept under a name", () => {
+  it("are there again after a reload, and lead back", async () => {
+    await visit("gegevens/indicator/bijstand.html?gebied=GM0794", async ({page}) => {
+      const saved = page.locator(".sh-saved").first();
+      await saved.locator("summary").press("Enter");
+      await saved.getByRole("textbox").fill("Onze stad");
+      await page.keyboard.press("Enter");
+      await page.goto(new URL("gegevens/indicator/bijstand.html", address).href);
+      await saved.locator("summary").click();
+      expect(await saved.locator("summary").textContent()).toBe("Bewaarde keuzes (1)");
+      await saved.getByRole("link", {name: "Onze stad"}).click();
+      await page.locator(".sh-figure svg text", {hasText: "Helmond"}).first().waitFor();
+      expect(page.url()).toContain("gebied=GM0794");
+      await page.setViewportSize({width: 390, height: 800});
+      await page.locator(".sh-bar-fold").click();
+      await saved.locator("summary").click();
+      const box = await saved.locator(".sh-saved-body").boundingBox();
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      expect(box!.x + box!.width).toBeLessThanOrEqual(390);
+    });
+  });
+});
+
+describe("all figures behind an indicator's page", () => {
+  it("are saved with their explanation, whatever is chosen", async () => {
+    await visit("gegevens/indicator/bijstand.html?gebied=GM0794", async ({page}) => {
+      const figure = page.locator("figure.sh-figure").first();
+      await figure.getByRole("button", {name: /Opslaan als/}).click();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", {name: /alle gebieden/}).click()
+      ]);
+      const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+      const [data = "", explanation = ""] = Object.keys(files)
+        .sort((a, b) => a.length - b.length)
+        .map((name) => new TextDecoder().decode(files[name]));
+      const rows = data.trim().split("\r\n").slice(1);
+      const codes = new Set(rows.map((row) => row.split(";")[1]));
+      expect(codes.has("NL01")).toBe(true);
+      expect(codes.size).toBeGreaterThan(300);
+      expect(rows.length).toBeGreaterThan(300 * 10);
+      expect(explanation).toContain("alle gemeenten en perioden");
+      expect(explanation).not.toContain("Helmond");
+      expect(explanation.toLowerCase()).toContain("verzonnen oefengegevens");
+    });
+  });
+});
+
 describe("the catalogue", () => {
   it("finds an indicator by another word, and shows what is not there yet with its reason", async () => {
     await visit("gegevens/catalogus.html", async ({page}) => {
@@ -137,6 +189,51 @@ describe("the quality page", () => {
       expect(await note.textContent()).toContain("alle wijken samen");
     });
   });
+});
+
+describe("a notebook", () => {
+  it("asks the warehouse with queryPanel: the values it holds, a column each, on their own boundaries", async () => {
+    const files = await walk(siteDirectory);
+    const entry = files.find((file) => /^_import\/samenhang\.\w+\.js$/.test(file));
+    const data = files.find((file) => file.startsWith("_file/data/") && file.endsWith(".duckdb"));
+    const asked = {indicators: ["werkloosheid", "bijstand"], level: "provincie", grain: "year", from: "2019-01-01"};
+    const {connection, close} = await openWarehouse(warehouse);
+    // Not the query of the page: one row a value, put side by side here.
+    const values = await query<{region: string; period: string; indicator: string; value: number | null}>(
+      connection,
+      `SELECT o.region, o.period::VARCHAR AS period, o.indicator, o.value FROM current_observation o
+       WHERE o.indicator IN ('werkloosheid', 'bijstand') AND o.grain = 'year' AND o.breakdown = 'total'
+         AND o.region LIKE 'PV%' AND o.period >= DATE '2019-01-01' ORDER BY ALL`
+    );
+    close();
+    const expected = new Map<string, Record<string, unknown>>();
+    for (const {region, period, indicator, value} of values) {
+      const key = `${region} ${period.slice(0, 10)}`;
+      expected.set(key, {...expected.get(key), [indicator]: value});
+    }
+    await visit("index.html", async ({page}) => {
+      await page.addScriptTag({type: "module", content: `window.notebook = await import("/${entry}");`});
+      await page.waitForFunction(() => "notebook" in window);
+      const rows = await page.evaluate(
+        async ([url, question]) => {
+          const {openDatabase, queryPanel} = (window as unknown as {notebook: Record<string, CallableFunction>})
+            .notebook;
+          const database = (await openDatabase!(url)) as {access: string; close(): Promise<void>};
+          const found = (await queryPanel!(database, question)) as Record<string, string | number | null>[];
+          await database.close();
+          return found;
+        },
+        [`/${data}`, asked] as const
+      );
+      const found = rows.map(({region, period, werkloosheid, bijstand}) => [
+        `${region} ${period}`,
+        {bijstand, werkloosheid}
+      ]);
+      expect(found.length).toBe(12 * 6);
+      expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
+      expect(rows[0]!["name"]).toBe("Groningen");
+    });
+  }, 120_000);
 });
 
 describe("asking the database", () => {
