@@ -3,8 +3,11 @@ import {join, resolve} from "node:path";
 import {projectRoot} from "../loaders/warehouse/paths.js";
 import {at, compare, toleranceOf, type CaseTolerance, type Part} from "./conformance/compare.js";
 import {commandRunner} from "./conformance/reading.js";
+import {eventsCases} from "./conformance/events-cases.js";
+import {famaMacBeth, modelCases} from "./conformance/model-cases.js";
 import {regressionCases} from "./conformance/regression-cases.js";
 import {seriesCases} from "./conformance/series-cases.js";
+import {smallAreaCases} from "./conformance/small-area-cases.js";
 
 /**
  * Compares what the commands and functions give with the reference cases beside the project (SAMENHANG_SHARED, else
@@ -19,7 +22,14 @@ if (!existsSync(cases)) {
 }
 
 const runner = commandRunner(join(cases, "data"));
-const parts: Record<string, Part[]> = {...regressionCases(runner), ...seriesCases(runner)};
+const parts: Record<string, Part[]> = {
+  ...regressionCases(runner),
+  ...seriesCases(runner),
+  ...eventsCases(runner),
+  ...smallAreaCases(runner),
+  ...modelCases(runner, cases)
+};
+parts["petersen_cluster_se"]?.push(famaMacBeth(cases));
 const chosen = process.argv.slice(2);
 const totals = {passed: 0, failed: 0, notGiven: 0};
 

@@ -22,7 +22,7 @@ describe("a scan of pure noise", () => {
   });
 
   it("rejects about 5 % of single tests with clusters, and several times that as if rows were independent", () => {
-    // STATISTICS: 400 panels of 40 regions by 60 periods, AR(.9); own R code gives .475 and .0675
+    // 400 panels of 40 regions by 60 periods, AR(.9); a simulation in R gives .475 and .0675
     const {naive, region} = measureNull(shapes.null, {runs: isSoak ? 4000 : 400});
     expect(region).toBeGreaterThanOrEqual(0.03);
     expect(region).toBeLessThanOrEqual(isSoak ? 0.075 : 0.09);
