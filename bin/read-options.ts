@@ -14,6 +14,12 @@ export function readPositiveWhole(text: string): number {
   return value;
 }
 
+export function readCount(text: string): number {
+  const value = readWhole(text);
+  if (value < 0) throw new InvalidArgumentError("a whole number of 0 or more expected.");
+  return value;
+}
+
 export function readNumber(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("a number expected.");

@@ -11,6 +11,14 @@ export function readUnitPeriod(text: string): {unit: string; period: string} {
   return {unit, period};
 }
 
+/** `region,period`, or `,period` for one series. */
+export function readUnitOrSeries(text: string): {unit: string | null; period: string} {
+  const [unit = "", period = "", ...more] = text.split(",").map((name) => name.trim());
+  if (period === "" || more.length > 0)
+    throw new InvalidArgumentError("two columns expected: unit,period (or ,period for one series).");
+  return {unit: unit === "" ? null : unit, period};
+}
+
 const periodsInYear: Readonly<Record<string, number>> = {
   year: 1,
   "school-year": 1,

@@ -4,6 +4,7 @@ import type {Correlation, CorrelationMethod} from "../../models/statistics/corre
 import type {Adjustment} from "../../models/statistics/multiple-testing/adjust-p.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {formatTable, runCommand} from "../command.js";
+import {readWhole} from "../read-options.js";
 
 interface CorrelateCommandOptions {
   columns?: string[];
@@ -129,10 +130,4 @@ function readLags(text: string): number[] {
       return Array.from({length: last - first + 1}, (_, index) => first + index);
   } else if (/^\d+(,\d+)*$/.test(text)) return text.split(",").map(Number);
   throw new InvalidArgumentError("lags are whole numbers from 0: 0:8, 3, or 0,1,12; every pair is tried both ways.");
-}
-
-function readWhole(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError("a whole number expected.");
-  return value;
 }

@@ -7,6 +7,7 @@ import type {DirectedLink} from "../../models/statistics/warnings/notes.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {runCommand} from "../command.js";
 import {readList, readPositiveWhole, readWhole} from "../read-options.js";
+import {readUnitOrSeries} from "../unit-period.js";
 
 interface EstimateCommandOptions {
   formula: string;
@@ -41,7 +42,7 @@ export const register: Register = (program, context) => {
     .usage("<file> --formula <formula> [options]")
     .argument("[file]", "CSV: first row the header, empty or NA missing")
     .requiredOption("--formula <formula>", "y ~ x + l(x,1) | region + period, instruments after a second bar: | d ~ z")
-    .option("--panel <unit,period>", "columns that make the rows a panel; ,period for one series", readPanel)
+    .option("--panel <unit,period>", "columns that make the rows a panel; ,period for one series", readUnitOrSeries)
     .option("--vcov <estimators...>", "iid, hc0 … hc3, cluster:g, cluster:g+h, cr2:g, dk:L, nw:L, wild:g[:draws]")
     .addOption(
       new Option("--small-sample <rule>", "factor of cluster covariances")
@@ -159,13 +160,6 @@ function progressOf({effects, stderr}: CommandContext): (done: number, total: nu
     last = now;
     stderr.write(`check ${done} of ${total}\n`);
   };
-}
-
-function readPanel(text: string): {unit: string | null; period: string} {
-  const [unit = "", period = "", ...more] = text.split(",").map((name) => name.trim());
-  if (period === "" || more.length > 0)
-    throw new InvalidArgumentError("two columns expected: unit,period (or ,period for one series).");
-  return {unit: unit === "" ? null : unit, period};
 }
 
 const methods = [

@@ -2,6 +2,7 @@ import {InvalidArgumentError, Option} from "commander";
 import type {EffectLine, Interrupted} from "../../models/statistics/events/interrupted.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {formatTable, runCommand} from "../command.js";
+import {readCount} from "../read-options.js";
 
 interface InterruptedCommandOptions {
   outcome: string;
@@ -101,13 +102,6 @@ const lineColumns: Parameters<typeof formatTable<EffectLine & {what: string}>>[1
 ];
 
 const short = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(5)));
-
-function readCount(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isInteger(value) || value < 0)
-    throw new InvalidArgumentError("a whole number of 0 or more expected.");
-  return value;
-}
 
 function readSeasonal(text: string): "dummies" | number {
   if (text === "dummies") return text;

@@ -8,6 +8,8 @@ import type {LocalProjection} from "../../models/statistics/projections/types.js
 import type {SmallSample} from "../../models/statistics/types.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {formatTable, runCommand} from "../command.js";
+import {readCount, readWhole} from "../read-options.js";
+import {readUnitOrSeries} from "../unit-period.js";
 
 interface LocalProjectionCommandOptions {
   outcome: string;
@@ -35,7 +37,11 @@ export const register: Register = (program, context) => {
     .argument("[file]", "CSV: first row the header, empty or NA missing")
     .requiredOption("--outcome <column>", "what responds: a column, or an expression such as log(y)")
     .requiredOption("--shock <column>", "what it responds to")
-    .requiredOption("--panel <unit,period>", "columns that make the rows a panel; ,period for one series", readPanel)
+    .requiredOption(
+      "--panel <unit,period>",
+      "columns that make the rows a panel; ,period for one series",
+      readUnitOrSeries
+    )
     .option("--horizons <from:to>", "periods after the shock: 0:6, or 0,1,2,4", readHorizons, [0, 1, 2, 3, 4, 5, 6])
     .option("--lags <number>", "lags of outcome, shock and controls among the terms", readCount, 0)
     .option("--lag-augment", "one lag more, so that errors without autocorrelation suffice (hc1 on one series)")
@@ -133,13 +139,6 @@ function projectionText(result: LocalProjection): string {
 
 const short = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(6)));
 
-function readPanel(text: string): {unit: string | null; period: string} {
-  const [unit = "", period = "", ...more] = text.split(",").map((name) => name.trim());
-  if (period === "" || more.length > 0)
-    throw new InvalidArgumentError("two columns expected: unit,period (or ,period for one series).");
-  return {unit: unit === "" ? null : unit, period};
-}
-
 const mostHorizons = 200;
 
 function readHorizons(text: string): number[] {
@@ -155,19 +154,6 @@ function readHorizons(text: string): number[] {
 
 const rangeOf = (from: number, to: number): number[] =>
   Array.from({length: Math.min(Math.max(0, to - from + 1), mostHorizons + 1)}, (_, index) => from + index);
-
-function readCount(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isInteger(value) || value < 0)
-    throw new InvalidArgumentError("a whole number of 0 or more expected.");
-  return value;
-}
-
-function readWhole(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError("a whole number expected.");
-  return value;
-}
 
 /** Names between commas; a comma inside brackets belongs to its expression. */
 function readList(text: string): string[] {

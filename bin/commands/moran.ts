@@ -1,6 +1,7 @@
-import {InvalidArgumentError, Option} from "commander";
+import {Option} from "commander";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {runCommand} from "../command.js";
+import {readPositiveWhole, readWhole} from "../read-options.js";
 
 interface MoranOptions {
   value: string;
@@ -24,12 +25,16 @@ export const register: Register = (program, context) => {
       "--neighbours <file>",
       "CSV with columns from,to: one row a neighbour; each region's neighbours weigh alike"
     )
-    .option("--nearest <k>", "instead: the k nearest municipalities by their centres (rows with GM codes)", readCount)
+    .option(
+      "--nearest <k>",
+      "instead: the k nearest municipalities by their centres (rows with GM codes)",
+      readPositiveWhole
+    )
     .option("--region <column>", "column of region codes; default: the one that holds the codes of the neighbours")
     .option(
       "--permutations <draws>",
       "also test by so many permutations: p = (r + 1)/(draws + 1), two-sided",
-      readCount
+      readPositiveWhole
     )
     .addOption(new Option("--decimal <sign>", "decimal sign of the file").choices([".", ","]).default("."))
     .option("--seed <number>", "seed of the permutations", readWhole, 1)
@@ -60,15 +65,4 @@ async function run(file: string, options: MoranOptions, context: CommandContext)
     ...warnings.map(({code, message}) => `warning (${code}): ${message}`)
   ];
   return {json: result, text: lines.join("\n")};
-}
-
-function readCount(text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError("a whole number of 1 or more expected.");
-  return Number(text);
-}
-
-function readWhole(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError("a whole number expected.");
-  return value;
 }

@@ -1,10 +1,11 @@
-import {InvalidArgumentError, Option} from "commander";
+import {Option} from "commander";
 import type {ShiftShareOptions} from "../../models/statistics/shift-share/exposure.js";
 import type {Shock} from "../../models/statistics/shift-share/types.js";
 import {InputError} from "../../models/errors.js";
 import type {Frame} from "../../models/statistics/types.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {runCommand} from "../command.js";
+import {readNumber} from "../read-options.js";
 
 interface Options {
   outcome: string;
@@ -167,10 +168,4 @@ function readControls(text: string): string {
     if (sign === ")") depth--;
     return sign === "," && depth === 0 ? " + " : sign;
   }).join("");
-}
-
-function readNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("a number expected.");
-  return value;
 }

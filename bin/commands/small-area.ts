@@ -1,9 +1,10 @@
-import {InvalidArgumentError, Option} from "commander";
+import {Option} from "commander";
 import {InputError} from "../../models/errors.js";
 import type {AreaMethod} from "../../models/statistics/small-area/area-variance.js";
 import type {SmallAreaResult} from "../../models/statistics/small-area/small-area.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {formatTable, runCommand} from "../command.js";
+import {readNumber} from "../read-options.js";
 
 interface SmallAreaCommandOptions {
   formula: string;
@@ -116,10 +117,4 @@ function textOf(result: SmallAreaResult): string {
     ),
     ...result.warnings.map(({code, message}) => `warning (${code}): ${message}`)
   ].join("\n\n");
-}
-
-function readNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("a number expected.");
-  return value;
 }

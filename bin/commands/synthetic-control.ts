@@ -3,6 +3,7 @@ import type {SyntheticControl} from "../../models/statistics/events/synthetic-co
 import type {Solver} from "../../models/statistics/events/synthetic-weights.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {formatTable, runCommand} from "../command.js";
+import {readUnitPeriod} from "../unit-period.js";
 
 interface SyntheticControlCommandOptions {
   outcome: string;
@@ -25,7 +26,7 @@ export const register: Register = (program, context) => {
     .usage("<file> --outcome <y> --panel <unit,period> --treated <units> --event <period> [options]")
     .argument("<file>", "CSV: first row the header, one row a unit and period")
     .requiredOption("--outcome <column>", "what the event may have changed")
-    .requiredOption("--panel <unit,period>", "columns of units and periods", readPanel)
+    .requiredOption("--panel <unit,period>", "columns of units and periods", readUnitPeriod)
     .requiredOption("--treated <units>", "units the event struck, between commas; their mean is analysed", readNames)
     .requiredOption("--event <period>", "first period of the event, as in the file")
     .option("--donors <units>", "units to compare with (default: all others)", readNames)
@@ -119,13 +120,6 @@ function controlText(result: SyntheticControl): string {
 }
 
 const short = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(5)));
-
-function readPanel(text: string): {unit: string; period: string} {
-  const [unit = "", period = "", ...more] = text.split(",").map((name) => name.trim());
-  if (unit === "" || period === "" || more.length > 0)
-    throw new InvalidArgumentError("two columns expected: unit,period.");
-  return {unit, period};
-}
 
 function readNames(text: string): string[] {
   const names = text.split(",").map((name) => name.trim());

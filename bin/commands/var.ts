@@ -2,6 +2,7 @@ import {InvalidArgumentError, Option} from "commander";
 import type {VectorAutoregression} from "../../models/statistics/series/var/vector-autoregression.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {formatTable, runCommand} from "../command.js";
+import {readCount, readWhole} from "../read-options.js";
 
 interface VarCommandOptions {
   columns: string[];
@@ -138,18 +139,5 @@ function readLags(text: string): number | "aic" | "hq" | "bic" {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1)
     throw new InvalidArgumentError("a whole number of 1 or more, or aic, hq or bic.");
-  return value;
-}
-
-function readCount(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isInteger(value) || value < 0)
-    throw new InvalidArgumentError("a whole number of 0 or more expected.");
-  return value;
-}
-
-function readWhole(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new InvalidArgumentError("a whole number expected.");
   return value;
 }
