@@ -1,6 +1,7 @@
 import {cpus, loadavg} from "node:os";
 import type {BenchRow} from "./bench/bench-row.js";
 import {measureCorrelation} from "./bench/correlation.js";
+import {measureRegression} from "./bench/regression.js";
 import {measureSite} from "./bench/site.js";
 import {measureWarehouse} from "./bench/warehouse.js";
 
@@ -9,7 +10,8 @@ import {measureWarehouse} from "./bench/warehouse.js";
 const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   warehouse: measureWarehouse,
   site: measureSite,
-  correlation: measureCorrelation
+  correlation: measureCorrelation,
+  regression: measureRegression
 };
 const chosen = process.argv.slice(2);
 
