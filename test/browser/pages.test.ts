@@ -106,7 +106,7 @@ describe("an indicator's page", () => {
       await figure.getByRole("button", {name: /Opslaan als/}).click();
       const [download] = await Promise.all([
         page.waitForEvent("download"),
-        page.getByRole("menuitem", {name: /CSV/}).click()
+        page.getByRole("menuitem", {name: /CSV voor Excel/}).click()
       ]);
       const files = unzipSync(new Uint8Array(await readFile(await download.path())));
       const names = Object.keys(files);
