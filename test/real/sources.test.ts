@@ -141,7 +141,7 @@ describe.runIf(sharedDir !== null)("sources on real files", () => {
     const quarters = (await load("cbs-85224ned")).observations.filter(
       (o) => o.indicator === "werkloosheid" && o.grain === "quarter"
     );
-    // DOMAIN: seasonally adjusted 2020 = 4.0, 4.8, 5.5, 5.1.
+    // StatLine: seasonally adjusted 2020 = 4.0, 4.8, 5.5, 5.1.
     expect(quarters.filter(({period}) => period.startsWith("2020")).map(({value}) => value)).toEqual([
       4, 4.8, 5.5, 5.1
     ]);

@@ -29,7 +29,7 @@ const pulse = (id: string, name: string, value: number, end: number | null = 1):
 });
 
 describe("simulate", () => {
-  // Closed form: B = k·v(1 − (1 − e^−t)/t … ) for the pulse spread over a year; DOMAIN oracles 0.0368, 0.0768, 0.1.
+  // Closed form: B = k·v(1 − (1 − e^−t)/t … ) for the pulse spread over a year: 0.0368 and 0.0768, and 0.1 in the end.
   it("passes a change spread over a year through a delayed link", () => {
     const {values} = simulate(
       model({
