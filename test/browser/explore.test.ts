@@ -31,7 +31,7 @@ const pages = [
     path: "notebooks/werkloosheid-ggz-jeugdhulp.html",
     ready: "#observablehq-main > .observablehq--block .sh-table >> text=ggz, een jaar later"
   },
-  {path: "notebooks/hoe-je-je-vergist.html", ready: "text=met bijstand erbij"}
+  {path: "notebooks/hoe-u-zich-vergist.html", ready: "text=met bijstand erbij"}
 ];
 const patience = {timeout: 90_000};
 
