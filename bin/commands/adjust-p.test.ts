@@ -2,8 +2,7 @@ import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {projectRoot} from "../../loaders/warehouse/paths.js";
-import {main} from "../main.js";
+import {runLine} from "../../test/helpers/command-line.js";
 
 let cwd: string;
 beforeAll(async () => {
@@ -12,19 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, {recursive: true}));
 
-async function run(...args: string[]): Promise<{code: number; out: string; err: string}> {
-  const streams = {out: "", err: ""};
-  const code = await main(["adjust-p", ...args], {
-    stdout: {write: (text) => (streams.out += text)},
-    stderr: {write: (text) => (streams.err += text)},
-    cwd,
-    projectRoot: projectRoot(),
-    effects: {now: () => new Date(0), fetch: () => Promise.reject(new Error("no network")), log: () => undefined},
-    signal: new AbortController().signal,
-    exitCode: 0
-  });
-  return {code, ...streams};
-}
+const run = (...args: string[]): ReturnType<typeof runLine> => runLine(["adjust-p", ...args], cwd);
 
 describe("adjust-p", () => {
   // p.adjust(p, method) in R 4.2 per set

@@ -2,10 +2,9 @@ import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {runLine} from "../../test/helpers/command-line.js";
 import {grunfeld} from "../../test/helpers/grunfeld.js";
-import {projectRoot} from "../../loaders/warehouse/paths.js";
 import type {Correlation} from "../../models/statistics/correlation/types.js";
-import {main} from "../main.js";
 
 let cwd: string;
 beforeAll(async () => {
@@ -17,19 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, {recursive: true}));
 
-async function run(...args: string[]): Promise<{code: number; out: string; err: string}> {
-  const streams = {out: "", err: ""};
-  const code = await main(["correlate", ...args], {
-    stdout: {write: (text) => (streams.out += text)},
-    stderr: {write: (text) => (streams.err += text)},
-    cwd,
-    projectRoot: projectRoot(),
-    effects: {now: () => new Date(0), fetch: () => Promise.reject(new Error("no network")), log: () => undefined},
-    signal: new AbortController().signal,
-    exitCode: 0
-  });
-  return {code, ...streams};
-}
+const run = (...args: string[]): ReturnType<typeof runLine> => runLine(["correlate", ...args], cwd);
 async function json(...args: string[]): Promise<Correlation> {
   const {code, out, err} = await run(...args, "--json");
   expect(err).toBe("");

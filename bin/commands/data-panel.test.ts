@@ -2,12 +2,10 @@ import {mkdtemp, readFile, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {runLine} from "../../test/helpers/command-line.js";
 import {addIndicator, addObservations, addRegions} from "../../loaders/warehouse/panel-fixture.js";
 import {createDatabase} from "../../loaders/warehouse/database.js";
 import {readPanelNotes} from "../../loaders/warehouse/panel-notes-file.js";
-import {projectRoot} from "../../loaders/warehouse/paths.js";
-import type {CommandContext} from "../command.js";
-import {main} from "../main.js";
 
 let dir: string;
 beforeAll(async () => {
@@ -28,20 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, {recursive: true}));
 
-async function run(...args: string[]): Promise<{code: number; out: string; err: string}> {
-  const streams = {out: "", err: ""};
-  const context: CommandContext = {
-    stdout: {write: (text) => (streams.out += text)},
-    stderr: {write: (text) => (streams.err += text)},
-    cwd: dir,
-    projectRoot: projectRoot(),
-    effects: {now: () => new Date(0), fetch: () => Promise.reject(new Error("no network")), log: () => undefined},
-    signal: new AbortController().signal,
-    exitCode: 0
-  };
-  const code = await main(["data", "panel", "--db", "small.duckdb", "--out", "panel.csv", ...args], context);
-  return {code, ...streams};
-}
+const run = (...args: string[]): ReturnType<typeof runLine> =>
+  runLine(["data", "panel", "--db", "small.duckdb", "--out", "panel.csv", ...args], dir);
 const range = ["--from", "2020", "--to", "2020", "--boundaries", "2020"];
 
 describe("data panel", () => {

@@ -3,11 +3,9 @@ import {appendFile, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {runLine} from "../../test/helpers/command-line.js";
 import {grunfeld} from "../../test/helpers/grunfeld.js";
-import {projectRoot} from "../../loaders/warehouse/paths.js";
 import type {Estimate, Frame} from "../../models/statistics/types.js";
-import type {CommandContext} from "../command.js";
-import {main} from "../main.js";
 
 let cwd: string;
 beforeAll(async () => {
@@ -23,20 +21,7 @@ function csv({length, columns}: Frame, delimiter = ","): string {
   return `${[names.join(delimiter), ...rows].join("\n")}\n`;
 }
 
-async function run(...args: string[]): Promise<{code: number; out: string; err: string}> {
-  const streams = {out: "", err: ""};
-  const context: CommandContext = {
-    stdout: {write: (text) => (streams.out += text)},
-    stderr: {write: (text) => (streams.err += text)},
-    cwd,
-    projectRoot: projectRoot(),
-    effects: {now: () => new Date(0), fetch: () => Promise.reject(new Error("no network")), log: () => undefined},
-    signal: new AbortController().signal,
-    exitCode: 0
-  };
-  const code = await main(["estimate", ...args], context);
-  return {code, ...streams};
-}
+const run = (...args: string[]): ReturnType<typeof runLine> => runLine(["estimate", ...args], cwd);
 async function json(...args: string[]): Promise<Estimate> {
   const {code, out, err} = await run(...args, "--json");
   expect(err).toBe("");

@@ -2,10 +2,8 @@ import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {projectRoot} from "../../loaders/warehouse/paths.js";
+import {runLine} from "../../test/helpers/command-line.js";
 import type {Ipf} from "../../models/statistics/ipf/ipf.js";
-import type {CommandContext} from "../command.js";
-import {main} from "../main.js";
 
 let cwd: string;
 beforeAll(async () => {
@@ -25,20 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, {recursive: true}));
 
-async function run(...args: string[]): Promise<{code: number; out: string; err: string}> {
-  const streams = {out: "", err: ""};
-  const context: CommandContext = {
-    stdout: {write: (text) => (streams.out += text)},
-    stderr: {write: (text) => (streams.err += text)},
-    cwd,
-    projectRoot: projectRoot(),
-    effects: {now: () => new Date(0), fetch: () => Promise.reject(new Error("no network")), log: () => undefined},
-    signal: new AbortController().signal,
-    exitCode: 0
-  };
-  const code = await main(["ipf", ...args], context);
-  return {code, ...streams};
-}
+const run = (...args: string[]): ReturnType<typeof runLine> => runLine(["ipf", ...args], cwd);
 const given = (file: string, columns = "columns.json"): string[] => [file, "--rows", "rows.json", "--columns", columns];
 
 describe("ipf", () => {

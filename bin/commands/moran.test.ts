@@ -2,9 +2,7 @@ import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {projectRoot} from "../../loaders/warehouse/paths.js";
-import type {CommandContext} from "../command.js";
-import {main} from "../main.js";
+import {runLine} from "../../test/helpers/command-line.js";
 
 let cwd: string;
 const neighbours = "from,to\n1,2\n1,3\n2,1\n3,4\n3,5\n3,6\n4,3\n5,6\n6,5\n6,7\n6,8\n7,8\n8,1\n";
@@ -25,20 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, {recursive: true}));
 
-async function run(...args: string[]): Promise<{code: number; out: string; err: string}> {
-  const streams = {out: "", err: ""};
-  const context: CommandContext = {
-    stdout: {write: (text) => (streams.out += text)},
-    stderr: {write: (text) => (streams.err += text)},
-    cwd,
-    projectRoot: projectRoot(),
-    effects: {now: () => new Date(0), fetch: () => Promise.reject(new Error("no network")), log: () => undefined},
-    signal: new AbortController().signal,
-    exitCode: 0
-  };
-  const code = await main(["moran", ...args], context);
-  return {code, ...streams};
-}
+const run = (...args: string[]): ReturnType<typeof runLine> => runLine(["moran", ...args], cwd);
 const json = async (...args: string[]): Promise<Record<string, unknown>> =>
   JSON.parse((await run(...args, "--json")).out) as Record<string, unknown>;
 

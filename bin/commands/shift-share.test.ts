@@ -2,13 +2,11 @@ import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {projectRoot} from "../../loaders/warehouse/paths.js";
+import {runLine} from "../../test/helpers/command-line.js";
 import {smallDesign} from "../../models/statistics/shift-share/design.fixture.js";
 import {shiftShare} from "../../models/statistics/shift-share/shift-share.js";
 import type {ShiftShare} from "../../models/statistics/shift-share/types.js";
 import {sharedDir} from "../../test/helpers/shared.js";
-import type {CommandContext} from "../command.js";
-import {main} from "../main.js";
 
 const {table, shocks} = smallDesign();
 let cwd: string;
@@ -25,20 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, {recursive: true}));
 
-async function run(directory: string, ...args: string[]): Promise<{code: number; out: string; err: string}> {
-  const streams = {out: "", err: ""};
-  const context: CommandContext = {
-    stdout: {write: (text) => (streams.out += text)},
-    stderr: {write: (text) => (streams.err += text)},
-    cwd: directory,
-    projectRoot: projectRoot(),
-    effects: {now: () => new Date(0), fetch: () => Promise.reject(new Error("no network")), log: () => undefined},
-    signal: new AbortController().signal,
-    exitCode: 0
-  };
-  const code = await main(["shift-share", ...args], context);
-  return {code, ...streams};
-}
+const run = (directory: string, ...args: string[]): ReturnType<typeof runLine> =>
+  runLine(["shift-share", ...args], directory);
 const given = ["regions.csv", "--outcome", "y", "--shares", "s_*", "--shocks", "shocks.csv", "--shock", "g"];
 
 describe("shift-share", () => {

@@ -2,9 +2,7 @@ import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {projectRoot} from "../../loaders/warehouse/paths.js";
-import type {CommandContext} from "../command.js";
-import {main} from "../main.js";
+import {runLine} from "../../test/helpers/command-line.js";
 
 let cwd: string;
 beforeAll(async () => {
@@ -14,20 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, {recursive: true}));
 
-async function run(...args: string[]): Promise<{code: number; out: string; err: string}> {
-  const streams = {out: "", err: ""};
-  const context: CommandContext = {
-    stdout: {write: (text) => (streams.out += text)},
-    stderr: {write: (text) => (streams.err += text)},
-    cwd,
-    projectRoot: projectRoot(),
-    effects: {now: () => new Date(0), fetch: () => Promise.reject(new Error("no network")), log: () => undefined},
-    signal: new AbortController().signal,
-    exitCode: 0
-  };
-  const code = await main(["small-area", "areas.csv", "--decimal", ",", ...args], context);
-  return {code, ...streams};
-}
+const run = (...args: string[]): ReturnType<typeof runLine> =>
+  runLine(["small-area", "areas.csv", "--decimal", ",", ...args], cwd);
 
 describe("small-area", () => {
   it("gives one document with every area, the one without survey flagged", async () => {
