@@ -38,6 +38,15 @@ const menu: (Page | Group)[] = [
       {name: "Verband berekenen", path: "/verkennen/verband-berekenen"}
     ]
   },
+  {
+    name: "Systeemmodel",
+    pages: [
+      {name: "Kaart en bewijs", path: "/systeemmodel/kaart"},
+      {name: "Wat als", path: "/systeemmodel/wat-als"},
+      {name: "Hoe zeker is dit?", path: "/systeemmodel/zekerheid"},
+      {name: "Versies vergelijken", path: "/systeemmodel/versies"}
+    ]
+  },
   {name: "Notebooks", pages: notebookPages()},
   {
     name: "Data",
