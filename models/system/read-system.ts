@@ -53,7 +53,8 @@ function formatMessage(format: unknown): string {
   return `unknown format ${JSON.stringify(format)}; a system model has "format": "${systemFormat}"`;
 }
 
-function placeOf(path: readonly PropertyKey[]): string {
+/** A path of keys as one reads it: `links[2].sign`. */
+export function placeOf(path: readonly PropertyKey[]): string {
   const text = path.reduce<string>(
     (before, key) =>
       typeof key === "number" ? `${before}[${key}]` : `${before}${before === "" ? "" : "."}${String(key)}`,
