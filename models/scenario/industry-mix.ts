@@ -1,0 +1,73 @@
+import {InputError} from "../errors.js";
+import {sectorCodes, type SectorCode} from "./format.js";
+import {nationalShares, regionTotals, type SectorMix} from "./structure.js";
+
+export interface SectorContribution {
+  readonly code: SectorCode;
+  /** Fraction of the region's jobs. */
+  readonly share: number;
+  /** Share in the region over share in the country; null for a sector the country does not have. */
+  readonly locationQuotient: number | null;
+  /** Growth of the sector in %. */
+  readonly shock: number;
+  /** share × shock, in percentage points of the region's growth. */
+  readonly contribution: number;
+}
+
+export interface RegionGrowth {
+  readonly region: string;
+  readonly sectors: readonly SectorContribution[];
+  /** In %; national + mix + local = total, and the contributions add up to total − local. */
+  readonly growth: {readonly national: number; readonly mix: number; readonly local: number; readonly total: number};
+}
+
+/**
+ * Growth of one region when each sector grows as in the country, and its shift-share parts (Dunn 1960): national
+ * G = Σ s_i g_i, mix = Σ s_ir (g_i − G), and a local term that is entered, since it cannot be known beforehand.
+ *
+ * @param shocks growth of each sector in %
+ * @param local entered term in percentage points, for instance one large employer; 0 when left out
+ * @throws InputError (unknown-region)
+ */
+export function regionGrowth(
+  mix: SectorMix,
+  region: string,
+  shocks: Readonly<Record<SectorCode, number>>,
+  local = 0
+): RegionGrowth {
+  const row = mix.regions.indexOf(region);
+  if (row < 0)
+    throw new InputError("unknown-region", `there are no jobs by sector for ${region} in ${mix.year}`, region);
+  const shares = nationalShares(mix);
+  const national = sectorCodes.reduce((sum, code) => sum + shares[code] * shocks[code], 0);
+  const own = mix.jobs.subarray(row * sectorCodes.length, (row + 1) * sectorCodes.length);
+  const total = own.reduce((sum, value) => sum + value, 0);
+  const sectors = sectorCodes.map((code, s): SectorContribution => {
+    const share = (own[s] ?? 0) / total;
+    return {
+      code,
+      share,
+      locationQuotient: shares[code] > 0 ? share / shares[code] : null,
+      shock: shocks[code],
+      contribution: share * shocks[code]
+    };
+  });
+  const mixed = sectors.reduce((sum, {contribution}) => sum + contribution, 0);
+  return {region, sectors, growth: {national, mix: mixed - national, local, total: mixed + local}};
+}
+
+/**
+ * Growth of all regions at once when each sector grows as in the country: g_r = Σ_i s_ir g_i, in %. The mean over regions,
+ * weighted by jobs, is Σ_i s_i g_i exactly.
+ *
+ * @param shocks growth in % in the order of `sectorCodes`
+ */
+export function industryMix(mix: SectorMix, shocks: ArrayLike<number>): Float64Array {
+  const width = sectorCodes.length;
+  const totals = regionTotals(mix);
+  return Float64Array.from(mix.regions, (_, r) => {
+    let sum = 0;
+    for (let s = 0; s < width; s++) sum += (mix.jobs[r * width + s] ?? 0) * (shocks[s] ?? 0);
+    return sum / (totals[r] ?? 1);
+  });
+}
