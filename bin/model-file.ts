@@ -1,6 +1,8 @@
 import {readFile, stat} from "node:fs/promises";
 import {resolve} from "node:path";
 import {InputError} from "../models/errors.js";
+import type {ExpectationsFile} from "../models/system/expectations/format.js";
+import {readExpectations} from "../models/system/expectations/read-expectations.js";
 import type {SystemFile} from "../models/system/format.js";
 import {readSystem} from "../models/system/read-system.js";
 import type {CommandContext} from "./command.js";
@@ -35,4 +37,23 @@ export async function readJson(context: Pick<CommandContext, "cwd">, file: strin
 /** A system model that is sound. Throws InputError of readJson and `invalid-system`. */
 export async function readModel(context: Pick<CommandContext, "cwd">, file: string): Promise<SystemFile> {
   return readSystem(await readJson(context, file), file);
+}
+
+/**
+ * Expectations of a model: the file named, else `NAME.expectations.json` beside `NAME.system.json`; null when there is
+ * none beside it. Throws InputError of readJson (a named file must be there) and `invalid-expectations`.
+ */
+export async function readExpectationsFile(
+  context: Pick<CommandContext, "cwd">,
+  model: string,
+  named?: string
+): Promise<{file: string; expectations: ExpectationsFile} | null> {
+  const file = named ?? model.replace(/\.system\.json$/, "") + ".expectations.json";
+  try {
+    return {file, expectations: readExpectations(await readJson(context, file), file)};
+  } catch (error) {
+    const isMissing = error instanceof InputError && error.kind === "missing-file";
+    if (isMissing && named === undefined) return null;
+    throw error;
+  }
 }

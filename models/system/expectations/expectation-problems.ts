@@ -35,7 +35,8 @@ export function expectationProblems(model: SystemFile, {scenarios, expectations}
     scenario.without.forEach((name) => void known("link", name, `${where}.without`));
     Object.keys(scenario.initial).forEach((name) => void known("variable", name, `${where}.initial`));
     scenario.add.forEach(({variable}) => void known("variable", variable, `${where}.add`));
-    [...scenario.push, ...scenario.fix].forEach(({variable, unit}) => void scaled(variable, unit, where));
+    for (const kind of ["push", "fix"] as const)
+      scenario[kind].forEach(({variable, unit}) => void scaled(variable, unit, `${where}.${kind}`));
   });
   expectations.forEach((each, index) => {
     const where = `expectations[${index}]`;
