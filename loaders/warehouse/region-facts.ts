@@ -1,0 +1,169 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {InputError} from "../../models/errors.js";
+import {commutingShares, noCommuting, type CommutingRow} from "../../models/scenario/commuting.js";
+import type {RegionFacts} from "../../models/scenario/project.js";
+import {sectorMix, type SectorMixRow} from "../../models/scenario/structure.js";
+import {boundaryWeights, type BoundaryTarget} from "./boundaries.js";
+import {query} from "./database.js";
+import {readChanges, readRegionsOf} from "./panel-data.js";
+import {buildPanel} from "./panel.js";
+
+/** What a scenario needs of all municipalities of one division, and where it came from. */
+export interface WarehouseFacts extends RegionFacts {
+  /** COROP area of each municipality, in the order of `mix.regions`. */
+  readonly corop: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
+  /** Year of the division of all codes, of the commuters (null: none at hand, so everybody works at home). */
+  readonly boundaryYear: number;
+  readonly commutingYear: number | null;
+  readonly sources: readonly string[];
+  readonly synthetic: boolean;
+}
+
+/**
+ * Jobs by sector, commuting, labour force and unemployment of all municipalities, brought to one division. The mix is of
+ * the base year or the last year before it (else the first after), commuting of the nearest year; counts of a divided
+ * municipality go to its parts by weight and are flagged as estimated.
+ *
+ * @throws InputError when the warehouse lacks what cannot be left out
+ */
+export async function readRegionFacts(
+  connection: DuckDBConnection,
+  {baseYear, boundaries}: {baseYear: number; boundaries: number}
+): Promise<WarehouseFacts> {
+  const regions = (await readRegionsOf(connection, boundaries)).filter(({level}) => level === "gemeente");
+  if (regions.length === 0)
+    throw new InputError("unknown-division", `no municipalities of ${boundaries} in this warehouse`, "--boundaries");
+  const changes = await readChanges(connection);
+  const codes = regions.map(({code}) => code);
+  const [structureYear, commutingYear] = [
+    await nearestYear(connection, "employment", baseYear),
+    await nearestYear(connection, "commuting", baseYear)
+  ];
+  if (structureYear === null)
+    throw new InputError(
+      "no-employment",
+      "this warehouse has no jobs by sector and municipality; load a source that has them (83582NED, a business register)",
+      "employment"
+    );
+  const jobs = await query<SectorMixRow & {imputed: boolean; source: string}>(
+    connection,
+    `SELECT e.region, e.sector, sum(e.jobs) AS jobs, sum(coalesce(e.low, e.jobs)) AS low,
+            sum(coalesce(e.high, e.jobs)) AS high, bool_or(e.imputed) AS imputed, any_value(e.source) AS source
+     FROM employment e JOIN region r ON r.code = e.region AND r.boundary_year = e.boundary_year
+     WHERE r.level = 'gemeente' AND year(e.period) = $1 GROUP BY e.region, e.sector ORDER BY 1, 2`,
+    [structureYear]
+  );
+  const moves = boundaryWeights(changes, structureYear, boundaries);
+  const mix = sectorMix(movedMix(jobs, moves), structureYear);
+  const flows =
+    commutingYear === null
+      ? []
+      : await query<CommutingRow>(
+          connection,
+          `SELECT home, work, sum(jobs) AS jobs FROM commuting WHERE year(period) = $1 GROUP BY home, work ORDER BY 1, 2`,
+          [commutingYear]
+        );
+  const commuting =
+    commutingYear === null
+      ? noCommuting(codes)
+      : commutingShares(movedFlows(flows, boundaryWeights(changes, commutingYear, boundaries)), codes, mix.regions);
+  const [unemployment, labourForce] = [
+    await levels(connection, "werkloosheid", {baseYear, boundaries, codes}),
+    await levels(connection, "beroepsbevolking", {baseYear, boundaries, codes})
+  ];
+  const names = await query<{code: string; name: string}>(
+    connection,
+    `SELECT code, name FROM region WHERE boundary_year = $1 AND level = 'gemeente'`,
+    [boundaries]
+  );
+  const parents = new Map(regions.map(({code, corop}) => [code, corop]));
+  const synthetic = await query<{n: number}>(
+    connection,
+    `SELECT count(*)::INTEGER AS n FROM current_observation WHERE status = 'synthetic' LIMIT 1`
+  );
+  return {
+    mix,
+    commuting,
+    labourForce,
+    unemployment,
+    levelYear: baseYear,
+    corop: mix.regions.map((code) => parents.get(code) ?? code),
+    names: new Map(names.map(({code, name}) => [code, name])),
+    boundaryYear: boundaries,
+    commutingYear,
+    sources: [...new Set(jobs.map(({source}) => source))],
+    synthetic: (synthetic[0]?.n ?? 0) > 0
+  };
+}
+
+/** The base year, or the last year before it, or the first after it. */
+async function nearestYear(
+  connection: DuckDBConnection,
+  table: "employment" | "commuting",
+  baseYear: number
+): Promise<number | null> {
+  const region = table === "employment" ? "region" : "home";
+  const rows = await query<{year: number}>(
+    connection,
+    `SELECT DISTINCT year(t.period)::INTEGER AS year FROM ${table} t
+     JOIN region r ON r.code = t.${region} AND r.boundary_year = t.boundary_year
+     WHERE r.level = 'gemeente' ORDER BY 1`
+  );
+  const years = rows.map(({year}) => year);
+  return years.filter((year) => year <= baseYear).at(-1) ?? years[0] ?? null;
+}
+
+const targetsOf = (code: string, moves: ReadonlyMap<string, BoundaryTarget[]>): readonly BoundaryTarget[] =>
+  moves.get(code) ?? [{to: code, weight: 1, basis: "whole", isEstimated: false}];
+
+function movedMix(
+  rows: readonly (SectorMixRow & {imputed: boolean})[],
+  moves: ReadonlyMap<string, BoundaryTarget[]>
+): SectorMixRow[] {
+  const moved = new Map<string, Required<SectorMixRow> & {low: number; high: number}>();
+  for (const {region, sector, jobs, low, high, imputed} of rows)
+    for (const {to, weight, isEstimated} of targetsOf(region, moves)) {
+      const key = `${to} ${sector}`;
+      const cell = moved.get(key) ?? {region: to, sector, jobs: 0, low: 0, high: 0, imputed: false};
+      moved.set(key, {
+        ...cell,
+        jobs: cell.jobs + weight * jobs,
+        low: cell.low + weight * (low ?? jobs),
+        high: cell.high + weight * (high ?? jobs),
+        imputed: cell.imputed || imputed || isEstimated
+      });
+    }
+  return [...moved.values()];
+}
+
+function movedFlows(rows: readonly CommutingRow[], moves: ReadonlyMap<string, BoundaryTarget[]>): CommutingRow[] {
+  return rows.flatMap(({home, work, jobs}) =>
+    targetsOf(home, moves).flatMap((from) =>
+      targetsOf(work, moves).map((to) => ({home: from.to, work: to.to, jobs: jobs * from.weight * to.weight}))
+    )
+  );
+}
+
+async function levels(
+  connection: DuckDBConnection,
+  indicator: string,
+  {baseYear, boundaries, codes}: {baseYear: number; boundaries: number; codes: readonly string[]}
+): Promise<Float64Array> {
+  const {rows} = await buildPanel(connection, {
+    ...{indicators: [indicator], level: "gemeente", grain: "year", boundaries, per: "count"},
+    from: String(baseYear),
+    to: String(baseYear)
+  });
+  const found = new Map(rows.map(({region, cells}) => [region, cells[0]]));
+  return Float64Array.from(codes, (code) => {
+    const cell = found.get(code);
+    if (cell?.value == null)
+      throw new InputError(
+        "missing-level",
+        `there is no ${indicator} of ${baseYear} for ${code} (${cell?.missing ?? "no-observation"}); choose a year that has it`,
+        indicator
+      );
+    return cell.value;
+  });
+}
