@@ -54,7 +54,19 @@ export const evidenceSchema = z.looseObject({
   value: finite.nullable().optional(),
   low: finite.nullable().optional(),
   high: finite.nullable().optional(),
+  /** Of a vote: the strength as a word, its sign when it is not the link's, and who voted (a pseudonym will do). */
+  class: z.enum(["none", "weak", "average", "strong", "very-strong"]).optional(),
+  sign: z.enum(["+", "-"]).optional(),
+  voter: text.optional(),
   note: text.optional()
+});
+
+/** Uncertain numbers that move together, such as links from one estimate: each pair has this rank correlation. */
+export const correlationSchema = z.looseObject({
+  /** Ids of links (their strengths), or of other inputs as `model sensitivity` names them. */
+  inputs: z.array(text).min(2),
+  rank: finite.min(-1).max(1),
+  reason: text.optional()
 });
 
 export const linkSchema = z.looseObject({
@@ -109,7 +121,9 @@ export const systemSchema = z.looseObject({
   links: z.array(linkSchema).default([]),
   interventions: z.array(interventionSchema).default([]),
   goals: z.array(goalSchema).default([]),
-  loops: z.array(namedLoopSchema).default([])
+  loops: z.array(namedLoopSchema).default([]),
+  /** For sensitivity; numbers that are not named here vary independently. */
+  correlations: z.array(correlationSchema).optional()
 });
 
 export type Distribution = z.infer<typeof distributionSchema>;

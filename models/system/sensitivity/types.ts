@@ -300,4 +300,3 @@ export interface BasisOutput extends SensitivityOutput {
   changes: boolean;
   changesLongRun: boolean | null;
 }
-
