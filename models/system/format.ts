@@ -25,7 +25,10 @@ export const scaleSchema = z.looseObject({
   /** Natural value where the index is at its `min`, and at its `max`. */
   low: finite,
   high: finite,
-  basis: text.optional()
+  basis: text.optional(),
+  /** What the unit is a share of: id of the population in the catalogue, and how many of it one unit is per. */
+  population: text.optional(),
+  per: finite.positive().optional()
 });
 
 export const variableSchema = z.looseObject({
