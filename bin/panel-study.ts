@@ -41,6 +41,17 @@ export async function panelStudy(
   };
 }
 
+/** Notes and facts on the columns of a CSV that `data panel` wrote, whatever is estimated on it; nothing without notes. */
+export async function panelFacts(
+  context: Pick<CommandContext, "cwd" | "projectRoot">,
+  file: string
+): Promise<Pick<PanelStudy, "notes" | "columns">> {
+  const beside = await readPanelNotes(resolve(context.cwd, file));
+  if (beside === null) return {};
+  const {indicators} = await readCatalogue(dataDirectory(context));
+  return {notes: dataNotes(beside, indicators), columns: columnFacts(beside, indicators)};
+}
+
 /** The notes on the columns of a panel. */
 export function dataNotes(
   {indicators: columns, notes}: Pick<PanelNotesFile, "indicators" | "notes">,
@@ -58,6 +69,7 @@ export function dataNotes(
   });
 }
 
+/** What the catalogue knows of the columns of a panel. */
 function columnFacts(beside: PanelNotesFile, indicators: ReadonlyMap<string, Indicator>): Record<string, ColumnFacts> {
   return Object.fromEntries(
     beside.indicators.flatMap((column): [string, ColumnFacts][] => {
@@ -65,7 +77,10 @@ function columnFacts(beside: PanelNotesFile, indicators: ReadonlyMap<string, Ind
       if (indicator === undefined) return [];
       const unit = personUnit(column, indicator, beside);
       const isOfAll = unit?.base === "inwoners" && beside.per === "rate" && indicator.measure === "count";
-      return [[column, {measure: indicator.measure, ...(isOfAll ? {per: unit.per} : {})}]];
+      const isSurvey = indicator.kind === "panel";
+      return [
+        [column, {measure: indicator.measure, ...(isOfAll ? {per: unit.per} : {}), ...(isSurvey ? {isSurvey} : {})}]
+      ];
     })
   );
 }

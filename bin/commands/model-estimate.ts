@@ -9,6 +9,8 @@ interface Options {
   panel: {unit: string; period: string};
   lags: number;
   method: EstimateMethod;
+  samePeriod?: boolean;
+  keepBreaks?: boolean;
   decimal: string;
   out?: string;
   seed: number;
@@ -29,6 +31,11 @@ export const register: Register = (program, context) => {
       "half-panel-jackknife, ols (plain fixed effects), first-difference",
       "half-panel-jackknife"
     )
+    .option(
+      "--same-period",
+      "let links of at most half a period begin in the period itself, where the diagram has no quick way back"
+    )
+    .option("--keep-breaks", "keep periods beyond a series break that the notes beside the panel say not to compare")
     .option("--decimal <sign>", "decimal sign of the panel: . or ,", ".")
     .option("--out <file>", "write the model with the estimates as evidence; what is in force does not change")
     .option("--seed <number>", "seed of the bootstrap", readWhole, 1)
@@ -42,6 +49,7 @@ async function run(file: string, panelFile: string, options: Options, context: C
   const {readModel} = await import("../model-file.js");
   const {readFrame} = await import("../frame-file.js");
   const {municipalityParents} = await import("../municipality-parents.js");
+  const {panelFacts} = await import("../panel-study.js");
   const {estimateLinks} = await import("../../models/system/evidence/estimate-links.js");
   const {periodLength} = await import("../unit-period.js");
   const system = await readModel(context, file);
@@ -52,6 +60,9 @@ async function run(file: string, panelFile: string, options: Options, context: C
     method: options.method,
     timeStep: periodLength(table, options.panel.period, system.timeUnit),
     parents: await municipalityParents(context, table, options.panel.unit),
+    ...(await panelFacts(context, panelFile)),
+    ...(options.samePeriod === true ? {samePeriod: true} : {}),
+    ...(options.keepBreaks === true ? {keepBreaks: true} : {}),
     seed: options.seed,
     signal: context.signal,
     onProgress: (done, total) => void context.stderr.write(`variable ${done + 1} of ${total}\n`)

@@ -25,6 +25,8 @@ export interface ColumnFacts {
   roundedTo?: number;
   /** Column of the table with the number a rate divides by, so that small numbers of cases are seen. */
   denominator?: string;
+  /** Measured by a questionnaire among some, so that it carries sampling error. */
+  isSurvey?: boolean;
   /** A rate is so many per this number of the denominator: 1000, or 100 for percentages. */
   per?: number;
 }

@@ -99,6 +99,40 @@ describe("estimateLinks", () => {
     expect(() => estimateLinks(model(), other, {panel})).toThrow(/columns for 1 variables/);
   });
 
+  it("begins in the period itself only when asked, and only where the diagram has no quick way back", () => {
+    const quick = (back?: number): SystemFile => {
+      const file = model();
+      const links = file.links.map((link) => ({...link, delay: 0.5}));
+      if (back === undefined) return {...file, links};
+      return {
+        ...file,
+        links: [...links, {id: "yx", from: "y", to: "x", sign: "+", delay: back, order: 1, evidence: []}]
+      };
+    };
+    const first = (file: SystemFile, samePeriod: boolean): string | null | undefined =>
+      estimateLinks(file, world(), {panel, samePeriod}).links.find(({id}) => id === "xy")?.formula;
+    expect(first(quick(), false)).toContain("l(x,1)");
+    expect(first(quick(), true)).toBe("outcome ~ l(outcome,1) + x | region + year");
+    expect(first(quick(0.5), true)).toContain("l(x,1)");
+    expect(first(quick(2), true)).toContain("+ x |");
+  });
+
+  it("says that a questionnaire blurs, and leaves out what may not be compared", () => {
+    const columns = {x: {isSurvey: true}, outcome: {isSurvey: true}};
+    const [blurred] = estimateLinks(model(), world(), {panel, columns}).links;
+    expect(blurred?.warnings.join("\n")).toMatch(/x is measured by a questionnaire: its sampling error pulls/);
+    expect(blurred?.warnings.join("\n")).toMatch(/y is measured by a questionnaire: its sampling error makes its pers/);
+    const note = {
+      ...{id: "count-2015", column: "outcome", starts: "2015-01-01", ends: null, kind: "series-break"},
+      ...{text: "Andere telling.", effect: "exclude" as const}
+    };
+    const [broken] = estimateLinks(model(), world(), {panel, notes: [note]}).links;
+    expect(broken?.warnings.join("\n")).toContain("left out: not comparable");
+    const [kept] = estimateLinks(model(), world(), {panel, notes: [note], keepBreaks: true}).links;
+    expect(kept?.estimate).toBe(result.links[0]?.estimate);
+    expect(broken?.estimate).not.toBe(kept?.estimate);
+  });
+
   it("becomes evidence beside what is there, in units of the index, and changes nothing in force", () => {
     const file = withEvidence(model({scale: true}), result, "panel.csv");
     const [link] = file.links;

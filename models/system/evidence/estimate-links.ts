@@ -5,6 +5,7 @@ import {tQuantile} from "../../statistics/distributions.js";
 import type {Judged} from "../../statistics/judge-fit.js";
 import {prepareEstimate} from "../../statistics/prepare-estimate.js";
 import type {EstimateMethod, Frame} from "../../statistics/types.js";
+import {estimateWarnings} from "../../statistics/warnings/estimate-warnings.js";
 import type {SystemFile} from "../format.js";
 import {systemGraph, type Graph} from "../graph.js";
 import {lagOf} from "../identification/unroll.js";
@@ -21,6 +22,17 @@ export interface EstimateLinksOptions {
   timeStep?: number;
   vcov?: readonly string[];
   parents?: NonNullable<EstimateOptions["parents"]>;
+  /** Quality notes on the columns: periods beyond a series break are left out. */
+  notes?: NonNullable<EstimateOptions["notes"]>;
+  /** Keeps those periods: all of them, or those of the notes named. */
+  keepBreaks?: NonNullable<EstimateOptions["keepBreaks"]>;
+  /** What is known of the columns. */
+  columns?: NonNullable<EstimateOptions["columns"]>;
+  /**
+   * Lets a link whose mean delay is at most half a period begin at lag 0, where no way back takes less than a period.
+   * Off by default: within a period a cause cannot be told from a consequence by the data, only by the diagram.
+   */
+  samePeriod?: boolean;
   seed?: number;
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
@@ -114,18 +126,19 @@ function estimateTarget(target: string, setting: Setting): EstimatedLinks {
   const outcome = named(columnOf.get(target) ?? target);
   const causes = seen.map((link): Cause => {
     const delay = graph.edges.find(({id}) => id === link.id)?.delay ?? 0;
-    // A cause within the period cannot be told from a consequence, so the first lag is the earliest that is estimated.
-    const first = Math.max(1, lagOf(delay, timeStep));
+    const mayBeNow = options.samePeriod === true && delay <= timeStep / 2 && !returnsWithin(graph, link, timeStep);
+    const first = mayBeNow ? 0 : Math.max(1, lagOf(delay, timeStep));
+    const column = named(columnOf.get(link.from) ?? link.from);
     const terms = Array.from({length: options.lags ?? 1}, (_, index) => {
       const lag = first + index;
-      return {lag, term: `l(${named(columnOf.get(link.from) ?? link.from)},${lag})`};
+      return {lag, term: lag === 0 ? column : `l(${column},${lag})`};
     });
     return {id: link.id, variable: link.from, terms};
   });
   const own = `l(${outcome},1)`;
   const terms = [...new Set([own, ...causes.flatMap((cause) => cause.terms.map(({term}) => term))])];
   const formula = `${outcome} ~ ${terms.join(" + ")} | ${named(panel.unit)} + ${named(panel.period)}`;
-  let judged: Judged;
+  let judged: Judged & {said: readonly string[]};
   try {
     judged = run(table, formula, method, options);
   } catch (error) {
@@ -137,12 +150,20 @@ function estimateTarget(target: string, setting: Setting): EstimatedLinks {
     ...(unseen.length > 0
       ? [`${unseen.join(", ")} also moves ${target} but has no column: what it brings may be counted here`]
       : []),
-    ...judged.estimate.warnings.map(({message}) => message)
+    ...(isSurvey(target, setting)
+      ? [`${target} is measured by a questionnaire: its sampling error makes its persistence look smaller than it is`]
+      : []),
+    ...judged.said
   ];
   const reader = coefficientReader(judged);
   const persistence = reader.row(own);
   return {
-    links: causes.map((cause) => describe(cause, {formula, terms, own, reader, shared, file, timeStep})),
+    links: causes.map((cause) => {
+      const blurred = isSurvey(cause.variable, setting)
+        ? [`${cause.variable} is measured by a questionnaire: its sampling error pulls this estimate towards 0`]
+        : [];
+      return describe(cause, {formula, terms, own, reader, shared: [...blurred, ...shared], file, timeStep});
+    }),
     persistence:
       persistence === null
         ? []
@@ -151,17 +172,39 @@ function estimateTarget(target: string, setting: Setting): EstimatedLinks {
   };
 }
 
-function run(table: Frame, formula: string, method: EstimateMethod, options: EstimateLinksOptions): Judged {
+function run(
+  table: Frame,
+  formula: string,
+  method: EstimateMethod,
+  options: EstimateLinksOptions
+): Judged & {said: readonly string[]} {
+  const {panel, seed = 1, vcov, parents, notes, keepBreaks, columns, signal} = options;
   const settings: EstimateOptions = {
-    formula,
-    panel: options.panel,
-    method,
-    seed: options.seed ?? 1,
-    ...(options.vcov === undefined ? {} : {vcov: options.vcov}),
-    ...(options.parents === undefined ? {} : {parents: options.parents}),
-    ...(options.signal === undefined ? {} : {signal: options.signal})
+    ...{formula, panel, method, seed},
+    ...(vcov === undefined ? {} : {vcov}),
+    ...(parents === undefined ? {} : {parents}),
+    ...(notes === undefined ? {} : {notes}),
+    ...(keepBreaks === undefined ? {} : {keepBreaks}),
+    ...(columns === undefined ? {} : {columns}),
+    ...(signal === undefined ? {} : {signal})
   };
-  return estimateBy(prepareEstimate(table, settings), settings);
+  const prepared = prepareEstimate(table, settings);
+  const judged = estimateBy(prepared, settings);
+  const all = [...judged.estimate.warnings, ...estimateWarnings(prepared, settings, judged)];
+  return {...judged, said: [...new Set(all.map(({message}) => message))]};
+}
+
+const isSurvey = (variable: string, {columnOf, options: {columns = {}}}: Setting): boolean => {
+  const column = columnOf.get(variable) ?? variable;
+  return Object.hasOwn(columns, column) && columns[column]?.isSurvey === true;
+};
+
+/** Whether the target of a link moves its source again within the same period. */
+function returnsWithin({ids, edges}: Graph, {from, to}: {from: string; to: string}, timeStep: number): boolean {
+  const quick = edges.filter(({delay}) => delay <= timeStep / 2);
+  const reached = new Set([ids.indexOf(to)]);
+  for (const node of reached) for (const edge of quick) if (edge.from === node) reached.add(edge.to);
+  return reached.has(ids.indexOf(from));
 }
 
 const named = (column: string): string => (/^[A-Za-z_][A-Za-z0-9_.]*$/.test(column) ? column : `\`${column}\``);
