@@ -7,6 +7,8 @@ export interface RunPlan {
   readonly times: readonly number[];
   readonly step: number;
   readonly method: Integrator;
+  /** Shown the state at each time of the plan, in their order. */
+  readonly observe?: (at: number, state: Float64Array) => void;
 }
 
 /** Everything a repeated run needs, made once. */
@@ -46,7 +48,10 @@ export function createRunner(engine: Engine, plan: RunPlan): Runner {
       jump(engine, state, moment, {interventions, stepped, work});
       const at = plan.times.indexOf(moment);
       const out = outputs[at];
-      if (out !== undefined) engine.levels(state, moment, out);
+      if (out !== undefined) {
+        engine.levels(state, moment, out);
+        plan.observe?.(at, state);
+      }
     });
     return outputs;
   }
