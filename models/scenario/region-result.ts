@@ -1,0 +1,286 @@
+import {InputError} from "../errors.js";
+import {quantile} from "../system/simulate/bands.js";
+import {careChange, type CareResponses} from "./care.js";
+import type {Benefit} from "./delayed-share.js";
+import {drawScenario, uncertaintyGroups, type UncertaintyGroup, type UncertaintyOptions} from "./draws.js";
+import type {ScenarioVariant, SectorCode} from "./format.js";
+import {regionGrowth, type SectorContribution} from "./industry-mix.js";
+import {projectScenario, type RegionFacts, type ScenarioProjection} from "./project.js";
+import type {ScenarioPath} from "./scenario-path.js";
+import {regionTotals} from "./structure.js";
+
+export const bandLevels = [50, 80, 95] as const;
+
+export type Bands = Record<(typeof bandLevels)[number], [low: number, high: number]>;
+
+/** A value with its 80 % band and the other two. */
+export interface Banded {
+  period: string;
+  value: number;
+  low: number;
+  high: number;
+  bands: Bands;
+}
+
+export interface CareOutcome extends Banded {
+  /** Variable of the system model, and the indicator that measures it. */
+  variable: string;
+  indicator: string;
+  unit: string;
+  /** Persons; null where the unit is no share of a known population. */
+  absolute: {value: number; low: number; high: number} | null;
+  /** Only with a price for one unit, and its source. */
+  euros?: {value: number; low: number; high: number; price: number; source: string};
+}
+
+export interface RegionResult {
+  region: string;
+  scenario: string;
+  structureYear: number;
+  sectors: SectorContribution[];
+  growth: {national: number; mix: number; local: number; total: number};
+  /** GDP growth of the publication in the first year, beside what the sectors add up to with jobs as weights. */
+  gdp: number | null;
+  jobs: {before: number; change: number; low: number; high: number};
+  unemployment: Banded[];
+  benefits: (Banded & {benefit: Benefit})[];
+  care: CareOutcome[];
+  /** Part of the variance of the last outcome by what was drawn; they add up to 1. */
+  variance: Record<UncertaintyGroup | "links" | "transfer", number>;
+  assumptions: string[];
+  warnings: {code: string; message: string}[];
+}
+
+/** An outcome of the system model, with the population it is a share of. */
+export interface CareMeasure {
+  variable: string;
+  indicator: string;
+  unit: string;
+  /** Persons that one natural unit stands for: population/100 for a percentage, /1000 for a rate; null when not known. */
+  personsPerUnit: number | null;
+  price?: {value: number; source: string};
+}
+
+export interface RegionResultOptions extends UncertaintyOptions {
+  region: string;
+  draws: number;
+  seed: number;
+  /** Responses of the middle, of all draws, and of draws in which only links (only the transfer factor) differ. */
+  care?: {
+    measures: readonly CareMeasure[];
+    middle: CareResponses;
+    drawn: CareResponses;
+    links: CareResponses;
+    transfer: CareResponses;
+  };
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * One scenario for one region, with bands over everything that is not certain inside the scenario. The middle is the run
+ * with every number at its middle; low and high hold 80 % of the draws. The parts of the variance are of draws in which
+ * one group alone is drawn, divided by their sum (so what groups do together is shared out in proportion).
+ *
+ * @throws InputError (unknown-region)
+ */
+export function regionResult(
+  variant: ScenarioVariant,
+  path: ScenarioPath,
+  facts: RegionFacts,
+  options: RegionResultOptions
+): RegionResult {
+  const {region, draws, seed, care} = options;
+  const home = facts.commuting.homes.indexOf(region);
+  const work = facts.mix.regions.indexOf(region);
+  if (home < 0 || work < 0)
+    throw new InputError(
+      "unknown-region",
+      `${region} is not among the ${facts.mix.regions.length} regions`,
+      "--region"
+    );
+  const middle = projectScenario(variant, path, facts, options);
+  const [first, last] = [middle.years[0], middle.years.at(-1)];
+  if (first === undefined || last === undefined) throw new InputError("no-years", "nothing to project", variant.id);
+  const drawn: RegionDraw[] = [];
+  for (let draw = 0; draw < draws; draw++) {
+    if ((draw & 31) === 0) {
+      options.signal?.throwIfAborted();
+      options.onProgress?.(draw, draws);
+    }
+    drawn.push(readDraw(drawScenario(variant, path, facts, options, {seed, draw}), home, work));
+  }
+  const own = readDraw(middle, home, work);
+  const periods = middle.years.map(({year}) => String(year));
+  const banded = (pick: (draw: RegionDraw) => readonly number[]): Banded[] =>
+    periods.map((period, at) =>
+      bandOf(
+        period,
+        pick(own)[at] ?? NaN,
+        drawn.map((draw) => pick(draw)[at] ?? NaN)
+      )
+    );
+  const named = Object.fromEntries(first.shocks.sectors.map(({sector, value}) => [sector, value])) as Record<
+    SectorCode,
+    number
+  >;
+  const growth = regionGrowth(facts.mix, region, named, options.local?.[work] ?? 0);
+  const before = regionTotals(facts.mix)[work] ?? NaN;
+  const jobs = bandOf(
+    String(last.year),
+    own.jobs.at(-1) ?? NaN,
+    drawn.map((draw) => draw.jobs.at(-1) ?? NaN)
+  );
+  const outcomes = care === undefined ? [] : careOutcomes(care, periods, own, drawn);
+  return {
+    region,
+    scenario: variant.id,
+    structureYear: facts.mix.year,
+    sectors: [...growth.sectors],
+    growth: growth.growth,
+    gdp: first.shocks.gdpGrowth,
+    jobs: {
+      before,
+      change: (before * jobs.value) / 100,
+      low: (before * jobs.low) / 100,
+      high: (before * jobs.high) / 100
+    },
+    unemployment: banded(({unemployment}) => unemployment),
+    benefits: (["ww", "bijstand"] as const).flatMap((benefit) =>
+      banded((draw) => draw.benefits[benefit]).map((each) => ({benefit, ...each}))
+    ),
+    care: outcomes,
+    variance: varianceParts(variant, path, facts, options, {home, work, own}),
+    assumptions: assumptionsOf(first, options),
+    warnings: [...middle.warnings]
+  };
+}
+
+/** What one projection says of one region, by year. */
+interface RegionDraw {
+  growth: number[];
+  jobs: number[];
+  unemployment: number[];
+  change: number[];
+  benefits: Record<Benefit, number[]>;
+}
+
+function readDraw({years}: ScenarioProjection, home: number, work: number): RegionDraw {
+  const of = (pick: (year: ScenarioProjection["years"][number]) => Float64Array, at: number): number[] =>
+    years.map((year) => pick(year)[at] ?? NaN);
+  return {
+    growth: of(({growth}) => growth, work),
+    jobs: of(({jobs}) => jobs, work),
+    unemployment: of(({unemployment}) => unemployment, home),
+    change: of(({unemploymentChange}) => unemploymentChange, home),
+    benefits: {ww: of(({benefits}) => benefits.ww, home), bijstand: of(({benefits}) => benefits.bijstand, home)}
+  };
+}
+
+function bandOf(period: string, value: number, draws: readonly number[]): Banded {
+  const sorted = Float64Array.from(draws).sort();
+  const bands = Object.fromEntries(
+    bandLevels.map((level) => {
+      const tail = (100 - level) / 200;
+      return [level, [quantile(sorted, tail) ?? value, quantile(sorted, 1 - tail) ?? value]];
+    })
+  ) as Bands;
+  return {period, value, low: bands[80][0], high: bands[80][1], bands};
+}
+
+/** Drivers in the order of the responses: unemployment in points, activity in percent. */
+const driverPaths = ({change, growth}: RegionDraw): number[][] => [change, growth];
+
+function careOutcomes(
+  {measures, middle, drawn}: NonNullable<RegionResultOptions["care"]>,
+  periods: readonly string[],
+  own: RegionDraw,
+  draws: readonly RegionDraw[]
+): CareOutcome[] {
+  const values = careChange(middle, 0, driverPaths(own));
+  const all = draws.map((draw, index) => careChange(drawn, index % Math.max(1, drawn.draws), driverPaths(draw)));
+  return measures.flatMap(({variable, indicator, unit, personsPerUnit, price}, o) =>
+    periods.map((period, at): CareOutcome => {
+      const band = bandOf(
+        period,
+        values[o]?.[at + 1] ?? NaN,
+        all.map((each) => each[o]?.[at + 1] ?? NaN)
+      );
+      const times = (factor: number): {value: number; low: number; high: number} => ({
+        value: band.value * factor,
+        low: band.low * factor,
+        high: band.high * factor
+      });
+      const absolute = personsPerUnit === null ? null : times(personsPerUnit);
+      const euros =
+        personsPerUnit === null || price === undefined
+          ? {}
+          : {euros: {...times(personsPerUnit * price.value), price: price.value, source: price.source}};
+      return {...band, variable, indicator, unit, absolute, ...euros};
+    })
+  );
+}
+
+/** Draws enough for the parts of a variance, which are shown as whole percents. */
+const partDraws = 400;
+
+function varianceParts(
+  variant: ScenarioVariant,
+  path: ScenarioPath,
+  facts: RegionFacts,
+  options: RegionResultOptions,
+  {home, work, own}: {home: number; work: number; own: RegionDraw}
+): RegionResult["variance"] {
+  const {care, seed} = options;
+  const count = Math.min(partDraws, options.draws);
+  const outcome = (draw: RegionDraw, responses: CareResponses | undefined, at: number): number => {
+    if (responses === undefined) return draw.unemployment.at(-1) ?? NaN;
+    return (
+      careChange(responses, at % Math.max(1, responses.draws), driverPaths(draw))
+        .at(-1)
+        ?.at(-1) ?? NaN
+    );
+  };
+  const spread = (values: readonly number[]): number => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+    return values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  };
+  const ofGroup = (group: UncertaintyGroup): number =>
+    spread(
+      Array.from({length: count}, (_, draw) =>
+        outcome(
+          readDraw(drawScenario(variant, path, facts, {...options, groups: [group]}, {seed, draw}), home, work),
+          care?.middle,
+          0
+        )
+      )
+    );
+  const ofResponses = (responses: CareResponses | undefined): number =>
+    responses === undefined ? 0 : spread(Array.from({length: count}, (_, draw) => outcome(own, responses, draw)));
+  const parts = [...uncertaintyGroups.map(ofGroup), ofResponses(care?.links), ofResponses(care?.transfer)];
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  const share = (at: number): number => (whole > 0 ? (parts[at] ?? 0) / whole : 0);
+  return {scenario: share(0), sectors: share(1), parameters: share(2), links: share(3), transfer: share(4)};
+}
+
+function assumptionsOf(
+  {shocks, jobsTotal}: ScenarioProjection["years"][number],
+  {theta = 1, support}: RegionResultOptions
+): string[] {
+  const approximated = shocks.sectors.filter(({origin}) => origin === "approximated").map(({sector}) => sector);
+  return [
+    ...(approximated.length > 0
+      ? [
+          `${shocks.year}: growth of ${approximated.join(", ")} is approximated, lambda ${shocks.lambda?.toFixed(2) ?? "none"} times their vulnerability`
+        ]
+      : []),
+    jobsTotal.from === "unemployment"
+      ? "national jobs follow from unemployment with the labour force as it is"
+      : "national jobs are those of the publication",
+    "each sector grows in the region as in the country, apart from what is entered as local",
+    `theta ${theta}: how far regions part in unemployment`,
+    ...(support === undefined
+      ? []
+      : [`support until ${support.ends} keeps ${Math.round(support.dampens * 100)} % of the loss away`])
+  ];
+}
