@@ -7,23 +7,18 @@ import {createRunner} from "../simulate/run.js";
 import {structureWarnings, type SystemWarning} from "../simulate/simulate.js";
 import {solve} from "../simulate/solve.js";
 import {sensitivityInputs} from "./inputs.js";
+import type {SampledModel} from "./sampled-model.js";
 import type {SensitivityInput, SensitivityOptions, SensitivityOutput} from "./types.js";
 
-/** A model as a function of its uncertain numbers. */
-export interface Evaluator {
+/**
+ * A model as a function of its uncertain numbers, in the order of their ids, so that the order of the file changes
+ * nothing; it answers with levels in natural units by output, then time.
+ */
+export interface Evaluator extends SampledModel {
   readonly inputs: readonly SensitivityInput[];
   readonly outputs: readonly SensitivityOutput[];
   readonly times: readonly number[];
-  /** Numbers of an answer: outputs × times. */
-  readonly size: number;
   readonly warnings: SystemWarning[];
-  /**
-   * Runs the model once, with these numbers in the order of `inputs`.
-   *
-   * @param into levels in natural units by output, then time; NaN where there is no (finite) solution
-   * @returns false when there is none
-   */
-  run(values: ArrayLike<number>, into: Float64Array, offset?: number): boolean;
 }
 
 /**
@@ -87,7 +82,9 @@ export function createEvaluator(given: SystemFile, options: SensitivityOptions =
   const {step, method} = movesByItself(file, system) ? solve(system, times, {tolerance: 1e-4}) : still;
   const engine = createEngine(system, () => step);
   const runner = createRunner(engine, {times, step, method});
-  const inputs = sensitivityInputs(file).filter(({kind, of}) => kind !== "value" || interventions.includes(of));
+  const inputs = sensitivityInputs(file)
+    .filter(({kind, of}) => kind !== "value" || interventions.includes(of))
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const links = new Map(system.links.map(({id}, index) => [id, index]));
   const variables = new Map(system.ids.map((id, index) => [id, index]));
   const resetsBase = inputs.some(({kind}) => kind === "initial");

@@ -62,6 +62,7 @@ export interface SensitivityReport {
   unsolved: number;
   seed: number;
   times: number[];
+  /** By id. */
   inputs: SensitivityInput[];
   warnings: SystemWarning[];
 }
@@ -120,7 +121,6 @@ export interface MorrisOptions extends SensitivityOptions {
   trajectories?: number | undefined;
   /** Even; default 4. */
   levels?: number | undefined;
-  bootstrap?: number | undefined;
 }
 
 export interface MorrisReport extends SensitivityReport {
