@@ -4,6 +4,7 @@ import type {Frame} from "../../statistics/types.js";
 import {readSystem} from "../read-system.js";
 import type {SystemFile} from "../format.js";
 import {estimateLinks} from "./estimate-links.js";
+import {withBasis} from "./with-basis.js";
 import {withEvidence} from "./with-evidence.js";
 
 /** y follows x a period later, in 120 regions over 14 years: .4 for each unit, persistence .3. */
@@ -131,6 +132,24 @@ describe("estimateLinks", () => {
     const [kept] = estimateLinks(model(), world(), {panel, notes: [note], keepBreaks: true}).links;
     expect(kept?.estimate).toBe(result.links[0]?.estimate);
     expect(broken?.estimate).not.toBe(kept?.estimate);
+  });
+
+  it("gives the same strength between natural units whatever unit and range the index has", () => {
+    const estimated = (factor: number, high: number): {inForce: SystemFile; range: number} => {
+      const file = model({scale: true});
+      const variables = file.variables.map((each) =>
+        each.id === "x" ? {...each, scale: {unit: "", low: 0, high}} : each
+      );
+      const found = estimateLinks({...file, variables}, world(factor), {panel});
+      return {inForce: withBasis(withEvidence({...file, variables}, found, "panel.csv"), "estimate"), range: high / factor};
+    };
+    const natural = ({inForce, range}: {inForce: SystemFile; range: number}): number =>
+      (Number(inForce.links[0]?.strength) * 5) / range;
+    const percent = natural(estimated(1, 20));
+    expect(percent).toBeCloseTo(result.links[0]?.longRun ?? NaN, 9);
+    expect(natural(estimated(10, 200))).toBeCloseTo(percent, 9);
+    expect(natural(estimated(10, 730))).toBeCloseTo(percent, 9);
+    expect(estimated(1, 20).inForce.links[0]).toMatchObject({basis: "estimate", sign: "+"});
   });
 
   it("becomes evidence beside what is there, in units of the index, and changes nothing in force", () => {
