@@ -122,7 +122,10 @@ function estimateTarget(target: string, setting: Setting): EstimatedLinks {
   const into = file.links.filter(({to}) => to === target);
   const unseen = [...new Set(into.map(({from}) => from))].filter((from) => !columnOf.has(from));
   const seen = into.filter(({from}) => columnOf.has(from));
-  if (seen.length === 0) return {links: [], persistence: [], warnings: []};
+  if (seen.length === 0) {
+    const message = `${target} has a column, but none of its causes has (${unseen.join(", ")}): nothing into it is estimated`;
+    return {links: [], persistence: [], warnings: [message]};
+  }
   const outcome = named(columnOf.get(target) ?? target);
   const causes = seen.map((link): Cause => {
     const delay = graph.edges.find(({id}) => id === link.id)?.delay ?? 0;

@@ -1,0 +1,84 @@
+import {mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {buildWarehouse} from "../../loaders/warehouse/build.js";
+import {projectRoot} from "../../loaders/warehouse/paths.js";
+import type {EstimatedLink, EstimatedLinks} from "../../models/system/evidence/estimate-links.js";
+import {runLine} from "../helpers/command-line.js";
+import {sharedDir} from "../helpers/shared.js";
+
+// The default model on what is open by municipality and year: with WW as the measure of unemployment, four years with
+// several breaks.
+describe.runIf(sharedDir)("the default model on the panel of real files", () => {
+  let dir = "";
+
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), "default-model-real-"));
+    const db = join(dir, "real.duckdb");
+    await buildWarehouse({
+      dataDir: join(projectRoot(), "data"),
+      out: db,
+      from: join(sharedDir ?? "", "data"),
+      effects: {
+        now: () => new Date("2026-01-01T00:00:00Z"),
+        fetch: () => Promise.reject(new Error("no network")),
+        log: () => undefined
+      },
+      signal: new AbortController().signal
+    });
+    const years = ["--from", "2018", "--to", "2021", "--boundaries", "2023"];
+    const columns = ["--indicators", "ww-uitkeringen,bijstand,jeugdzorg"];
+    const made = await runLine(["data", "panel", ...columns, ...years, "--db", db, "--out", "panel.csv"], dir);
+    expect(made.code).toBe(0);
+    const model = await readFile(join(projectRoot(), "data", "systems", "standaardmodel.system.json"), "utf8");
+    await writeFile(join(dir, "default.system.json"), model);
+    await writeFile(
+      join(dir, "ww.system.json"),
+      model.replace('"indicator": "werkloosheid"', '"indicator": "ww-uitkeringen"')
+    );
+  });
+  afterAll(() => rm(dir, {recursive: true}));
+
+  async function assistance(...args: string[]): Promise<EstimatedLink> {
+    const {code, document} = await runLine(["model", "estimate", ...args, "--json"], dir);
+    expect(code).toBe(0);
+    const {links} = document() as EstimatedLinks;
+    // The other links into what has a column start from what has none.
+    expect(links.map(({id}) => id)).toEqual(["unemployment-social_assistance"]);
+    return links[0]!;
+  }
+
+  it("runs, and says which breaks leave too few years", async () => {
+    const link = await assistance("ww.system.json", "panel.csv");
+    expect(link.estimate).toBeNull();
+    expect(link.warnings.join()).toContain("not estimated");
+    expect(link.warnings.join()).toContain("2020, 2021 left out because of series breaks");
+  });
+
+  it("says that the jackknife needs more years than there are when breaks are kept", async () => {
+    const link = await assistance("ww.system.json", "panel.csv", "--keep-breaks");
+    expect(link.warnings.join()).toContain("needs three or more periods that can be used; there are 2");
+  });
+
+  it("gives the estimate of plain fixed effects with what makes it unfit to lean on", async () => {
+    const link = await assistance("ww.system.json", "panel.csv", "--keep-breaks", "--method", "ols");
+    expect(link.low).toBeGreaterThan(0);
+    // Fewer than half of those who lose WW come into bijstand.
+    expect(link.high).toBeLessThan(0.5);
+    const said = link.warnings.join("\n");
+    expect(said).toContain("with unit effects on 2 periods means nothing");
+    expect(said).toContain("there are only 12 clusters by province");
+  });
+
+  it("says so where nothing can be estimated because no cause has a column", async () => {
+    const {code, document} = await runLine(["model", "estimate", "default.system.json", "panel.csv", "--json"], dir);
+    expect(code).toBe(0);
+    const {links, warnings} = document() as EstimatedLinks;
+    expect(links).toEqual([]);
+    expect(warnings).toEqual([
+      "social_assistance has a column, but none of its causes has (unemployment): nothing into it is estimated",
+      expect.stringMatching(/^youth_care_use has a column, but none of its causes has \(youth_distress, /)
+    ]);
+  });
+});
