@@ -56,14 +56,22 @@ export function drawScenario(
 
 const between = (random: Random, low: number, high: number): number => low + (high - low) * random.uniform();
 
+/** How far a published figure may lie from the number that was meant: half its last digit, more for "about". */
+export const roundingWidth = ({cells}: ScenarioVariant, measure: string, year: number): number =>
+  cells.some(
+    (cell) =>
+      cell.measure === measure &&
+      cell.year === year &&
+      (cell.statistic === "annual-average" || cell.statistic === "growth") &&
+      cell.relation === "about"
+  )
+    ? about
+    : halfDigit;
+
 function drawnPath(path: ScenarioPath, variant: ScenarioVariant, random: Random): ScenarioPath {
-  const width = (measure: string, year: number): number =>
-    variant.cells.some((cell) => cell.measure === measure && cell.year === year && cell.relation === "about")
-      ? about
-      : halfDigit;
   const years = path.years.map((each) => {
     const shift = (value: number | null, measure: string): number | null => {
-      const by = between(random, -1, 1) * width(measure, each.year);
+      const by = between(random, -1, 1) * roundingWidth(variant, measure, each.year);
       return value === null ? null : value + by;
     };
     return {

@@ -1,0 +1,61 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {findMunicipality} from "../loaders/scenarios/find-region.js";
+import type {Realised} from "../loaders/scenarios/realised.js";
+import {buildPanel} from "../loaders/warehouse/panel.js";
+import {readRegionFacts} from "../loaders/warehouse/region-facts.js";
+import {InputError} from "../models/errors.js";
+import type {BacktestRow} from "../models/scenario/backtest.js";
+import {roundingWidth} from "../models/scenario/draws.js";
+import type {ScenarioVariant} from "../models/scenario/format.js";
+import {regionResult} from "../models/scenario/region-result.js";
+import type {ScenarioPath} from "../models/scenario/scenario-path.js";
+
+type Row = Omit<BacktestRow, "error" | "leftOut"> & {isVerified: boolean};
+
+const isVerified = ({cells}: ScenarioVariant, year: number): boolean =>
+  !cells.some(({measure, year: of, verify}) => measure === "unemployment" && of === year && verify === true);
+
+/** The country: the realised level of the base year plus the publication's change, with the rounding of its figures as band. */
+export function nationalRows(variant: ScenarioVariant, path: ScenarioPath, {unemployment}: Realised): Row[] {
+  const base = unemployment.values[String(path.baseYear)];
+  if (base === undefined)
+    throw new InputError("missing-level", `there is no unemployment of ${path.baseYear} to count from`, "realised");
+  return path.years.flatMap(({year, unemploymentChange}) => {
+    if (unemploymentChange === null) return [];
+    const projected = base + unemploymentChange;
+    const half = 0.8 * roundingWidth(variant, "unemployment", year);
+    return [
+      {
+        ...{region: "NL01", period: String(year), projected, low: projected - half, high: projected + half},
+        realised: unemployment.values[String(year)] ?? null,
+        isVerified: isVerified(variant, year)
+      }
+    ];
+  });
+}
+
+/** A municipality: the projection with its band, against unemployment in the warehouse. */
+export async function municipalRows(
+  connection: DuckDBConnection,
+  variant: ScenarioVariant,
+  path: ScenarioPath,
+  options: {region: string; boundaries: number; draws: number; seed: number}
+): Promise<Row[]> {
+  const {boundaries, draws, seed} = options;
+  const region = await findMunicipality(connection, options.region, boundaries);
+  const facts = await readRegionFacts(connection, {baseYear: path.baseYear, boundaries});
+  const {unemployment} = regionResult(variant, path, facts, {region, draws, seed, together: facts.corop});
+  const {rows} = await buildPanel(connection, {
+    ...{indicators: ["werkloosheid"], level: "gemeente", grain: "year", boundaries, per: "count"},
+    from: unemployment[0]?.period ?? String(path.baseYear),
+    to: unemployment.at(-1)?.period ?? String(path.baseYear)
+  });
+  const happened = new Map(
+    rows.filter((row) => row.region === region).map(({period, cells}) => [period, cells[0]?.value ?? null])
+  );
+  return unemployment.map(({period, value, low, high}) => ({
+    ...{region, period, projected: value, low, high},
+    realised: happened.get(period) ?? null,
+    isVerified: isVerified(variant, Number(period))
+  }));
+}
