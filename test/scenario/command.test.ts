@@ -27,7 +27,7 @@ describe("scenario project", () => {
       db,
       "--json"
     ];
-    const {stdout, exitCode} = await run(...line);
+    const {out: stdout, code: exitCode} = await run(...line);
     expect(exitCode).toBe(0);
     const result = JSON.parse(stdout) as RegionResult;
     expect(result.region).toBe("GM0794");
@@ -46,41 +46,45 @@ describe("scenario project", () => {
     }
     expect(result.warnings.map(({code}) => code)).toContain("synthetic");
     // The same line twice gives the same numbers.
-    expect((await run(...line)).stdout).toBe(stdout);
+    expect((await run(...line)).out).toBe(stdout);
   });
 
   it.each([
     ["GM0788", /Haaren is no municipality of 2024 any more; it became GM0757 Boxtel/],
     ["Nergenshuizen", /no municipality Nergenshuizen/]
   ])("refuses %s, and says what to give", async (region, message) => {
-    const {stderr, exitCode} = await run("project", "--scenario", "cpb-2020-03-s1", "--region", region, "--db", db);
+    const {err: stderr, code: exitCode} = await run(
+      "project",
+      "--scenario",
+      "cpb-2020-03-s1",
+      "--region",
+      region,
+      "--db",
+      db
+    );
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(message);
   });
 
   it("refuses an unknown scenario, an unknown sector, and prices without a source", async () => {
     const at = ["--region", "GM0794", "--db", db];
-    expect((await run("project", "--scenario", "cpb-1999", ...at)).stderr).toMatch(/there are cpb-2020-03-cep-basis/);
-    expect((await run("project", "--scenario", "cpb-2020-03-s1", ...at, "--sector", "X=1")).stderr).toMatch(
-      /no sector X/
+    expect((await run("project", "--scenario", "cpb-1999", ...at)).err).toMatch(/there are cpb-2020-03-cep-basis/);
+    expect((await run("project", "--scenario", "cpb-2020-03-s1", ...at, "--sector", "X=1")).err).toMatch(/no sector X/);
+    expect((await run("project", "--scenario", "cpb-2020-03-s1", ...at, "--price", "youth_care_use=9000")).err).toMatch(
+      /--price-source/
     );
-    expect(
-      (await run("project", "--scenario", "cpb-2020-03-s1", ...at, "--price", "youth_care_use=9000")).stderr
-    ).toMatch(/--price-source/);
   });
 });
 
 describe("scenario backtest", () => {
   it("shows how far August 2020 was above what happened, and leaves guesses out of the score", async () => {
-    const august = JSON.parse(
-      (await run("backtest", "--scenario", "cpb-2020-08-basis", "--db", db, "--json")).stdout
-    ) as {
+    const august = JSON.parse((await run("backtest", "--scenario", "cpb-2020-08-basis", "--db", db, "--json")).out) as {
       rows: {error: number}[];
       mae: number;
     };
     // 4.45 + (6.5 − 3.4) − 4.2, with realised quarters of 85224NED.
     expect(august.rows[1]?.error).toBeCloseTo(3.35, 9);
-    const march = JSON.parse((await run("backtest", "--scenario", "cpb-2020-03-s2", "--db", db, "--json")).stdout) as {
+    const march = JSON.parse((await run("backtest", "--scenario", "cpb-2020-03-s2", "--db", db, "--json")).out) as {
       rows: {leftOut: string}[];
       mae: number | null;
     };
@@ -93,12 +97,12 @@ describe("scenario new and deferred", () => {
   it("writes a publication that can be used at once, and keeps the file there was when it cannot", async () => {
     const about = ["--id", "cpb-2027-03", "--title", "CEP 2027", "--published", "2027-03-11", "--source", "tabel 1"];
     const numbers = ["--gdp", "2027=-1.5,2028=2", "--unemployment", "2026=3.9,2027=4.6,2028=5", "--out", "own.yaml"];
-    expect((await run("new", ...about, ...numbers)).exitCode).toBe(0);
+    expect((await run("new", ...about, ...numbers)).code).toBe(0);
     const shown = await run("show", "cpb-2027-03-basis", "--own", "own.yaml", "--json");
-    expect(JSON.parse(shown.stdout)).toMatchObject({baseYear: 2026});
+    expect(JSON.parse(shown.out)).toMatchObject({baseYear: 2026});
     const before = await readFile(join(cwd, "own.yaml"), "utf8");
     const bad = await run("new", ...about, "--gdp", "2027=1", "--unemployment", "2026=200", "--out", "own.yaml");
-    expect(bad.exitCode).toBe(1);
+    expect(bad.code).toBe(1);
     expect(await readFile(join(cwd, "own.yaml"), "utf8")).toBe(before);
   });
 
@@ -106,9 +110,9 @@ describe("scenario new and deferred", () => {
     const parts = ["--not-needed", "0.1", "--postponed", "0.6", "--lost", "0.2", "--administrative", "0.1"];
     const rest = [...parts, "--catch-up", "6", "--capacity", "100", "--json"];
     await writeFile(join(cwd, "series.csv"), "period,referrals,expected\n2020-01,60,100\n2020-02,100,100\n");
-    const {stdout} = await run("deferred", "series.csv", ...rest);
+    const {out: stdout} = await run("deferred", "series.csv", ...rest);
     expect(JSON.parse(stdout)).toMatchObject({periods: ["2020-01", "2020-02"], lost: [8, 0]});
     await writeFile(join(cwd, "bad.csv"), "period,referrals,expected\n2020-01,60,100\n2020-02,,100\n");
-    expect((await run("deferred", "bad.csv", ...rest)).stderr + "").toMatch(/row 2/);
+    expect((await run("deferred", "bad.csv", ...rest)).err).toMatch(/row 2/);
   });
 });
