@@ -1,5 +1,6 @@
 import type {EstimateMethod} from "../../models/statistics/types.js";
 import type {EstimatedLinks} from "../../models/system/evidence/estimate-links.js";
+import type {EstimatedLoop} from "../../models/system/evidence/estimated-loops.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {commandGroup, formatTable, runCommand} from "../command.js";
 import {readPositiveWhole, readWhole} from "../read-options.js";
@@ -71,10 +72,16 @@ async function run(file: string, panelFile: string, options: Options, context: C
     const {writeEvidence} = await import("../write-evidence.js");
     await writeEvidence(context, options.out, {system, result, panelFile});
   }
-  return {json: result, text: textOf(result, system.timeUnit)};
+  const {estimatedLoops} = await import("../../models/system/evidence/estimated-loops.js");
+  const loops = estimatedLoops(system, result);
+  return {json: {...result, loops}, text: textOf(result, loops, system.timeUnit)};
 }
 
-function textOf({links, persistence, warnings}: EstimatedLinks, timeUnit: string): string {
+function textOf(
+  {links, persistence, warnings}: EstimatedLinks,
+  loops: readonly EstimatedLoop[],
+  timeUnit: string
+): string {
   const short = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(4)));
   const table = formatTable(links, [
     {title: "link", value: ({id}) => id},
@@ -93,6 +100,14 @@ function textOf({links, persistence, warnings}: EstimatedLinks, timeUnit: string
     {title: "low", value: ({low}) => short(low)},
     {title: "high", value: ({high}) => short(high)}
   ]);
+  const around = formatTable(loops, [
+    {title: "loop", value: ({nodes}) => [...nodes, nodes[0] ?? ""].join(" → ")},
+    {title: "", value: ({oneLag}) => oneLag.polarity},
+    {title: "gain after one lag", value: ({oneLag}) => short(oneLag.gain)},
+    {title: "in the long run", value: ({longRun}) => short(longRun?.gain ?? null)}
+  ]);
   const said = [...links.flatMap(({id, warnings: own}) => own.map((text) => `${id}: ${text}`)), ...warnings];
-  return [table, "", own, ...said.map((text) => `warning: ${text}`)].join("\n");
+  return [table, "", own, ...(loops.length > 0 ? ["", around] : []), ...said.map((text) => `warning: ${text}`)].join(
+    "\n"
+  );
 }

@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {readFrame} from "../../bin/frame-file.js";
+import {estimatedLoops} from "../../models/system/evidence/estimated-loops.js";
 import {estimateLinks} from "../../models/system/evidence/estimate-links.js";
 import {readSystem} from "../../models/system/read-system.js";
 import {sharedDir} from "../helpers/shared.js";
@@ -46,5 +47,24 @@ describe.skipIf(sharedDir === null || !existsSync(folder))("links estimated on a
     };
     expect(covered("half-panel-jackknife")).toBeGreaterThanOrEqual(8);
     expect(covered("ols")).toBeLessThan(8);
+  });
+
+  it("shows the loops in both readings: after one lag, and in the long run", async () => {
+    const table = await readFrame({cwd: folder}, "data.csv");
+    const loops = estimatedLoops(file, estimateLinks(file, table, {panel: {unit: "region", period: "year"}}));
+    // Truth: products of the coefficients, and of β/(1 − ρ).
+    const truths = [
+      [["mental", "unemployment"], 0.0375, 0.1875],
+      [["mental", "youthcare"], -0.03, -0.1333],
+      [["mental", "unemployment", "youthcare"], -0.0015, -0.0167]
+    ] as const;
+    for (const [nodes, oneLag, longRun] of truths) {
+      const loop = loops.find((each) => each.nodes.join() === nodes.join());
+      expect(loop?.oneLag.interval?.[0], nodes.join()).toBeLessThan(oneLag);
+      expect(loop?.oneLag.interval?.[1], nodes.join()).toBeGreaterThan(oneLag);
+      expect(loop?.longRun?.interval?.[0], nodes.join()).toBeLessThan(longRun);
+      expect(loop?.longRun?.interval?.[1], nodes.join()).toBeGreaterThan(longRun);
+    }
+    expect(loops.slice(0, 2).map(({oneLag}) => oneLag.polarity)).toEqual(["R", "B"]);
   });
 });
