@@ -49,3 +49,15 @@ export function readAssignments(text: string, before: Record<string, number> = {
   });
   return {...before, ...Object.fromEntries(pairs)};
 }
+
+/** `r1,r2=0.5` as inputs that move together, each pair with that rank correlation; may be repeated. */
+export function readCorrelation(
+  text: string,
+  before: {inputs: string[]; rank: number}[] = []
+): {inputs: string[]; rank: number}[] {
+  const [names = "", rank, ...more] = text.split("=");
+  const inputs = readList(names);
+  if (inputs.length < 2 || rank === undefined || more.length > 0)
+    throw new InvalidArgumentError("two or more inputs and a number expected, such as r1,r2=0.5.");
+  return [...before, {inputs, rank: readNumber(rank)}];
+}

@@ -214,8 +214,8 @@ export interface DirectionOutput extends SensitivityOutput {
 export interface LinkVote {
   /** Name, or rather a pseudonym, of who voted; null when the file does not say. */
   voter: string | null;
-  /** Signed strength voted. */
-  value: number;
+  /** Signed strength voted; null for a word without a sign on a link without one. */
+  value: number | null;
   /** Its word: nearest to the size. */
   word: VoteWord;
   note: string | null;
@@ -226,11 +226,11 @@ export type VoteWord = "none" | "weak" | "average" | "strong" | "very-strong";
 export interface VoteSpread {
   link: string;
   votes: LinkVote[];
-  /** Votes by word, weakest first, of those that do not go against the link's sign. */
+  /** Votes by word, weakest first, of those that do not go against the link's sign (the majority's, when it has none). */
   counts: Record<VoteWord, number>;
   /** Votes for the other sign. */
   opposed: number;
-  /** Middle word (the weaker of two) and middle signed strength; null without votes. */
+  /** Middle word of those (the weaker of two), and middle signed strength of all (half-way between two). */
   medianWord: VoteWord | null;
   median: number | null;
   /** Tastle & Wierman (2007), 0 (half and half at the ends) to 1 (all the same). */
