@@ -1,11 +1,14 @@
-/** Writes the JSON Schema files beside the catalogue and the profiles from the zod schemas: `npm run schemas`. */
+/** Writes the JSON Schema files beside the catalogue, the profiles and the models from the zod schemas: `npm run schemas`. */
 import {writeFile} from "node:fs/promises";
 import {fileURLToPath} from "node:url";
 import {jsonSchemas} from "../loaders/catalogue/json-schemas.js";
+import {expectationsJsonSchema} from "../models/system/expectations/json-schema.js";
 
 const folder = new URL("../data/", import.meta.url);
 
-for (const [name, content] of jsonSchemas()) {
+const schemas = [...jsonSchemas(), ["systems/expectations.schema.json", expectationsJsonSchema()] as const];
+
+for (const [name, content] of schemas) {
   await writeFile(new URL(name, folder), content);
   process.stdout.write(`${fileURLToPath(new URL(name, folder))}\n`);
 }

@@ -1,9 +1,13 @@
-import {mkdtemp, readdir, rm, writeFile} from "node:fs/promises";
+import {mkdtemp, readdir, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {projectRoot} from "../../loaders/warehouse/paths.js";
 import type {ExpectationsReport} from "../../models/system/expectations/check-expectations.js";
+import {expectationsJsonSchema} from "../../models/system/expectations/json-schema.js";
+import {readExpectations} from "../../models/system/expectations/read-expectations.js";
+import {linkSchema, variableSchema} from "../../models/system/format.js";
+import {checkSystem} from "../../models/system/read-system.js";
 import {runLine} from "../../test/helpers/command-line.js";
 
 interface Checked {
@@ -105,5 +109,35 @@ describe("the models that come with the program", () => {
     expect(report?.results.length).toBeGreaterThan(3);
     expect(report?.results.filter(({holds}) => !holds)).toEqual([]);
     expect(code).toBe(0);
+  });
+});
+
+describe("what a writer of models goes by", () => {
+  it("has a JSON Schema of expectations in step with the reader (else: npm run schemas)", async () => {
+    expect(await readFile(join(folder, "expectations.schema.json"), "utf8")).toBe(expectationsJsonSchema());
+  });
+
+  it("has examples in the how-to that the readers accept, and names every output and predicate", async () => {
+    const page = await readFile(join(projectRoot(), "docs", "how-to", "system-model.md"), "utf8");
+    const [variable, link, stock, expected] = [...page.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(
+      ([, text = ""]) => JSON.parse(text) as unknown
+    );
+    expect(variableSchema.safeParse(variable).success).toBe(true);
+    expect(linkSchema.safeParse(link).success).toBe(true);
+    const flows = [{id: "referrals"}, {id: "shortest_wait"}, {id: "capacity"}, ...(stock as object[])];
+    const {problems} = checkSystem({format: "samenhang-system/1", name: "rij", variables: flows});
+    expect(problems).toEqual([]);
+    expect(readExpectations(expected, "example").expectations).toHaveLength(1);
+    const literals = (field: string): string[] =>
+      [
+        ...expectationsJsonSchema().matchAll(
+          new RegExp(`"${field}": \\{[^}]*?"(?:const|enum)": (\\[[^\\]]*\\]|"[^"]*")`, "g")
+        )
+      ].flatMap(([, text = ""]) => [JSON.parse(text) as string | string[]].flat());
+    const words = [...literals("kind"), ...literals("is")];
+    expect(words).toContain("sameDirection");
+    expect(words).toContain("returns");
+    for (const word of words.filter((each) => !["estimate", "literature", "vote", "interview"].includes(each)))
+      expect(page, word).toContain(`\`${word}\``);
   });
 });

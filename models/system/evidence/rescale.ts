@@ -40,7 +40,12 @@ export function rescaleVariable(file: SystemFile, id: string, scale: NewScale): 
   const changed: SystemVariable = {
     ...variable,
     initial: mapped(variable.initial, level, c),
-    scale: {...old, unit: scale.unit, low: scale.low, high: scale.high}
+    scale: {
+      ...old,
+      ...{unit: scale.unit, low: scale.low, high: scale.high},
+      // So many of the population a unit is: 100 for per cents, 1,000 for per 1,000.
+      ...(typeof old["per"] === "number" ? {per: old["per"] * factor} : {})
+    }
   };
   return {
     ...file,
