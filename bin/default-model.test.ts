@@ -1,6 +1,7 @@
-import {readFile} from "node:fs/promises";
+import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
+import {findForbiddenWords} from "../loaders/catalogue/forbidden-words.js";
 import {readCatalogue} from "../loaders/catalogue/catalogue.js";
 import type {Indicator} from "../loaders/catalogue/schema.js";
 import {projectRoot} from "../loaders/warehouse/paths.js";
@@ -207,3 +208,26 @@ describe("the default model", () => {
       expect(card).toContain(`| \`${id}\` | ${sentence} | ${source} |`);
   });
 });
+
+describe("the words of the models that come with the program", async () => {
+  const files = (await readdir(cwd)).filter((name) => /\.(system|expectations)\.json$/.test(name));
+
+  it.each(files)("are words that readers do not misread: %s", async (name) => {
+    const found: string[] = [];
+    const visit = (value: unknown, key: string): void => {
+      if (Array.isArray(value)) value.forEach((each) => void visit(each, key));
+      else if (typeof value === "object" && value !== null)
+        Object.entries(value).forEach(([inner, each]) => void visit(each, inner));
+      else if (typeof value === "string" && prose.has(key))
+        found.push(
+          ...findForbiddenWords(value, key === "label" ? "heading" : "everywhere").map(({word}) => `${word}: ${value}`)
+        );
+    };
+    visit(JSON.parse(await readFile(join(cwd, name), "utf8")), "");
+    expect(found).toEqual([]);
+  });
+});
+
+const prose = new Set(
+  "label description note reason how basis sentence source question conversion population".split(" ")
+);
