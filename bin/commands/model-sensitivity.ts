@@ -51,7 +51,7 @@ export const register: Register = (program, context) => {
     .option("--output <ids>", "variables asked about, as a,b; default each goal, or all without goals", readList)
     .option(
       "--draws <n>",
-      "draws (sobol, shapley: base draws, up to a power of two, default 1024), or trajectories (morris, default 40)",
+      "draws (sobol, shapley: base draws, up to a power of two, default 512), or trajectories (morris, default 40)",
       readPositiveWhole
     )
     .option("--times <times>", "times to report, as 0,1,2; default 0 to the horizon by 1", readNumbers)

@@ -47,7 +47,7 @@ export function elementaryEffects(
       values[input] = low + u * (high - low);
     }
   };
-  const answers = runRows(model, trajectories * blocks, fill, sampling);
+  const answers = runRows(model, {rows: trajectories * blocks, blocks}, fill, sampling);
   const {kept, unsolved} = wholeDraws(answers, trajectories, blocks, model.size);
   const columns = Array.from({length: model.size}, (_, column): ElementaryEffects => {
     const effects = Array.from({length: k}, () => new Float64Array(kept.length));

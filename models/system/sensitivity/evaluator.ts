@@ -1,12 +1,14 @@
 import {InputError} from "../../errors.js";
 import {toNatural} from "../evidence/scale.js";
 import type {SystemFile} from "../format.js";
-import {resolveSystem} from "../resolve.js";
+import {resolveSystem, type ResolvedSystem} from "../resolve.js";
 import {createEngine, resetBase} from "../simulate/engine.js";
+import type {Integrator} from "../simulate/integrate.js";
 import {createRunner} from "../simulate/run.js";
 import {structureWarnings, type SystemWarning} from "../simulate/simulate.js";
 import {solve} from "../simulate/solve.js";
 import {sensitivityInputs} from "./inputs.js";
+import {relevantInputs} from "./relevance.js";
 import type {SampledModel} from "./sampled-model.js";
 import type {SensitivityInput, SensitivityOptions, SensitivityOutput} from "./types.js";
 
@@ -79,7 +81,7 @@ export function createEvaluator(given: SystemFile, options: SensitivityOptions =
   // Copies, since the values of interventions differ from run to run.
   const imposed = resolved.interventions.map((each) => ({...each}));
   const system = {...resolved, interventions: imposed};
-  const {step, method} = movesByItself(file, system) ? solve(system, times, {tolerance: 1e-4}) : still;
+  const {step, method} = movesByItself(file, system) ? stepFor(system, times) : still;
   const engine = createEngine(system, () => step);
   const runner = createRunner(engine, {times, step, method});
   const inputs = sensitivityInputs(file)
@@ -131,16 +133,25 @@ export function createEvaluator(given: SystemFile, options: SensitivityOptions =
     if (!isFinite) into.fill(NaN, offset, offset + size);
     return isFinite;
   }
-  return {inputs, outputs, times, size, warnings: structureWarnings(resolved), run};
+  const relevant = relevantInputs(file, inputs, {
+    outputs: outputs.map(({id}) => id),
+    imposed: imposed.map(({variable}) => system.ids[variable] ?? "")
+  });
+  return {inputs, relevant, outputs, times, size, warnings: structureWarnings(resolved), run};
+}
+
+const tolerance = 1e-4;
+
+/** The step before the one that `solve` ends with, when halving it changed nothing to speak of. */
+function stepFor(system: ResolvedSystem, times: readonly number[]): {step: number; method: Integrator} {
+  const {step, method, accuracy} = solve(system, times, {tolerance});
+  return {step: accuracy !== null && accuracy <= tolerance ? 2 * step : step, method};
 }
 
 /** Where nothing is integrated one step serves any span. */
 const still = {step: Infinity, method: "rk4"} as const;
 
-function movesByItself(
-  file: SystemFile,
-  {links, interventions, isStock, equations, ids}: ReturnType<typeof resolveSystem>
-): boolean {
+function movesByItself(file: SystemFile, {links, interventions, isStock, equations, ids}: ResolvedSystem): boolean {
   return (
     links.some(({delay}) => delay > 0) ||
     interventions.some(({type}) => type !== "step" && type !== "fix") ||

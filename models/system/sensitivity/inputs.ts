@@ -52,12 +52,12 @@ function drawn(named: Named, quantity: Quantity): SensitivityInput[] {
 
 const normal = (mean: number, sd: number): Distribution => ({dist: "normal", args: [mean, sd]});
 
-/** Distribution of minus the quantity. */
+/** Distribution of minus the quantity; 0 − x, so that minus 0 does not show. */
 function mirrored(quantity: Distribution): Distribution {
-  if (quantity.dist === "normal") return normal(-quantity.args[0], quantity.args[1]);
-  if (quantity.dist === "uniform") return {dist: "uniform", args: [-quantity.args[1], -quantity.args[0]]};
+  if (quantity.dist === "normal") return normal(0 - quantity.args[0], quantity.args[1]);
+  if (quantity.dist === "uniform") return {dist: "uniform", args: [0 - quantity.args[1], 0 - quantity.args[0]]};
   const [low, mode, high] = quantity.args;
-  return {dist: "triangular", args: [-high, -mode, -low]};
+  return {dist: "triangular", args: [0 - high, 0 - mode, 0 - low]};
 }
 
 /** Value with probability u below it, 0 < u < 1; the triangle by the inverse of its distribution function. */

@@ -58,7 +58,7 @@ describe("sobolIndices", () => {
     expectWithin(estimates(columns[0]?.total), totalOfIshigami, 0.03);
   });
 
-  it("and within 0.006 at N = 65536", () => {
+  it.runIf(process.env["SAMENHANG_SOAK"])("and within 0.006 at N = 65536", () => {
     const {columns} = sobolIndices(ishigami, {draws: 65_536, bootstrap: 0, seed: 1});
     expectWithin(estimates(columns[0]?.first), firstOfIshigami, 0.006);
     expectWithin(estimates(columns[0]?.total), totalOfIshigami, 0.006);
@@ -75,7 +75,7 @@ describe("sobolIndices", () => {
         x.reduce((product, value, i) => product * ((Math.abs(4 * value - 2) + (a[i] ?? 0)) / (1 + (a[i] ?? 0))), 1)
       ]
     );
-    const {columns} = sobolIndices(g, {...options, draws: 8192});
+    const {columns} = sobolIndices(g, {...options, draws: 4096});
     expectWithin(
       estimates(columns[0]?.first),
       part.map((v) => v / variance),
@@ -154,12 +154,12 @@ describe("sobolIndices", () => {
 });
 
 describe("shapleyEffects", () => {
-  const options = {draws: 8192, bootstrap: 20, seed: 1};
+  const options = {draws: 4096, bootstrap: 10, seed: 1};
 
   it("shares interactions evenly between independent inputs", () => {
     // Ishigami: S_i + S₁₃/2 for x₁ and x₃.
     const {columns, runs} = shapleyEffects(ishigami, null, options);
-    expect(runs).toBe(8192 * 4);
+    expect(runs).toBe(4096 * 4);
     expectWithin(estimates(columns[0]?.shapley), [0.4357470231788856, 0.4424111447900409, 0.12184183203107385], 0.02);
   });
 
@@ -243,7 +243,7 @@ describe("elementaryEffects", () => {
     // d(xy)/dx = y with y even over {0, 1/3, 2/3, 1}: mean 1/2, variance 5/36; |xy − y/2|: μ* of x·(y − ½) is 1/3, μ is 0.
     const {columns} = elementaryEffects(
       model([uniform(0, 1), uniform(0, 1)], ([x = 0, y = 0]) => [x * y, x * (y - 0.5)], 2),
-      {...options, trajectories: 4000}
+      {...options, trajectories: 2000}
     );
     expectWithin(columns[0]?.mu ?? [], [0.5, 0.5], 0.03);
     expectWithin(columns[0]?.sigma ?? [], [Math.sqrt(5 / 36), Math.sqrt(5 / 36)], 0.03);

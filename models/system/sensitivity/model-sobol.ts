@@ -43,7 +43,7 @@ export function modelSobol(file: SystemFile, options: SobolOptions = {}): SobolR
       "correlations"
     );
   const method = measure === "auto" ? (copula === null ? "sobol" : "shapley") : measure;
-  const draws = powerOfTwo(options.draws ?? 1024);
+  const draws = powerOfTwo(options.draws ?? 512);
   const sampling = {draws, bootstrap, seed, signal, onProgress};
   const {runs, unsolved, columns} =
     method === "sobol" ? sobolColumns(evaluator, sampling) : shapleyColumns(evaluator, copula, sampling);

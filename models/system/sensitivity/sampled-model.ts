@@ -5,6 +5,8 @@ import type {Distribution} from "../format.js";
 export interface SampledModel {
   readonly inputs: readonly {readonly distribution: Distribution; readonly low: number; readonly high: number}[];
   readonly size: number;
+  /** By input: whether it can change the answer at all; left out: each can. */
+  readonly relevant?: readonly boolean[];
   /**
    * Answers once.
    *
@@ -33,16 +35,18 @@ export interface Interval {
 const mostNumbers = 40_000_000;
 
 /**
- * Runs a model for each row of a design, in order.
+ * Runs a model for each row of a design, in order. A row whose inputs that matter are those of the row before it, or of the
+ * first row of its draw, is not run again.
  *
  * @param rows number of runs
+ * @param blocks rows a draw
  * @param fill writes the inputs of a run
  * @returns answers, one row after another
  * Throws InputError (too-many-runs) when the answers would not fit in memory.
  */
 export function runRows(
   model: SampledModel,
-  rows: number,
+  {rows, blocks}: {rows: number; blocks: number},
   fill: (row: number, values: Float64Array) => void,
   {signal, onProgress}: Omit<SamplingOptions, "seed">
 ): Float64Array {
@@ -54,13 +58,22 @@ export function runRows(
     );
   const answers = new Float64Array(rows * model.size);
   const values = new Float64Array(model.inputs.length);
+  const [previous, first] = [Float64Array.from(values), Float64Array.from(values)];
+  const isSame = (known: Float64Array): boolean =>
+    known.every((value, input) => model.relevant?.[input] === false || value === values[input]);
   for (let row = 0; row < rows; row++) {
     if ((row & 127) === 0) {
       signal?.throwIfAborted();
       onProgress?.(row, rows);
     }
     fill(row, values);
-    model.run(values, answers, row * model.size);
+    const at = row * model.size;
+    const start = row - (row % blocks);
+    if (row > start && isSame(first)) answers.copyWithin(at, start * model.size, (start + 1) * model.size);
+    else if (row > start && isSame(previous)) answers.copyWithin(at, at - model.size, at);
+    else model.run(values, answers, at);
+    previous.set(values);
+    if (row === start) first.set(values);
   }
   onProgress?.(rows, rows);
   return answers;

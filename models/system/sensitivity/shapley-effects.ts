@@ -61,7 +61,7 @@ export function shapleyEffects(
       values[input] = quantileOf(distribution, u);
     }
   };
-  const answers = runRows(model, draws * blocks, fill, sampling);
+  const answers = runRows(model, {rows: draws * blocks, blocks}, fill, sampling);
   const {kept, unsolved} = wholeDraws(answers, draws, blocks, model.size);
   const counts = bootstrapCounts(kept.length, bootstrap, sampling.seed);
   const columns = Array.from({length: model.size}, (_, column) => {

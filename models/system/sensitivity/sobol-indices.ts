@@ -49,7 +49,7 @@ export function sobolIndices(
       values[i] = quantileOf((model.inputs[i] as SampledModel["inputs"][number]).distribution, u);
     }
   };
-  const answers = runRows(model, draws * blocks, fill, sampling);
+  const answers = runRows(model, {rows: draws * blocks, blocks}, fill, sampling);
   const {kept, unsolved} = wholeDraws(answers, draws, blocks, model.size);
   const counts = bootstrapCounts(kept.length, bootstrap, sampling.seed);
   const columns = Array.from({length: model.size}, (_, column) => {

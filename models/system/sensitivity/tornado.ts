@@ -89,8 +89,9 @@ function wordSteps(link: SystemLink): [string, [number, number]][] {
   if (size < 0.1 || size > last) return [];
   const weaker = ladder.findLast((word) => word < size - 1e-9) ?? 0;
   const stronger = ladder.find((word) => word > size + 1e-9) ?? last;
+  // + 0: no word weaker than weak is 0 and not −0.
   const sign = link.sign === "-" ? -1 : 1;
-  return [[link.id, [sign * weaker, sign * stronger]]];
+  return [[link.id, [sign * weaker + 0, sign * stronger]]];
 }
 
 /** Bare numbers on the scale of words get an interval, so that they are inputs too; only their bar by words is shown. */

@@ -81,7 +81,7 @@ export interface Estimated {
 }
 
 export interface SobolOptions extends SensitivityOptions {
-  /** Base draws N, rounded up to a power of two; runs are N·(inputs + 2), or N·(inputs + 1) for Shapley. Default 1024. */
+  /** Base draws N, rounded up to a power of two; runs are N·(inputs + 2), or N·(inputs + 1) for Shapley. Default 512. */
   draws?: number | undefined;
   /** Bootstrap samples for the intervals; default 100. */
   bootstrap?: number | undefined;
