@@ -10,25 +10,32 @@ import type {CommandContext} from "./command.js";
 /** A system model is prose and numbers; a file larger than this is something else. */
 const largest = 20 * 1024 * 1024;
 
-/**
- * The content of a JSON file. Throws InputError: missing-file, too-large, invalid-json.
- */
-export async function readJson(context: Pick<CommandContext, "cwd">, file: string): Promise<unknown> {
+/** Whether a file is a stock-flow model in XMILE, by its name. */
+export const isXmile = (file: string): boolean => /\.(xmile|stmx|itmx)$/i.test(file);
+
+/** The text of a model file. Throws InputError: missing-file, too-large. */
+export async function readModelText(context: Pick<CommandContext, "cwd">, file: string): Promise<string> {
   const path = resolve(context.cwd, file);
-  let content: string;
   try {
     const {size} = await stat(path);
     if (size > largest)
       throw new InputError("too-large", `the file has ${size} bytes; a system model has at most ${largest}`, file);
-    content = await readFile(path, "utf8");
+    return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw new InputError("missing-file", "there is no such file", file);
     if (code === "EISDIR") throw new InputError("missing-file", "this is a folder; give a file", file);
     throw error;
   }
+}
+
+/**
+ * The content of a JSON file. Throws InputError of readModelText, and invalid-json.
+ */
+export async function readJson(context: Pick<CommandContext, "cwd">, file: string): Promise<unknown> {
+  const content = await readModelText(context, file);
   try {
-    return JSON.parse(content.replace(/^\uFEFF/, ""));
+    return JSON.parse(content);
   } catch (error) {
     throw new InputError("invalid-json", `this is not JSON: ${(error as Error).message}`, file);
   }

@@ -1,7 +1,8 @@
 import {Option} from "commander";
 import type {SystemFile} from "../../models/system/format.js";
 import type {DrawOptions} from "../../models/system/simulate/draws.js";
-import type {Register} from "../command.js";
+import {InputError} from "../../models/errors.js";
+import type {CommandContext, CommandResult, Register} from "../command.js";
 import {commandGroup, formatTable, runCommand} from "../command.js";
 import {readList, readNumber, readNumbers, readPositiveWhole, readWhole} from "../read-options.js";
 
@@ -21,7 +22,7 @@ export const register: Register = (program, context) => {
   commandGroup(program, "model", "system models: enriched causal loop diagrams")
     .command("simulate")
     .description("run a system model; every intervention in the file acts unless some are named")
-    .argument("<file>", "a *.system.json")
+    .argument("<file>", "a *.system.json, or a stock-flow model (.xmile, .stmx) that runs as it says itself")
     .option("--interventions <ids>", "those that act, as c1,c2; none: nothing is imposed", readList)
     .option("--times <times>", "times to report, as 0,1,2; default 0 to the horizon by 1", readNumbers)
     .addOption(new Option("--method <method>", "how to step").choices(["euler", "rk4", "auto"]).default("auto"))
@@ -36,7 +37,8 @@ export const register: Register = (program, context) => {
     .option("--json", "one JSON document on stdout")
     .action((file: string, options: Options) =>
       runCommand({context, json: options.json}, async () => {
-        const {readModel} = await import("../model-file.js");
+        const {isXmile, readModel} = await import("../model-file.js");
+        if (isXmile(file)) return runXmile(context, file, options);
         const {simulate} = await import("../../models/system/simulate/simulate.js");
         const system = await readModel(context, file);
         const settings = {
@@ -54,14 +56,7 @@ export const register: Register = (program, context) => {
           signal: context.signal
         });
         const warnings = [...run.warnings, ...spread.warnings];
-        const rows = run.times.map((time, at) => ({time, at}));
-        const table = formatTable(rows, [
-          {title: "time", value: ({time}) => time},
-          ...Object.entries(run.values).map(([id, values]) => ({
-            title: id,
-            value: ({at}: {at: number}) => short(values[at] ?? null)
-          }))
-        ]);
+        const table = tableOf(run.times, run.values);
         const text = [
           table,
           ...run.bounds.map(({id, from, to}) => `outside its limits: ${id} from ${short(from)} to ${short(to)}`),
@@ -71,6 +66,41 @@ export const register: Register = (program, context) => {
       })
     );
 };
+
+/** An XMILE file has its own start, step, method and save grid; what belongs to our own format cannot be asked of it. */
+async function runXmile(context: CommandContext, file: string, options: Options): Promise<CommandResult> {
+  const {simulateXmile} = await import("../../models/system/xmile/simulate-xmile.js");
+  const {readModelText} = await import("../model-file.js");
+  const asked = [
+    options.interventions && "--interventions",
+    options.times && "--times",
+    options.step && "--step",
+    options.draws && "--draws"
+  ];
+  const refused = asked.filter((option) => typeof option === "string");
+  if (refused.length > 0)
+    throw new InputError(
+      "invalid-option",
+      "an XMILE file says itself how it runs; convert it first with `model convert`",
+      refused.join(", ")
+    );
+  const run = simulateXmile(await readModelText(context, file), file, context.signal);
+  const warned = run.warnings.map(({code, message}) => `warning (${code}): ${message}`);
+  return {json: {...run, bands: {}}, text: [tableOf(run.times, run.values), ...warned].join("\n")};
+}
+
+function tableOf(times: readonly number[], values: Readonly<Record<string, (number | null)[]>>): string {
+  return formatTable(
+    times.map((time, at) => ({time, at})),
+    [
+      {title: "time", value: ({time}) => time},
+      ...Object.entries(values).map(([id, column]) => ({
+        title: id,
+        value: ({at}: {at: number}) => short(column[at] ?? null)
+      }))
+    ]
+  );
+}
 
 async function spreadOf(
   system: SystemFile,

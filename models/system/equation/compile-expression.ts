@@ -68,12 +68,8 @@ function binary(operator: BinaryOperator, left: Evaluate, right: Evaluate): Eval
     case "^":
       return (values) => pow(left(values), right(values));
     case "mod":
-      // The sign of the divisor, as XMILE has it.
-      return (values) => {
-        const divisor = right(values);
-        const value = left(values);
-        return value - divisor * Math.floor(value / divisor);
-      };
+      // The sign of the dividend, as the tools of the field have it.
+      return (values) => left(values) % right(values);
     case "<":
       return (values) => (left(values) < right(values) ? 1 : 0);
     case "<=":

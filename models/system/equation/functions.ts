@@ -2,6 +2,11 @@ import exp from "@stdlib/math-base-special-exp";
 import ln from "@stdlib/math-base-special-ln";
 import cos from "@stdlib/math-base-special-cos";
 import sin from "@stdlib/math-base-special-sin";
+import acos from "@stdlib/math-base-special-acos";
+import asin from "@stdlib/math-base-special-asin";
+import atan from "@stdlib/math-base-special-atan";
+import expm1 from "@stdlib/math-base-special-expm1";
+import tan from "@stdlib/math-base-special-tan";
 import pow from "@stdlib/math-base-special-pow";
 import {partsOf, type Expression} from "./ast.js";
 
@@ -29,7 +34,15 @@ export const pureFunctions: Readonly<Record<string, PureFunction>> = {
   sqrt: {arity: [1, 1], apply: Math.sqrt},
   sin: {arity: [1, 1], apply: sin},
   cos: {arity: [1, 1], apply: cos},
-  int: {arity: [1, 1], apply: Math.floor},
+  tan: {arity: [1, 1], apply: tan},
+  arcsin: {arity: [1, 1], apply: asin},
+  arccos: {arity: [1, 1], apply: acos},
+  arctan: {arity: [1, 1], apply: atan},
+  sinh: {arity: [1, 1], apply: (x) => (expm1(x) - expm1(-x)) / 2},
+  cosh: {arity: [1, 1], apply: (x) => (exp(x) + exp(-x)) / 2},
+  tanh: {arity: [1, 1], apply: (x) => (x > 20 ? 1 : expm1(2 * x) / (expm1(2 * x) + 2))},
+  // Towards zero, as the tools of the field do.
+  int: {arity: [1, 1], apply: Math.trunc},
   round: {arity: [1, 1], apply: round},
   min: {arity: [1, Infinity], apply: (...args) => args.reduce((least, value) => (value < least ? value : least))},
   max: {arity: [1, Infinity], apply: (...args) => args.reduce((most, value) => (value > most ? value : most))},
