@@ -1,0 +1,44 @@
+import type {SystemFile} from "../../../models/system/format.js";
+import {readSystem} from "../../../models/system/read-system.js";
+import {systemDiagram as words} from "../../locale/system-diagram.js";
+
+/** A model of this site, as the loader of src/data/systems.json.ts writes it: `{models: [{id, system}]}`, the default first. */
+export interface SiteModel {
+  /** Its file in data/systems, without `.system.json`. */
+  id: string;
+  system: SystemFile;
+}
+
+export interface SiteModels {
+  models: SiteModel[];
+}
+
+/**
+ * Address of the models from the address of one of this site's modules. Modules stand under `_import` and files at the
+ * addresses of observablehq.config.ts; a preview, whose modules carry `?sha=`, serves files under `_file`.
+ */
+export function modelsAddress(moduleUrl: string): string {
+  const at = moduleUrl.lastIndexOf("/_import/");
+  if (at < 0) throw new Error(`invalid module address: ${moduleUrl}`);
+  const isPreview = /[?&]sha=/.test(moduleUrl);
+  return `${moduleUrl.slice(0, at)}/${isPreview ? "_file/" : ""}data/systems.json`;
+}
+
+let own: Promise<SiteModels> | null = null;
+
+/** The models of this site, read once. Rejects with an Error in Dutch, for the reader, when they cannot be had. */
+export function loadSiteModels(): Promise<SiteModels> {
+  own ??= fetchModels(modelsAddress(import.meta.url));
+  // What failed may work the next time.
+  own.catch(() => (own = null));
+  return own;
+}
+
+async function fetchModels(address: string): Promise<SiteModels> {
+  const response = await fetch(address).catch(() => {
+    throw new Error(words.models.unreachable);
+  });
+  if (!response.ok) throw new Error(words.models.notFound(String(response.status)));
+  const {models} = (await response.json()) as {models: {id: string; system: unknown}[]};
+  return {models: models.map(({id, system}) => ({id, system: readSystem(system, id)}))};
+}
