@@ -65,6 +65,20 @@ export function structureProblems(system: SystemFile): Problem[] {
       say(`goals[${index}].variable`, `${goal.variable} is a goal, so it needs min and max to be scored between`);
   });
 
+  const inputs = new Set([
+    ...system.links.flatMap(({id}) => [id, `${id}.delay`]),
+    ...system.variables.map(({id}) => `${id}.initial`),
+    ...system.interventions.map(({id}) => `${id}.value`)
+  ]);
+  system.correlations?.forEach((correlation, index) => {
+    const stranger = correlation.inputs.find((name) => !inputs.has(name));
+    if (stranger !== undefined)
+      say(
+        `correlations[${index}].inputs`,
+        `there is no link "${stranger}"; name links, or their .delay, .initial, .value`
+      );
+  });
+
   const linked = new Set(system.links.map(({from, to}) => `${from}\u0000${to}`));
   const order = equationOrder(system);
   problems.push(...order.problems);

@@ -4,6 +4,7 @@ import {drawRuns, type Draws} from "../simulate/draws.js";
 import {solve} from "../simulate/solve.js";
 import {inputWarnings, outputsOf, timesOf, withPush} from "./evaluator.js";
 import {sensitivityInputs} from "./inputs.js";
+import {checkRuns} from "./sampled-model.js";
 import {unsolvedWarnings} from "./model-sobol.js";
 import type {DirectionOptions, DirectionOutput, DirectionReport, Estimated, SensitivityOutput} from "./types.js";
 
@@ -21,6 +22,7 @@ export function modelDirections(given: SystemFile, options: DirectionOptions = {
   const times = timesOf(given, options.times);
   const {file, interventions} = withPush(given, options);
   const imposed = resolveSystem(file, {interventions});
+  checkRuns(draws, times.length * file.variables.length);
   const still = resolveSystem(file, {interventions: []});
   // Without equations nothing moves by itself, so one moment shows the start of every run.
   const rest = still.equations.equations.size > 0 ? times : times.slice(0, 1);

@@ -1,7 +1,15 @@
 import {createRandom} from "../../statistics/random.js";
 import {tQuantile} from "../../statistics/distributions.js";
 import {InputError} from "../../errors.js";
-import {meanOf, runRows, varianceOf, type Interval, type SampledModel, type SamplingOptions} from "./sampled-model.js";
+import {
+  checkRuns,
+  meanOf,
+  runRows,
+  varianceOf,
+  type Interval,
+  type SampledModel,
+  type SamplingOptions
+} from "./sampled-model.js";
 import {wholeDraws, type Sampled} from "./sobol-indices.js";
 
 export interface ElementaryOptions extends SamplingOptions {
@@ -24,7 +32,7 @@ export interface ElementaryEffects {
  * answer for an input that crosses its whole interval. μ is the mean over trajectories, μ* the mean of |effect| with a t
  * interval, σ the standard deviation. From trajectories·(k + 1) runs.
  *
- * Throws InputError (invalid-levels).
+ * Throws InputError (invalid-levels, too-many-runs).
  */
 export function elementaryEffects(
   model: SampledModel,
@@ -33,6 +41,7 @@ export function elementaryEffects(
   if (!(Number.isInteger(levels) && levels >= 2 && levels % 2 === 0))
     throw new InputError("invalid-levels", `levels is an even number from 2 on, not ${levels}`, "levels");
   const k = model.inputs.length;
+  checkRuns(trajectories * (k + 1), Math.max(2, model.size));
   const blocks = k + 1;
   const delta = levels / (2 * (levels - 1));
   const plans = Array.from({length: trajectories}, (_, draw) => trajectory(k, levels, sampling.seed, draw));

@@ -192,6 +192,13 @@ describe("modelSobol", () => {
     expect(() => modelSobol(twoLinks(), {draws: 8, ...options})).toThrow(message);
   });
 
+  it("refuses a file that correlates what is not there", () => {
+    const correlations = [{inputs: ["plus", "nothing"], rank: 0.5}];
+    expect(() => twoLinks({correlations})).toThrow(/there is no link "nothing"/);
+    expect(() => twoLinks({correlations: [{inputs: ["plus"], rank: 0.5}]})).toThrow();
+    expect(() => twoLinks({correlations: [{inputs: ["plus", "pa.value"], rank: 0.5}]})).not.toThrow();
+  });
+
   it("refuses correlations that cannot be, and more inputs than there are dimensions", () => {
     const links = ["p", "q", "r"].map((id) => ({id, from: "a", to: "goal", sign: "+", strength: "weak"}));
     const pair = (x: string, y: string, rank: number): {inputs: string[]; rank: number} => ({inputs: [x, y], rank});

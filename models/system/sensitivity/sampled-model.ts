@@ -34,6 +34,16 @@ export interface Interval {
 /** Numbers kept at once; more would not fit in a browser's memory. */
 const mostNumbers = 40_000_000;
 
+/** Throws InputError (too-many-runs) when the answers to this many runs would not fit in memory. */
+export function checkRuns(runs: number, size: number): void {
+  if (runs * size <= mostNumbers) return;
+  throw new InputError(
+    "too-many-runs",
+    `${runs} runs of ${size} numbers each do not fit in memory; ask for fewer draws, times or outputs`,
+    "draws"
+  );
+}
+
 /**
  * Runs a model for each row of a design, in order. A row whose inputs that matter are those of the row before it, or of the
  * first row of its draw, is not run again.
@@ -42,7 +52,6 @@ const mostNumbers = 40_000_000;
  * @param blocks rows a draw
  * @param fill writes the inputs of a run
  * @returns answers, one row after another
- * Throws InputError (too-many-runs) when the answers would not fit in memory.
  */
 export function runRows(
   model: SampledModel,
@@ -50,12 +59,6 @@ export function runRows(
   fill: (row: number, values: Float64Array) => void,
   {signal, onProgress}: Omit<SamplingOptions, "seed">
 ): Float64Array {
-  if (rows * model.size > mostNumbers)
-    throw new InputError(
-      "too-many-runs",
-      `${rows} runs of ${model.size} numbers each do not fit in memory; ask for fewer draws, times or outputs`,
-      "draws"
-    );
   const answers = new Float64Array(rows * model.size);
   const values = new Float64Array(model.inputs.length);
   const [previous, first] = [Float64Array.from(values), Float64Array.from(values)];

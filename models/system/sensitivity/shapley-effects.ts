@@ -3,7 +3,7 @@ import {normalQuantile} from "../../statistics/distributions.js";
 import {bootstrapCounts, countedMean} from "./bootstrap.js";
 import {choleskyInOrder, uniformOf} from "./copula.js";
 import {quantileOf} from "./inputs.js";
-import {meanOf, runRows, varianceOf, type Interval, type SampledModel} from "./sampled-model.js";
+import {checkRuns, meanOf, runRows, varianceOf, type Interval, type SampledModel} from "./sampled-model.js";
 import {none, withSpread, wholeDraws, type Sampled, type SobolIndicesOptions} from "./sobol-indices.js";
 import {sobolSequence} from "./sobol-sequence.js";
 
@@ -33,6 +33,7 @@ export function shapleyEffects(
   {draws, bootstrap, ...sampling}: SobolIndicesOptions
 ): Sampled<ShapleyEffects> {
   const k = model.inputs.length;
+  checkRuns(draws * (k + 1), Math.max(2, model.size));
   const points = sobolSequence(draws, Math.max(1, 2 * k), {scramble: sampling.seed});
   const blocks = k + 1;
   const orders = Array.from({length: draws}, (_, draw) => randomOrder(k, sampling.seed, draw));

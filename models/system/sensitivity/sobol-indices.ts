@@ -1,6 +1,14 @@
 import {bootstrapCounts, countedMean} from "./bootstrap.js";
 import {quantileOf} from "./inputs.js";
-import {meanOf, runRows, varianceOf, type Interval, type SampledModel, type SamplingOptions} from "./sampled-model.js";
+import {
+  checkRuns,
+  meanOf,
+  runRows,
+  varianceOf,
+  type Interval,
+  type SampledModel,
+  type SamplingOptions
+} from "./sampled-model.js";
 import {sobolSequence} from "./sobol-sequence.js";
 
 export interface SobolIndicesOptions extends SamplingOptions {
@@ -38,6 +46,7 @@ export function sobolIndices(
   {draws, bootstrap, ...sampling}: SobolIndicesOptions
 ): Sampled<SobolIndices> {
   const k = model.inputs.length;
+  checkRuns(draws * (k + 2), Math.max(2, model.size));
   const points = sobolSequence(draws, Math.max(1, 2 * k), {scramble: sampling.seed});
   const blocks = k + 2;
   const fill = (row: number, values: Float64Array): void => {

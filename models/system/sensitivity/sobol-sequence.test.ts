@@ -1,4 +1,7 @@
+import {existsSync, readFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {sharedDir} from "../../../test/helpers/shared.js";
 import {mostDimensions, sobolSequence} from "./sobol-sequence.js";
 
 describe("sobolSequence", () => {
@@ -12,6 +15,12 @@ describe("sobolSequence", () => {
     expect(at(4)).toEqual([0.375, 0.375, 0.625, 0.875, 0.375, 0.125, 0.375, 0.875]);
     expect(at(13)).toEqual([0.8125, 0.6875, 0.8125, 0.0625, 0.4375, 0.9375, 0.5625, 0.5625]);
     expect(at(15)).toEqual([0.0625, 0.9375, 0.5625, 0.3125, 0.6875, 0.1875, 0.8125, 0.3125]);
+  });
+
+  const shared = join(sharedDir ?? "", "cases/systems/19-sobol-sequence/case.json");
+  it.runIf(sharedDir !== null && existsSync(shared))("equals the reference case", () => {
+    const {points} = (JSON.parse(readFileSync(shared, "utf8")) as {expected: {points: number[][]}}).expected;
+    expect([...sobolSequence(16, 8)]).toEqual(points.flat());
   });
 
   it("equals scipy far along and in the last dimension", () => {

@@ -4,6 +4,7 @@ import type {SystemFile} from "../format.js";
 import {centre as middleOf} from "../resolve.js";
 import {countDirections} from "../sensitivity/directions.js";
 import {centresOf, createEvaluator, type Evaluator} from "../sensitivity/evaluator.js";
+import {checkRuns} from "../sensitivity/sampled-model.js";
 import {unsolvedWarnings} from "../sensitivity/model-sobol.js";
 import type {VoteRunOptions, VoteRuns, VoteSpread} from "../sensitivity/types.js";
 import {quantile} from "../simulate/bands.js";
@@ -27,6 +28,7 @@ export function runVotes(file: SystemFile, options: VoteRunOptions = {}): VoteRu
   const fixed = votable(file, voted);
   const moved = createEvaluator(fixed, options);
   const unmoved = createEvaluator(fixed, {...options, interventions: [], push: {}});
+  checkRuns(options.draws ?? 1000, 2 * Math.max(1, moved.size));
   const medians = valuesOf(moved, (link) => spreads.get(link)?.median ?? null);
   const plan = pick === "link" ? linkRows : voterRows;
   const {rows, voters, filled} = plan(moved, spreads, medians, {draws: options.draws ?? 1000, seed});
