@@ -79,6 +79,7 @@ async function* dynamicPaths(): AsyncGenerator<string> {
   const {indicators} = await readCatalogue(join(projectRoot, "data"));
   if (existsSync(join(projectRoot, "src/gegevens/indicator/[id].md")))
     for (const id of indicators.keys()) yield `/gegevens/indicator/${id}`;
+  if (existsSync(join(projectRoot, "src/data/systems.json.ts"))) yield "/data/systems.json";
   if (!existsSync(join(projectRoot, "src/data/indicators.zip.ts"))) return;
   yield "/data/indicators/index.json";
   for (const indicator of indicators.values())

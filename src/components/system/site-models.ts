@@ -1,12 +1,15 @@
+import type {ExpectationsFile} from "../../../models/system/expectations/format.js";
 import type {SystemFile} from "../../../models/system/format.js";
 import {readSystem} from "../../../models/system/read-system.js";
 import {systemDiagram as words} from "../../locale/system-diagram.js";
 
-/** A model of this site, as the loader of src/data/systems.json.ts writes it: `{models: [{id, system}]}`, the default first. */
+/** A model of this site, as the loader of src/data/systems.json.ts writes it: `{models: [{id, system, expectations}]}`, the default first. */
 export interface SiteModel {
   /** Its file in data/systems, without `.system.json`. */
   id: string;
   system: SystemFile;
+  /** What it is expected to do; null for a model without expectations. */
+  expectations: ExpectationsFile | null;
 }
 
 export interface SiteModels {
@@ -39,6 +42,6 @@ async function fetchModels(address: string): Promise<SiteModels> {
     throw new Error(words.models.unreachable);
   });
   if (!response.ok) throw new Error(words.models.notFound(String(response.status)));
-  const {models} = (await response.json()) as {models: {id: string; system: unknown}[]};
-  return {models: models.map(({id, system}) => ({id, system: readSystem(system, id)}))};
+  const {models} = (await response.json()) as {models: (Omit<SiteModel, "system"> & {system: unknown})[]};
+  return {models: models.map((model) => ({...model, system: readSystem(model.system, model.id)}))};
 }

@@ -1,7 +1,7 @@
 import {proxy, wrap, type Remote} from "comlink";
 import {InputError} from "../../models/errors.js";
-import type {Answer, StatisticsWorker} from "./statistics-worker.js";
-import {tasks, type TaskName, type Tasks} from "./tasks.js";
+import {tasks, type Tasks} from "./tasks.js";
+import type {AnyTasks, Answer, WorkerOf} from "./worker-of.js";
 
 export interface RunOptions {
   /** Stops the work at once: the worker is ended, as a computation in it hears nothing while it goes on. */
@@ -9,21 +9,22 @@ export interface RunOptions {
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-export type RunTask = <N extends TaskName>(
+/** Runs a task of a set by name; that of statistics when no set is named. */
+export type RunTask<T extends AnyTasks = Tasks> = <N extends keyof T & string>(
   name: N,
-  input: Parameters<Tasks[N]>[0],
+  input: Parameters<T[N]>[0],
   options?: RunOptions
-) => Promise<ReturnType<Tasks[N]>>;
+) => Promise<ReturnType<T[N]>>;
 
 /**
  * Runs computations in a worker of their own, one after the other; a stopped one takes its worker with it and the next
  * gets a new one. Throws InputError as the computation did, and the signal's reason when stopped.
  */
-export function createTaskRunner(makeWorker: () => Worker): RunTask {
-  let running: {worker: Worker; remote: Remote<StatisticsWorker>} | null = null;
-  const start = (): {worker: Worker; remote: Remote<StatisticsWorker>} => {
+export function createTaskRunner<T extends AnyTasks = Tasks>(makeWorker: () => Worker): RunTask<T> {
+  let running: {worker: Worker; remote: Remote<WorkerOf>} | null = null;
+  const start = (): {worker: Worker; remote: Remote<WorkerOf>} => {
     const worker = makeWorker();
-    return {worker, remote: wrap<StatisticsWorker>(worker)};
+    return {worker, remote: wrap<WorkerOf>(worker)};
   };
   return async (name, input, {signal, onProgress = () => undefined} = {}) => {
     signal?.throwIfAborted();
@@ -44,8 +45,8 @@ export function createTaskRunner(makeWorker: () => Worker): RunTask {
         }
       );
     });
-    const answer = await Promise.race([mine.remote.run(name, input as never, proxy(onProgress)), stopped]);
-    return valueOf(answer as Answer<ReturnType<Tasks[typeof name]>>);
+    const answer = await Promise.race([mine.remote.run(name, input, proxy(onProgress)), stopped]);
+    return valueOf(answer as Answer<ReturnType<T[typeof name]>>);
   };
 }
 
@@ -56,11 +57,12 @@ function valueOf<T>(answer: Answer<T>): T {
 }
 
 /** Without workers (tests, old browsers): at once, in the page. */
-const runHere: RunTask = async (name, input, {signal, onProgress = () => undefined} = {}) => {
-  signal?.throwIfAborted();
-  const task = tasks[name] as (input: unknown, tell: typeof onProgress) => ReturnType<Tasks[typeof name]>;
-  return task(input, onProgress);
-};
+export function runInPage<T extends AnyTasks>(tasks: T): RunTask<T> {
+  return async (name, input, {signal, onProgress = () => undefined} = {}) => {
+    signal?.throwIfAborted();
+    return tasks[name]?.(input as never, onProgress) as ReturnType<T[typeof name]>;
+  };
+}
 
 let own: RunTask | null = null;
 
@@ -68,7 +70,7 @@ let own: RunTask | null = null;
 export function siteTaskRunner(): RunTask {
   own ??=
     typeof Worker === "undefined"
-      ? runHere
+      ? runInPage(tasks)
       : createTaskRunner(() => new Worker(import.meta.resolve("./statistics-worker.js"), {type: "module"}));
   return own;
 }

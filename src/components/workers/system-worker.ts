@@ -1,0 +1,4 @@
+import {systemTasks} from "./system-tasks.js";
+import {exposeTasks} from "./worker-of.js";
+
+exposeTasks(systemTasks);
