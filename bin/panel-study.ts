@@ -78,8 +78,17 @@ function columnFacts(beside: PanelNotesFile, indicators: ReadonlyMap<string, Ind
       const unit = personUnit(column, indicator, beside);
       const isOfAll = unit?.base === "inwoners" && beside.per === "rate" && indicator.measure === "count";
       const isSurvey = indicator.kind === "panel";
+      const samplingError = beside.samplingErrors?.[column];
       return [
-        [column, {measure: indicator.measure, ...(isOfAll ? {per: unit.per} : {}), ...(isSurvey ? {isSurvey} : {})}]
+        [
+          column,
+          {
+            measure: indicator.measure,
+            ...(isOfAll ? {per: unit.per} : {}),
+            ...(isSurvey ? {isSurvey} : {}),
+            ...(samplingError === undefined ? {} : {samplingError})
+          }
+        ]
       ];
     })
   );

@@ -2,6 +2,7 @@ import {rename, writeFile} from "node:fs/promises";
 import {resolve} from "node:path";
 import {InputError} from "../../models/errors.js";
 import {grainSchema, levelSchema} from "../../loaders/catalogue/schema.js";
+import type {SamplingErrors} from "../../loaders/warehouse/panel-margins.js";
 import type {Panel, PanelOptions} from "../../loaders/warehouse/panel-types.js";
 import type {CommandContext, Register} from "../command.js";
 import {commandGroup, dataDirectory, defaultWarehouse, formatTable, runCommand} from "../command.js";
@@ -48,20 +49,26 @@ export const register: Register = (program, context) => {
     .option("--json", "one JSON document on stdout")
     .action((options: PanelCommandOptions) =>
       runCommand({context, json: options.json}, async () => {
-        const panel = await makePanel(options, context);
+        const {panel, samplingErrors} = await makePanel(options, context);
         const out = resolve(context.cwd, options.out);
         const {panelToCsv, panelCellsToCsv} = await import("../../loaders/warehouse/panel-csv.js");
         const {panelNotesPath, panelNotesText} = await import("../../loaders/warehouse/panel-notes-file.js");
         const csv = panelToCsv(panel);
         await write(out, csv);
-        await write(panelNotesPath(out), panelNotesText(panel, {...panelOptions(options), per: options.per}, csv));
+        await write(
+          panelNotesPath(out),
+          panelNotesText(panel, {...panelOptions(options), per: options.per, samplingErrors}, csv)
+        );
         if (options.cells !== undefined) await write(resolve(context.cwd, options.cells), panelCellsToCsv(panel));
         return {json: summary(panel), text: describe(panel, out)};
       })
     );
 };
 
-async function makePanel(options: PanelCommandOptions, context: CommandContext): Promise<Panel> {
+async function makePanel(
+  options: PanelCommandOptions,
+  context: CommandContext
+): Promise<{panel: Panel; samplingErrors: SamplingErrors}> {
   const {buildPanel} = await import("../../loaders/warehouse/panel.js");
   const {openWarehouse} = await import("../../loaders/warehouse/database.js");
   const {readCatalogue} = await import("../../loaders/catalogue/catalogue.js");
@@ -73,13 +80,16 @@ async function makePanel(options: PanelCommandOptions, context: CommandContext):
     const withParts = new Map([...series].filter(([, parts]) => parts.length > 0));
     const wanted = {...panelOptions(options), series: withParts};
     const panel = await buildPanel(connection, wanted);
-    if (!options.disclose) return panel;
+    const {panelMargins} = await import("../../loaders/warehouse/panel-margins.js");
+    const samplingErrors = await panelMargins(connection, panel, wanted);
+    if (!options.disclose) return {panel, samplingErrors};
     const {disclosePanel} = await import("../../loaders/warehouse/panel-disclose.js");
     const {houseRules} = await import("../../models/groups/disclosure.js");
     const closed = [...catalogue.sources.values()].filter(({access}) => access === "restricted");
     const rules = new Map(closed.map(({id, disclosure}) => [id, disclosure ?? houseRules] as const));
     const isCount = (id: string): boolean => catalogue.indicators.get(id)?.measure === "count";
-    return disclosePanel(panel, await buildPanel(connection, {...wanted, per: "count"}), rules, isCount);
+    const counts = await buildPanel(connection, {...wanted, per: "count"});
+    return {panel: disclosePanel(panel, counts, rules, isCount), samplingErrors};
   } finally {
     close();
   }

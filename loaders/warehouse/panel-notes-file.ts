@@ -27,7 +27,9 @@ const schema = z.object({
   boundaries: z.number(),
   per: z.string(),
   indicators: z.array(z.string()),
-  notes: z.array(noteSchema)
+  notes: z.array(noteSchema),
+  /** Standard error of the figures of a questionnaire, by indicator, region and period; see panelMargins. */
+  samplingErrors: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.number()))).optional()
 });
 
 /** What a panel written as CSV cannot hold: the notes that bite, and what the columns are. */
@@ -39,16 +41,18 @@ export const panelNotesPath = (csv: string): string => csv.replace(/(\.csv)?$/i,
 /** The text of the notes file of a panel whose CSV is `csv`. */
 export function panelNotesText(
   panel: Pick<Panel, "indicators" | "notes">,
-  made: Pick<PanelNotesFile, "level" | "grain" | "boundaries" | "per">,
+  made: Pick<PanelNotesFile, "level" | "grain" | "boundaries" | "per"> &
+    Partial<Pick<PanelNotesFile, "samplingErrors">>,
   csv: string
 ): string {
-  const {level, grain, boundaries, per} = made;
+  const {level, grain, boundaries, per, samplingErrors = {}} = made;
   const file = {
     format: "samenhang-panel-notes/1",
     sha256: digest(csv),
     ...{level, grain, boundaries, per},
     indicators: panel.indicators,
-    notes: panel.notes
+    notes: panel.notes,
+    ...(Object.keys(samplingErrors).length > 0 ? {samplingErrors} : {})
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -40,6 +40,11 @@ export interface EstimateOptions {
   keepBreaks?: boolean | readonly string[];
   /** What is known of the columns: kind of measure, rounding, denominator. */
   columns?: Readonly<Record<string, ColumnFacts>>;
+  /**
+   * Columns whose sampling error (`columns[…].samplingError`) is taken out of the moments of their terms;
+   * half-panel-jackknife only.
+   */
+  correctSamplingError?: readonly string[];
   /** Inhabitants by unit: the battery weighs by them when the estimate is not weighted. */
   populations?: Readonly<Record<string, number>>;
   /** Other formulas to hold beside this one in the battery. */

@@ -12,6 +12,7 @@ import type {Prepared} from "../prepare-estimate.js";
 import type {Coding, Covariance, Estimate, LinearFit, ModelFrame, PanelIndex, VcovSpec, Warning} from "../types.js";
 import {bootstrapCovariance, drawsOfUnits} from "./bootstrap-units.js";
 import {needPanel, refuseInstruments} from "./requirements.js";
+import {samplingErrors, weighedByError} from "./sampling-errors.js";
 import {unitSums, type UnitSums} from "./unit-sums.js";
 
 const draws = 499;
@@ -22,11 +23,17 @@ const draws = 499;
  * out the bias of order 1/T of a lagged outcome under unit effects. Standard errors from a bootstrap of the units (or
  * of larger areas) with all their rows, the three estimates made anew in each draw; t(G − 1).
  *
- * Throws InputError: panel-needed, no-instruments, unsupported-effects, unsupported-vcov, too-few-periods,
+ * With `correctSamplingError` the sampling error of columns is taken out of their moments in each of the three (see
+ * unitSums), and units weigh by how little of it they have (see weighedByError); rows whose error is not known are left out.
+ *
+ * Throws InputError: error-too-large, panel-needed, no-instruments, unsupported-effects, unsupported-vcov, too-few-periods,
  * half-not-estimable and those of fitLinear.
  */
 export function halfPanelJackknifeEstimate(prepared: Prepared, options: EstimateOptions): Judged {
-  const {frame, warnings} = prepared;
+  const {warnings} = prepared;
+  needPanel(prepared.frame, "half-panel-jackknife");
+  const blurred = weighedByError(prepared.frame, options);
+  const frame = blurred ?? prepared.frame;
   const panel = needPanel(frame, "half-panel-jackknife");
   refuseInstruments(frame, "half-panel-jackknife");
   if (!frame.effects.some(({name}) => name === panel.unit.name))
@@ -39,9 +46,11 @@ export function halfPanelJackknifeEstimate(prepared: Prepared, options: Estimate
   const own = onTerms(frame, full.terms);
   const halves = halvesOf(own);
   const thetas = halves.map((half) => fitHalf(half, full.terms).coefficients);
-  const coefficients = jackknife([full.coefficients, ...thetas]);
-  const sums = [own, ...halves.map(({frame: half}) => half)].map((part) => unitSums(part, panel.unit));
-  const judged = judgeCovariances(prepared, options, {
+  const sums = [own, ...halves.map(({frame: half}) => half)].map((part) =>
+    unitSums(part, panel.unit, blurred === null ? [] : samplingErrors(part, options))
+  );
+  const coefficients = blurred === null ? jackknife([full.coefficients, ...thetas]) : onceEach(sums, panel, frame);
+  const judged = judgeCovariances({...prepared, frame}, options, {
     terms: full.terms,
     coefficients,
     covariance: (spec) => bootstrap(spec, {fit: full, panel, sums, options}),
@@ -55,6 +64,19 @@ export function halfPanelJackknifeEstimate(prepared: Prepared, options: Estimate
   });
   const residuals = corrected(full, coefficients);
   return {...judged, estimate: {...judged.estimate, diagnostics: {pesaranCd: pesaranCd({...full, residuals})}}};
+}
+
+/** The jackknife from sums by unit, every unit counted once. */
+function onceEach(sums: readonly UnitSums[], {unit}: PanelIndex, frame: ModelFrame): Float64Array {
+  const once = new Float64Array(unit.levels.length).fill(1);
+  const parts = sums.map((part) => part.solve(once));
+  if (parts.some((part) => part === null))
+    throw new InputError(
+      "error-too-large",
+      "the sampling error of a column is as large as all its variation within units: there is nothing left to estimate by",
+      frame.formula
+    );
+  return jackknife(parts as Float64Array[]);
 }
 
 const noStatistics: Estimate["fit"] = {

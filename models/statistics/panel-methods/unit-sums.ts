@@ -21,8 +21,9 @@ const mostDummies = 250;
  *
  * @param frame all of whose terms can be estimated
  * @param unit coding of the units of the whole panel, also those without rows here
+ * @param errors variance of the sampling error by row, for each term that carries one; taken out of its own moment
  */
-export function unitSums(frame: ModelFrame, unit: Coding): UnitSums {
+export function unitSums(frame: ModelFrame, unit: Coding, errors: readonly (Float64Array | null)[] = []): UnitSums {
   const own = frame.panel?.unit;
   if (own === undefined) throw new Error("sums by unit need a panel");
   const place = new Map(unit.levels.map((level, index) => [level, index]));
@@ -51,6 +52,7 @@ export function unitSums(frame: ModelFrame, unit: Coding): UnitSums {
       for (let a = 0; a < width; a++) sums[at + a] = (sums[at + a] ?? 0) + root * (columns[a]?.[row] ?? 0);
     }
   }
+  if (errors.length > 0) takeOut(crossed, frame, own, errors);
   return {
     solve(times) {
       const full = size + width;
@@ -87,6 +89,34 @@ export function unitSums(frame: ModelFrame, unit: Coding): UnitSums {
       return eliminated(matrix, size);
     }
   };
+}
+
+/**
+ * Takes the moment of the sampling error out of the squares: demeaned over the weights of a unit, W in all, an error of
+ * variance s² and weight w adds ws²(1 − w/W), independent from period to period (Fuller 1987, Measurement error models,
+ * §3.1).
+ */
+function takeOut(
+  crossed: readonly Float64Array[],
+  frame: ModelFrame,
+  own: Coding,
+  errors: readonly (Float64Array | null)[]
+): void {
+  const weightOf = (row: number): number => frame.weights?.[row] ?? 1;
+  const whole = new Float64Array(own.levels.length);
+  own.codes.forEach((code, row) => {
+    whole[code] = (whole[code] ?? 0) + weightOf(row);
+  });
+  const width = frame.regressors.length + 1;
+  errors.forEach((variance, term) => {
+    if (variance === null) return;
+    own.codes.forEach((code, row) => {
+      const cross = crossed[code] ?? new Float64Array();
+      const share = weightOf(row) / (whole[code] ?? 1);
+      const at = term * width + term;
+      cross[at] = (cross[at] ?? 0) - weightOf(row) * (variance[row] ?? 0) * (1 - share);
+    });
+  });
 }
 
 /** The dummies of each row, numbered through over the effects. */

@@ -27,6 +27,8 @@ export interface ColumnFacts {
   denominator?: string;
   /** Measured by a questionnaire among some, so that it carries sampling error. */
   isSurvey?: boolean;
+  /** Standard error of its figures by unit and period, where the publisher gives margins. */
+  samplingError?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** A rate is so many per this number of the denominator: 1000, or 100 for percentages. */
   per?: number;
 }

@@ -123,6 +123,12 @@ describe("estimateLinks", () => {
     const [blurred] = estimateLinks(model(), world(), {panel, columns}).links;
     expect(blurred?.warnings.join("\n")).toMatch(/x is measured by a questionnaire: its sampling error pulls/);
     expect(blurred?.warnings.join("\n")).toMatch(/y is measured by a questionnaire: its sampling error makes its pers/);
+    const exact = Object.fromEntries(Array.from({length: 14}, (_, year) => [String(2005 + year), 0.001]));
+    const samplingError = Object.fromEntries(Array.from({length: 120}, (_, unit) => [`r${unit}`, exact]));
+    const [taken] = estimateLinks(model(), world(), {panel, columns: {x: {isSurvey: true, samplingError}}}).links;
+    expect(taken?.warnings.join("\n")).toMatch(/was taken out by the published margins/);
+    // An error of next to nothing takes next to nothing out.
+    expect(taken?.estimate).toBeCloseTo(result.links[0]?.estimate ?? NaN, 4);
     const note = {
       ...{id: "count-2015", column: "outcome", starts: "2015-01-01", ends: null, kind: "series-break"},
       ...{text: "Andere telling.", effect: "exclude" as const}
@@ -141,7 +147,10 @@ describe("estimateLinks", () => {
         each.id === "x" ? {...each, scale: {unit: "", low: 0, high}} : each
       );
       const found = estimateLinks({...file, variables}, world(factor), {panel});
-      return {inForce: withBasis(withEvidence({...file, variables}, found, "panel.csv"), "estimate"), range: high / factor};
+      return {
+        inForce: withBasis(withEvidence({...file, variables}, found, "panel.csv"), "estimate"),
+        range: high / factor
+      };
     };
     const natural = ({inForce, range}: {inForce: SystemFile; range: number}): number =>
       (Number(inForce.links[0]?.strength) * 5) / range;

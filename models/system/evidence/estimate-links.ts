@@ -5,6 +5,7 @@ import {tQuantile} from "../../statistics/distributions.js";
 import type {Judged} from "../../statistics/judge-fit.js";
 import {prepareEstimate} from "../../statistics/prepare-estimate.js";
 import type {EstimateMethod, Frame} from "../../statistics/types.js";
+import type {ColumnFacts} from "../../statistics/warnings/notes.js";
 import {estimateWarnings} from "../../statistics/warnings/estimate-warnings.js";
 import type {SystemFile} from "../format.js";
 import {systemGraph, type Graph} from "../graph.js";
@@ -141,9 +142,13 @@ function estimateTarget(target: string, setting: Setting): EstimatedLinks {
   const own = `l(${outcome},1)`;
   const terms = [...new Set([own, ...causes.flatMap((cause) => cause.terms.map(({term}) => term))])];
   const formula = `${outcome} ~ ${terms.join(" + ")} | ${named(panel.unit)} + ${named(panel.period)}`;
+  // Not of the outcome's own lag: so little of it is left in a small sample that its persistence would be all noise.
+  const correctSamplingError = seen
+    .map(({from}) => columnOf.get(from) ?? from)
+    .filter((column) => column !== columnOf.get(target));
   let judged: Judged & {said: readonly string[]};
   try {
-    judged = run(table, formula, method, options);
+    judged = run(table, {formula, method, correctSamplingError}, options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const reason = `not estimated: ${error.message}`;
@@ -153,18 +158,16 @@ function estimateTarget(target: string, setting: Setting): EstimatedLinks {
     ...(unseen.length > 0
       ? [`${unseen.join(", ")} also moves ${target} but has no column: what it brings may be counted here`]
       : []),
-    ...(isSurvey(target, setting)
-      ? [`${target} is measured by a questionnaire: its sampling error makes its persistence look smaller than it is`]
-      : []),
+    ...(surveyOf(target, setting) === null
+      ? []
+      : [`${target} is measured by a questionnaire: its sampling error makes its persistence look smaller than it is`]),
     ...judged.said
   ];
   const reader = coefficientReader(judged);
   const persistence = reader.row(own);
   return {
     links: causes.map((cause) => {
-      const blurred = isSurvey(cause.variable, setting)
-        ? [`${cause.variable} is measured by a questionnaire: its sampling error pulls this estimate towards 0`]
-        : [];
+      const blurred = blurOf(cause.variable, setting);
       return describe(cause, {formula, terms, own, reader, shared: [...blurred, ...shared], file, timeStep});
     }),
     persistence:
@@ -177,8 +180,7 @@ function estimateTarget(target: string, setting: Setting): EstimatedLinks {
 
 function run(
   table: Frame,
-  formula: string,
-  method: EstimateMethod,
+  {formula, method, correctSamplingError}: {formula: string; method: EstimateMethod; correctSamplingError: string[]},
   options: EstimateLinksOptions
 ): Judged & {said: readonly string[]} {
   const {panel, seed = 1, vcov, parents, notes, keepBreaks, columns, signal} = options;
@@ -189,6 +191,7 @@ function run(
     ...(notes === undefined ? {} : {notes}),
     ...(keepBreaks === undefined ? {} : {keepBreaks}),
     ...(columns === undefined ? {} : {columns}),
+    ...(method === "half-panel-jackknife" ? {correctSamplingError} : {}),
     ...(signal === undefined ? {} : {signal})
   };
   const prepared = prepareEstimate(table, settings);
@@ -197,10 +200,24 @@ function run(
   return {...judged, said: [...new Set(all.map(({message}) => message))]};
 }
 
-const isSurvey = (variable: string, {columnOf, options: {columns = {}}}: Setting): boolean => {
+/** What is known of a variable that is measured by a questionnaire; null for others. */
+function surveyOf(variable: string, {columnOf, options: {columns = {}}}: Setting): ColumnFacts | null {
   const column = columnOf.get(variable) ?? variable;
-  return Object.hasOwn(columns, column) && columns[column]?.isSurvey === true;
-};
+  const facts = Object.hasOwn(columns, column) ? columns[column] : undefined;
+  return facts?.isSurvey === true ? facts : null;
+}
+
+/** What the sampling error of a cause does to its estimate, or that it was taken out. */
+function blurOf(cause: string, setting: Setting): string[] {
+  const survey = surveyOf(cause, setting);
+  if (survey === null) return [];
+  const {method = "half-panel-jackknife"} = setting.options;
+  return survey.samplingError === undefined || method !== "half-panel-jackknife"
+    ? [`${cause} is measured by a questionnaire: its sampling error pulls this estimate towards 0`]
+    : [
+        `${cause} is measured by a questionnaire: its sampling error, which pulls this estimate towards 0, was taken out by the published margins; units weigh by them, and those without are left out`
+      ];
+}
 
 /** Whether the target of a link moves its source again within the same period. */
 function returnsWithin({ids, edges}: Graph, {from, to}: {from: string; to: string}, timeStep: number): boolean {
