@@ -5,7 +5,7 @@ import {choleskyInOrder} from "./copula.js";
 import {elementaryEffects} from "./elementary-effects.js";
 import type {SampledModel} from "./sampled-model.js";
 import {shapleyEffects} from "./shapley-effects.js";
-import {sobolIndices} from "./sobol-indices.js";
+import {indicesOf, sobolIndices} from "./sobol-indices.js";
 
 const uniform = (low: number, high: number): SampledModel["inputs"][number] => ({
   distribution: {dist: "uniform", args: [low, high]} satisfies Distribution,
@@ -62,6 +62,19 @@ describe("sobolIndices", () => {
     const {columns} = sobolIndices(ishigami, {draws: 65_536, bootstrap: 0, seed: 1});
     expectWithin(estimates(columns[0]?.first), firstOfIshigami, 0.006);
     expectWithin(estimates(columns[0]?.total), totalOfIshigami, 0.006);
+  });
+
+  it("equals scipy on the same answers", () => {
+    // scipy.stats.sobol_indices(func={"f_A": a, "f_B": b, "f_AB": [ab1, ab2]}, n=8)
+    const blocks = [
+      [1.5, 2.25, -0.5, 4, 3.125, 0.75, 2.5, -1.25],
+      [0.5, 3.75, 1, 2.5, -0.25, 1.875, 4.5, 0.125],
+      [1.25, 2.75, 0, 3.5, 2, 1, 3.25, -0.75],
+      [1.5, 2.5, -0.25, 3, 1.5, 1.25, 3.5, -1]
+    ].map((values) => Float64Array.from(values));
+    const {first, total} = indicesOf(blocks, []);
+    expectWithin(estimates(first), [0.19055932317195998, 0.23747174287696682], 1e-12);
+    expectWithin(estimates(total), [0.06768280400188008, 0.116385774077307], 1e-12);
   });
 
   it("finds the closed form of Sobol's g", () => {

@@ -91,7 +91,12 @@ export function wholeDraws(
   return {kept, unsolved};
 }
 
-function indicesOf(blocks: readonly Float64Array[], counts: readonly Uint16Array[]): SobolIndices {
+/**
+ * Indices of one number from its answers at A, B, and AB_1 … AB_k.
+ *
+ * @param counts bootstrap samples, as how often each row occurs
+ */
+export function indicesOf(blocks: readonly Float64Array[], counts: readonly Uint16Array[]): SobolIndices {
   const [a = new Float64Array(), b = new Float64Array(), ...mixed] = blocks;
   const pooled = new Float64Array(a.length + b.length);
   pooled.set(a);
