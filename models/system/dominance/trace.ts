@@ -3,6 +3,7 @@ import type {ResolvedSystem} from "../resolve.js";
 import {createEngine} from "../simulate/engine.js";
 import type {Integrator} from "../simulate/integrate.js";
 import {createRunner} from "../simulate/run.js";
+import {refuseNoNumbers} from "../simulate/simulate.js";
 import {solve} from "../simulate/solve.js";
 import type {Trace} from "./link-scores.js";
 
@@ -73,22 +74,14 @@ function follow(system: ResolvedSystem, times: readonly number[], step: number, 
   }
   const brought: Float64Array[] = [];
   const held: Float64Array[] = [];
-  const observe = (at: number, state: Float64Array): void => {
+  const observe = (at: number, state: Float64Array, holding: Float64Array): void => {
     brought[at] = Float64Array.from(outlets, (outlet) => (outlet < 0 ? 0 : (state[outlet] ?? 0)));
-    held[at] = Float64Array.from(engine.held);
+    held[at] = Float64Array.from(holding);
   };
   const levels = createRunner(engine, {times, step: plan.step, method: plan.method, observe})
     .run()
     .map((row) => Float64Array.from(row));
-  levels.forEach((row, at) => {
-    const wild = row.findIndex((value) => !Number.isFinite(value));
-    if (wild >= 0)
-      throw new InputError(
-        "no-number",
-        `${system.ids[wild] ?? ""} is no finite number at ${times[at] ?? 0}; look at its equation and at what grows without end`,
-        `variables.${system.ids[wild] ?? ""}`
-      );
-  });
+  refuseNoNumbers(system, times, levels);
   return {times, levels, brought, held, step: plan.step};
 }
 

@@ -65,7 +65,10 @@ export function enumerateCycles(
         const target = edges[edge]?.[1] ?? 0;
         if (target === start) {
           if (cycles.length >= limit) return false;
-          cycles.push(Int32Array.from([...path, edge]));
+          const cycle = new Int32Array(path.length + 1);
+          cycle.set(path);
+          cycle[path.length] = edge;
+          cycles.push(cycle);
           frame.found = true;
         } else if (!blocked[target]) {
           if (isStopped()) return false;

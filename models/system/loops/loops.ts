@@ -37,65 +37,61 @@ export function graphLoops(graph: Graph, options: EnumerateOptions = {}): Loops 
   order.forEach((node, place) => (rank[node] = place));
   const pairs = edges.map(({from, to}): [number, number] => [from, to]);
   const {cycles, complete} = enumerateCycles(ids.length, pairs, options, rank);
-  const sorted = cycles.sort((a, b) => a.length - b.length || compareNodes(a, b, pairs, rank));
-  const loops = sorted.map((cycle) =>
-    describe(
-      [...cycle].map((index) => edges[index] as Edge),
-      ids
-    )
-  );
+  const begins = Int32Array.from(edges, ({from}) => rank[from] ?? 0);
+  const sorted = cycles.sort((a, b) => a.length - b.length || compareNodes(a, b, begins));
+  const loops = sorted.map((cycle) => describe(cycle, edges, ids));
   return {count: loops.length, complete, loops};
 }
 
 const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function compareNodes(
-  a: Int32Array,
-  b: Int32Array,
-  pairs: readonly (readonly [number, number])[],
-  rank: readonly number[]
-): number {
+/** By rank of the nodes in order; parallel links in the order of the file. */
+function compareNodes(a: Int32Array, b: Int32Array, begins: Int32Array): number {
   for (let at = 0; at < a.length; at++) {
-    const gap = (rank[pairs[a[at] ?? 0]?.[0] ?? 0] ?? 0) - (rank[pairs[b[at] ?? 0]?.[0] ?? 0] ?? 0);
+    const gap = (begins[a[at] as number] as number) - (begins[b[at] as number] as number);
     if (gap !== 0) return gap;
   }
-  // Parallel links: in the order of the file.
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return (a[at] ?? 0) - (b[at] ?? 0);
+  for (let at = 0; at < a.length; at++) {
+    const gap = (a[at] as number) - (b[at] as number);
+    if (gap !== 0) return gap;
+  }
   return 0;
 }
 
-function describe(edges: readonly Edge[], ids: readonly string[]): Loop {
-  const isUnknown = edges.some(({sign}) => sign === "?");
-  const minuses = edges.filter(({sign}) => sign === "-").length;
-  const gain = edges.reduce<number | null>(
-    (product, {strength}) => (product === null || strength === null ? null : product * strength),
-    1
-  );
-  return {
-    nodes: edges.map(({from}) => ids[from] ?? ""),
-    links: edges.map(({id}) => id),
-    polarity: isUnknown ? "?" : minuses % 2 === 0 ? "R" : "B",
-    gain,
-    delay: edges.reduce((sum, {delay}) => sum + delay, 0),
-    interval: gain === null ? null : gainInterval(edges)
-  };
-}
-
 /**
- * Product of independent normal strengths, each with sd = (high − low)/3.92: the exact variance Π(μ²+σ²) − Πμ²
- * (Goodman 1960), and a normal interval around the product of the means.
+ * What a cycle is. Its gain's interval is that of a product of independent normal strengths, each with sd = (high − low)/3.92:
+ * the exact variance Π(μ²+σ²) − Πμ² (Goodman 1960), and a normal interval around the product of the means.
  */
-function gainInterval(edges: readonly Edge[]): [number, number] | null {
-  let [mean, second] = [1, 1];
-  let isCertain = true;
-  for (const {strength, interval} of edges) {
-    const centre = strength ?? 0;
+function describe(cycle: Int32Array, edges: readonly Edge[], ids: readonly string[]): Loop {
+  const nodes: string[] = [];
+  const links: string[] = [];
+  let [isUnknown, isCertain] = [false, true];
+  let [minuses, delay, second] = [0, 0, 1];
+  let gain: number | null = 1;
+  for (const position of cycle) {
+    const edge = edges[position] as Edge;
+    nodes.push(ids[edge.from] as string);
+    links.push(edge.id);
+    delay += edge.delay;
+    if (edge.sign === "?") isUnknown = true;
+    else if (edge.sign === "-") minuses++;
+    const {strength, interval} = edge;
+    if (gain === null || strength === null) {
+      gain = null;
+      continue;
+    }
     const sd = interval === null ? 0 : (interval[1] - interval[0]) / 3.92;
     if (sd > 0) isCertain = false;
-    mean *= centre;
-    second *= centre * centre + sd * sd;
+    gain *= strength;
+    second *= strength * strength + sd * sd;
   }
-  if (isCertain) return null;
-  const sd = Math.sqrt(Math.max(0, second - mean * mean));
-  return [mean - 1.96 * sd, mean + 1.96 * sd];
+  const half = gain === null || isCertain ? null : 1.96 * Math.sqrt(Math.max(0, second - gain * gain));
+  return {
+    nodes,
+    links,
+    polarity: isUnknown ? "?" : minuses % 2 === 0 ? "R" : "B",
+    gain,
+    delay,
+    interval: gain === null || half === null ? null : [gain - half, gain + half]
+  };
 }

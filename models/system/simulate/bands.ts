@@ -9,11 +9,10 @@ export interface Band {
  * The middle `level` of the draws at each time, by variable: quantiles (1 ± level)/2 by linear interpolation (R's type 7).
  * Draws without a solution are left out; null when none is left.
  */
-export function bandsOf({ids, times, values, unsolved}: Draws, level = 0.95): Record<string, Band> {
+export function bandsOf({ids, times, values}: Draws, level = 0.95): Record<string, Band> {
   const n = ids.length;
   const draws = values.length / (n * times.length || 1);
-  const solved = draws - unsolved;
-  const column = new Float64Array(solved);
+  const column = new Float64Array(draws);
   const bands = ids.map((id, variable): [string, Band] => {
     const band: Band = {low: [], high: []};
     times.forEach((_, at) => {

@@ -3,7 +3,8 @@ import {createRandom} from "../../statistics/random.js";
 import {readSystem} from "../read-system.js";
 import type {SystemFile} from "../format.js";
 import {bandsOf, quantile} from "./bands.js";
-import {drawQuantity, drawRuns} from "./draws.js";
+import {drawRuns} from "./draws.js";
+import {drawQuantity} from "./drawn-numbers.js";
 
 const model = (link: Record<string, unknown>, more: Record<string, unknown> = {}): SystemFile =>
   readSystem(

@@ -1,9 +1,12 @@
 import {createRandom} from "../../statistics/random.js";
-import type {Random} from "../../statistics/types.js";
-import type {Quantity, SystemFile} from "../format.js";
+import type {SystemFile} from "../format.js";
 import {resolveSystem, type ResolvedSystem} from "../resolve.js";
+import {drawnNumbers, type DrawnNumber} from "./drawn-numbers.js";
 import {createEngine, resetBase} from "./engine.js";
+import type {Integrator} from "./integrate.js";
+import {createLinearBatch, isLinear} from "./linear-batch.js";
 import {createRunner} from "./run.js";
+import {schedule} from "./schedule.js";
 import {solve} from "./solve.js";
 import type {SimulateOptions} from "./simulate.js";
 
@@ -26,10 +29,14 @@ export interface Draws {
   readonly unsolved: number;
 }
 
-/** What of a draw a model depends on: the drawn strength of a link, or one number of it. */
-interface DrawnQuantity {
-  apply(random: Random): void;
+interface Plan {
+  readonly times: readonly number[];
+  readonly step: number;
+  readonly method: Integrator;
 }
+
+/** Draws run side by side: enough to pay for what is done once a link, few enough to stay in the nearest cache. */
+const side = 16;
 
 /**
  * Runs a model again and again with strengths drawn from their intervals (normal, mean the strength in force, standard
@@ -38,77 +45,89 @@ interface DrawnQuantity {
  * The step is the coarsest at which halving changes no level by more than 1e-4 of the largest movement.
  */
 export function drawRuns(file: SystemFile, times: readonly number[], options: DrawOptions): Draws {
-  const system = resolveSystem(file, options);
-  const plan = solve(system, times, {tolerance: 1e-4, ...options});
-  const engine = createEngine(system, () => plan.step);
-  const drawn = drawnQuantities(file, system, engine);
-  const changesStart = file.variables.some(({initial}) => typeof initial !== "number");
-  const runner = createRunner(engine, {times, step: plan.step, method: plan.method});
-  const n = system.ids.length;
-  const {draws, seed = 1, first = 0} = options;
-  const values = new Float64Array(draws * times.length * n);
-  let unsolved = 0;
-  for (let draw = 0; draw < draws; draw++) {
-    if ((draw & 127) === 0) {
-      options.signal?.throwIfAborted();
-      options.onProgress?.(draw, draws);
-    }
-    const random = createRandom(seed, first + draw);
-    for (const quantity of drawn) quantity.apply(random);
-    const offset = draw * times.length * n;
-    if (!engine.prepare()) {
-      unsolved++;
-      values.fill(NaN, offset, offset + times.length * n);
-      continue;
-    }
-    if (changesStart) resetBase(engine);
-    runner.run().forEach((levels, at) => {
-      values.set(levels, offset + at * n);
-    });
-  }
+  const resolved = resolveSystem(file, options);
+  const {step, method} = solve(resolved, times, {tolerance: 1e-4, ...options});
+  // Copies, since the values of interventions may be drawn.
+  const system = {...resolved, interventions: resolved.interventions.map((each) => ({...each}))};
+  const drawn = drawnNumbers(file, system);
+  const values = new Float64Array(options.draws * times.length * system.ids.length);
+  const work = {system, drawn, plan: {times, step, method}, values, options};
+  // Draws side by side share their delays and what is imposed.
+  const isShared = drawn.every(({kind}) => kind === "strength" || kind === "initial");
+  const unsolved = isShared && isLinear(system) ? drawSideBySide(work) : drawOneByOne(work);
   return {ids: system.ids, times, values, unsolved};
 }
 
-function drawnQuantities(
-  file: SystemFile,
-  system: ResolvedSystem,
-  engine: ReturnType<typeof createEngine>
-): DrawnQuantity[] {
-  const drawn: DrawnQuantity[] = [];
-  const links = new Map(file.links.map((link) => [link.id, link]));
-  system.links.forEach((link, index) => {
-    const given = links.get(link.id);
-    const sign = given?.sign === "-" ? -1 : 1;
-    const strength = given?.strength;
-    if (typeof strength === "object" && given?.interval === undefined)
-      drawn.push({apply: (random) => void (engine.strengths[index] = sign * drawQuantity(strength, random))});
-    else if (link.interval !== null) {
-      const sd = (link.interval[1] - link.interval[0]) / 3.92;
-      drawn.push({apply: (random) => void (engine.strengths[index] = link.strength + sd * random.normal())});
-    }
-    const delay = given?.delay;
-    if (typeof delay === "object")
-      drawn.push({
-        // A delay cannot be shorter than a hundredth of its middle: the step is made for that middle.
-        apply: (random) =>
-          void (engine.rates[index] = link.order / Math.max(drawQuantity(delay, random), link.delay / 100))
-      });
-  });
-  file.variables.forEach(({initial}, index) => {
-    if (typeof initial === "object")
-      drawn.push({apply: (random) => void (engine.initial[index] = drawQuantity(initial, random))});
-  });
-  return drawn;
+interface Work {
+  readonly system: ResolvedSystem;
+  readonly drawn: readonly DrawnNumber[];
+  readonly plan: Plan;
+  readonly values: Float64Array;
+  readonly options: DrawOptions;
 }
 
-/** One draw of a quantity; the triangle by the inverse of its distribution. */
-export function drawQuantity(quantity: Quantity, random: Random): number {
-  if (typeof quantity === "number") return quantity;
-  if (quantity.dist === "normal") return quantity.args[0] + quantity.args[1] * random.normal();
-  if (quantity.dist === "uniform") return quantity.args[0] + (quantity.args[1] - quantity.args[0]) * random.uniform();
-  const [low, mode, high] = quantity.args;
-  const u = random.uniform();
-  const split = high > low ? (mode - low) / (high - low) : 0;
-  if (u < split) return low + Math.sqrt(u * (high - low) * (mode - low));
-  return high - Math.sqrt((1 - u) * (high - low) * (high - mode));
+function tell({signal, onProgress, draws}: DrawOptions, done: number): void {
+  signal?.throwIfAborted();
+  onProgress?.(done, draws);
+}
+
+function drawSideBySide({system, drawn, plan, values, options}: Work): number {
+  const {draws, seed = 1, first = 0} = options;
+  const n = system.ids.length;
+  const moments = schedule(system.interventions, plan.times);
+  const stride = plan.times.length * n;
+  const batch = createLinearBatch(system, plan, side);
+  for (let done = 0; done < draws; done += side) {
+    if (done % (8 * side) === 0) tell(options, done);
+    const count = Math.min(side, draws - done);
+    for (let lane = 0; lane < count; lane++) {
+      const random = createRandom(seed, first + done + lane);
+      for (const {kind, index, draw} of drawn)
+        (kind === "strength" ? batch.strengths : batch.initial)[index * side + lane] = draw(random);
+    }
+    batch.run(moments, (at, levels) => {
+      for (let lane = 0; lane < count; lane++) {
+        const offset = (done + lane) * stride + at * n;
+        for (let v = 0; v < n; v++) values[offset + v] = levels[v * side + lane] as number;
+      }
+    });
+  }
+  return 0;
+}
+
+/** Returns in how many draws links without delay had no solution. */
+function drawOneByOne({system, drawn, plan, values, options}: Work): number {
+  const {draws, seed = 1, first = 0} = options;
+  const engine = createEngine(system, () => plan.step);
+  const runner = createRunner(engine, plan);
+  const startsDiffer = drawn.some(({kind}) => kind === "initial");
+  const imposed: readonly {value: number}[] = system.interventions;
+  const n = system.ids.length;
+  const stride = plan.times.length * n;
+  let unsolved = 0;
+  for (let draw = 0; draw < draws; draw++) {
+    if ((draw & 127) === 0) tell(options, draw);
+    const random = createRandom(seed, first + draw);
+    for (const {kind, index, draw: next} of drawn) {
+      const value = next(random);
+      if (kind === "strength") engine.strengths[index] = value;
+      else if (kind === "rate") engine.rates[index] = value;
+      else if (kind === "initial") engine.initial[index] = value;
+      else if (imposed[index] !== undefined) imposed[index].value = value;
+    }
+    const offset = draw * stride;
+    engine.held.fill(NaN);
+    if (!engine.prepare()) {
+      unsolved++;
+      values.fill(NaN, offset, offset + stride);
+      continue;
+    }
+    if (startsDiffer) resetBase(engine);
+    const outputs = runner.run();
+    outputs.forEach((levels, at) => {
+      values.set(levels, offset + at * n);
+    });
+    if (Number.isNaN(outputs[outputs.length - 1]?.[0] ?? 0)) unsolved++;
+  }
+  return unsolved;
 }

@@ -6,7 +6,6 @@ import {compileExpression, type Evaluate} from "../equation/compile-expression.j
 import {foldName} from "../equation/fold-name.js";
 import {namesIn} from "../equation/ast.js";
 import type {ResolvedSystem} from "../resolve.js";
-import type {LinearKernel} from "./linear-kernel.js";
 
 /**
  * A model in level form. A link passes on k·(A − A at the start) through a chain of n first-order smooths of mean τ/n;
@@ -34,8 +33,6 @@ export interface Engine {
   levels(state: Float64Array, time: number, out: Float64Array): void;
   /** What a variable would be if it were not held, given the levels of the others. */
   free(variable: number, state: Float64Array, time: number, levels: Float64Array): number;
-  /** The model as packed delayed links, when it is nothing else. */
-  readonly kernel: LinearKernel | null;
   /** Derivative of the state, before interventions are added to the offsets; fills `levels` too. */
   derivative(state: Float64Array, time: number, out: Float64Array, levels: Float64Array): void;
 }
@@ -189,10 +186,8 @@ export function createEngine(system: ResolvedSystem, step: () => number = () => 
     return true;
   }
 
-  const packed = {n, from: chainFrom, to: chainTo, first: chainFirst, last: chainLast, link: chain};
-  const kernel = isSimple ? {...packed, strengths, rates, base, initial, held} : null;
   const numbers = {size, base, strengths, rates, initial, held};
-  const engine: Engine = {system, ...numbers, kernel, prepare, levels, free, derivative};
+  const engine: Engine = {system, ...numbers, prepare, levels, free, derivative};
   if (!prepare()) throw noSolution(order, engine, from, to);
   resetBase(engine);
   return engine;

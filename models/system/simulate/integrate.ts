@@ -1,13 +1,5 @@
 import type {Engine} from "./engine.js";
-import {createLinearWorkspace, integrateLinear, type LinearWorkspace} from "./linear-kernel.js";
-
-/** Constant or level-dependent flow into a variable while an intervention acts. */
-export interface ActiveFlow {
-  readonly variable: number;
-  /** Per time unit; for a setpoint (value − level)/adjustmentTime. */
-  readonly rate: number;
-  readonly setpoint: {readonly value: number; readonly adjustmentTime: number} | null;
-}
+import type {Flow} from "./schedule.js";
 
 export type Integrator = "euler" | "rk4";
 
@@ -19,7 +11,6 @@ export interface Workspace {
   readonly k4: Float64Array;
   readonly probe: Float64Array;
   readonly levels: Float64Array;
-  readonly linear: LinearWorkspace | null;
 }
 
 export function createWorkspace(engine: Engine): Workspace {
@@ -30,8 +21,7 @@ export function createWorkspace(engine: Engine): Workspace {
     k3: make(),
     k4: make(),
     probe: make(),
-    levels: new Float64Array(engine.base.length),
-    linear: engine.kernel === null ? null : createLinearWorkspace(engine.size, engine.kernel)
+    levels: new Float64Array(engine.base.length)
   };
 }
 
@@ -42,14 +32,10 @@ export function createWorkspace(engine: Engine): Workspace {
 export function integrate(
   engine: Engine,
   state: Float64Array,
-  flows: readonly ActiveFlow[],
+  flows: readonly Flow[],
   span: {start: number; end: number; steps: number; method: Integrator},
   work: Workspace
 ): void {
-  if (engine.kernel !== null && work.linear !== null) {
-    integrateLinear(engine.kernel, state, flows, span, work.linear);
-    return;
-  }
   const {start, end, steps, method} = span;
   const h = (end - start) / steps;
   const {size} = engine;
@@ -78,14 +64,11 @@ function slope(
   engine: Engine,
   state: Float64Array,
   time: number,
-  flows: readonly ActiveFlow[],
+  flows: readonly Flow[],
   out: Float64Array,
   levels: Float64Array
 ): void {
   engine.derivative(state, time, out, levels);
-  for (const {variable, rate, setpoint} of flows) {
-    if (!Number.isNaN(engine.held[variable])) continue;
-    const flow = setpoint === null ? rate : (setpoint.value - (levels[variable] ?? 0)) / setpoint.adjustmentTime;
-    out[variable] = (out[variable] ?? 0) + flow;
-  }
+  for (const {variable, rate, pull} of flows)
+    out[variable] = (out[variable] ?? 0) + (rate - pull * (levels[variable] ?? 0));
 }

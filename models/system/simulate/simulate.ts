@@ -36,13 +36,15 @@ export interface Simulation {
  * Runs a model: changes passed on with strength and delay (after van Zijderveld 2007), stocks and equations, and the
  * interventions chosen. The start is an equilibrium of the propagating part: nothing moves until something is imposed.
  *
- * Throws InputError: unknown-intervention, invalid-times, invalid-step, cycle-in-equations, cycle-without-delay.
+ * Throws InputError: unknown-intervention, invalid-times, invalid-step, cycle-in-equations, cycle-without-delay,
+ * no-number.
  */
 export function simulate(file: SystemFile, options: SimulateOptions = {}): Simulation {
   const system = resolveSystem(file, options);
   const times = reportTimes(system, options.times);
   const grid = fineGrid(times, options.step);
   const {outputs, step, accuracy} = solve(system, grid, options);
+  refuseNoNumbers(system, grid, outputs);
   const reported = times.map((time) => outputs[grid.indexOf(time)] ?? new Float64Array());
   const values = Object.fromEntries(
     system.ids.map((id, index) => [id, reported.map((levels) => finite(levels[index] ?? NaN))])
@@ -55,6 +57,24 @@ export function simulate(file: SystemFile, options: SimulateOptions = {}): Simul
     accuracy,
     warnings: structureWarnings(system)
   };
+}
+
+/** Throws InputError (no-number) naming the first variable that is no finite number, and when. */
+export function refuseNoNumbers(
+  {ids}: ResolvedSystem,
+  times: readonly number[],
+  outputs: readonly Float64Array[]
+): void {
+  outputs.forEach((levels, at) => {
+    const index = levels.findIndex((value) => !Number.isFinite(value));
+    if (index < 0) return;
+    const id = ids[index] ?? "";
+    throw new InputError(
+      "no-number",
+      `${id} is no finite number at time ${times[at] ?? 0}: look for a division by 0, for growth without end, or for held variables that leave links without delay without an answer`,
+      `variables.${id}`
+    );
+  });
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
