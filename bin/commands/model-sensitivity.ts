@@ -86,11 +86,23 @@ export const register: Register = (program, context) => {
           push: options.push,
           correlations,
           seed: options.seed,
-          signal: context.signal
+          signal: context.signal,
+          onProgress: tenths((line) => void context.stderr.write(line))
         });
       })
     );
 };
+
+/** A line for every tenth of what takes long enough to be watched. */
+function tenths(write: (line: string) => void): (done: number, total: number) => void {
+  let told = 0;
+  return (done, total) => {
+    const tenth = Math.floor((10 * done) / total);
+    if (total < 5000 || tenth <= told || tenth >= 10) return;
+    told = tenth;
+    write(`run ${done} of ${total}\n`);
+  };
+}
 
 async function run(
   system: SystemFile,

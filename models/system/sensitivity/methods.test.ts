@@ -1,10 +1,11 @@
 import {describe, expect, it} from "vitest";
 import sin from "@stdlib/math-base-special-sin";
 import type {Distribution} from "../format.js";
-import {choleskyInOrder} from "./copula.js";
+import {choleskyInOrder, copulaMatrix} from "./copula.js";
 import {elementaryEffects} from "./elementary-effects.js";
 import type {SampledModel} from "./sampled-model.js";
 import {shapleyEffects} from "./shapley-effects.js";
+import type {SensitivityInput} from "./types.js";
 import {indicesOf, sobolIndices} from "./sobol-indices.js";
 
 const uniform = (low: number, high: number): SampledModel["inputs"][number] => ({
@@ -219,6 +220,37 @@ describe("shapleyEffects", () => {
       {...options, draws: 64}
     );
     expect(columns[0]).toMatchObject({variance: 0, shapley: [{estimate: NaN}]});
+  });
+});
+
+describe("copulaMatrix", () => {
+  it("gives inputs of any distribution the rank correlation declared", () => {
+    const inputs = (["a", "b", "c"] as const).map((id) => ({id, ...uniform(0, 1)}) as unknown as SensitivityInput);
+    const distribution: Distribution = {dist: "triangular", args: [0, 0, 1]};
+    const skewed = {distribution, low: 0, high: 1};
+    const rows: number[][] = [];
+    const copula = copulaMatrix(inputs, [{inputs: ["a", "b"], rank: 0.6}]);
+    shapleyEffects(
+      model([uniform(0, 1), skewed, uniform(0, 1)], (x) => {
+        rows.push([...x]);
+        return [0];
+      }),
+      copula,
+      {draws: 2048, bootstrap: 0, seed: 1}
+    );
+    // The last run of each draw; Spearman's correlation as that of ranks.
+    const last = rows.filter((_, row) => row % 4 === 3);
+    const ranks = [0, 1, 2].map((input) => {
+      const order = [...last.keys()].sort((i, j) => (last[i]?.[input] ?? 0) - (last[j]?.[input] ?? 0));
+      const places = new Array<number>(last.length).fill(0);
+      order.forEach((row, place) => (places[row] = place - (last.length - 1) / 2));
+      return places;
+    });
+    const product = (i: number, j: number): number =>
+      (ranks[i] ?? []).reduce((sum, place, row) => sum + place * (ranks[j]?.[row] ?? 0), 0);
+    expectWithin([product(0, 1) / product(0, 0), product(0, 2) / product(0, 0)], [0.6, 0], 0.02);
+    expect(copulaMatrix(inputs, [])).toBeNull();
+    expect(copulaMatrix(inputs, [{inputs: ["a", "b"], rank: 0}])).toBeNull();
   });
 });
 

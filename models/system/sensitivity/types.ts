@@ -57,7 +57,7 @@ export interface SensitivityInput {
 }
 
 export interface SensitivityReport {
-  /** Runs of the model that were made, and of those the ones without a solution, left out. */
+  /** Runs of the model that the design asks for, and of those the ones without a solution, left out. */
   runs: number;
   unsolved: number;
   seed: number;
