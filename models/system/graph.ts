@@ -12,6 +12,8 @@ export interface Edge {
   readonly strength: number | null;
   readonly delay: number;
   readonly interval: readonly [number, number] | null;
+  /** Into the net flow of a stock: it changes the stock from then on, not at once. */
+  readonly isFlow?: boolean;
 }
 
 export interface Graph {
@@ -33,6 +35,7 @@ export function systemGraph(system: SystemFile): Graph {
     delay: meanDelay(link, system.timeUnit),
     interval: signedInterval(link)
   }));
+  const stocks = new Set(system.variables.filter(({kind}) => kind === "stock").map(({id}) => id));
   const drawn = equationOrder(system).edges.map(({from, to}) => ({
     id: `${from}->${to}`,
     from: at(from),
@@ -40,7 +43,8 @@ export function systemGraph(system: SystemFile): Graph {
     sign: "?" as const,
     strength: null,
     delay: 0,
-    interval: null
+    interval: null,
+    ...(stocks.has(to) ? {isFlow: true} : {})
   }));
   return {ids, edges: [...links, ...drawn]};
 }

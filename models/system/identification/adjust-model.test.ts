@@ -103,4 +103,26 @@ describe("adjustModel", () => {
     expect(() => adjustModel(file, {exposure: "x", outcome: "x"})).toThrow(/same variable/);
     expect(() => adjustModel(file, {exposure: "x", outcome: "y", latent: ["y"]})).toThrow(/unobserved/);
   });
+
+  it("lets a stock gather its flows over a step, so that a queue is no cycle inside one", () => {
+    const file = readSystem(
+      {
+        format: "samenhang-system/1",
+        name: "queue",
+        variables: [
+          {id: "demand", initial: 1},
+          {id: "queue", kind: "stock", initial: 1, equation: "demand - treated"},
+          {id: "treated", equation: "queue"},
+          {id: "health"}
+        ],
+        links: [{id: "th", from: "treated", to: "health", sign: "+", strength: 1, delay: 1}]
+      },
+      "queue"
+    );
+    const result = adjustModel(file, {exposure: "treated", outcome: "health"});
+    expect(result).toMatchObject({exposure: "treated@1", outcome: "health@2"});
+    // What treated and health have in common is the past: the queue a period before, of which treated is made.
+    expect(result.total.length).toBeGreaterThan(0);
+    expect(result.forbidden).toEqual([]);
+  });
 });

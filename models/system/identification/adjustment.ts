@@ -14,6 +14,13 @@ export interface Adjustment {
   complete: boolean;
 }
 
+/**
+ * How many sets are looked at: the number of minimal sets grows with the power of the size, and in a large model unrolled over
+ * many periods listing all of them would take minutes. `complete` says when there are more.
+ */
+const limitsOf = ({names}: Dag): {sets: number; instruments: number; pairs: number} =>
+  names.length <= 100 ? {sets: 10_000, instruments: 1000, pairs: 200} : {sets: 500, instruments: 20, pairs: 1};
+
 /** Nodes on causal paths from exposure to outcome, the outcome included and the exposure not. */
 export function causalNodes(dag: Dag, exposure: number, outcome: number): Set<number> {
   const behind = descendants(dag, [exposure]);
@@ -31,9 +38,11 @@ export function adjustment(dag: Dag, exposure: number, outcome: number, options:
   const spoiled = descendants(dag, causal);
   const backDoor = withoutEdges(dag, (from, to) => from === exposure && causal.has(to));
   const single = withoutEdges(dag, (from, to) => from === exposure && to === outcome);
-  const total = minimalSeparators(backDoor, exposure, outcome, {mayUse: (node) => !spoiled.has(node)});
+  const limits = limitsOf(dag);
+  const limit = limits.sets;
+  const total = minimalSeparators(backDoor, exposure, outcome, {mayUse: (node) => !spoiled.has(node), limit});
   // A node after the outcome opens a path to what the outcome does not explain; among ancestors there is none.
-  const direct = minimalSeparators(single, exposure, outcome);
+  const direct = minimalSeparators(single, exposure, outcome, {limit});
   const independent = independencies(dag, options.pairs);
   return {
     total: named(dag, total.sets),
@@ -86,7 +95,7 @@ function instruments(
     if (node === exposure || node === outcome || dag.latent.has(node) || later.has(node)) return;
     const {sets} = minimalSeparators(backDoor, node, outcome, {
       mayUse: (other) => other !== exposure && !spoiled.has(other),
-      limit: 1000
+      limit: limitsOf(dag).instruments
     });
     const valid = sets.filter((set) => !isSeparated(dag, node, exposure, new Set(set)));
     const [given] = named(dag, valid);
@@ -102,12 +111,13 @@ function independencies(
 ): {list: Adjustment["independencies"]; complete: boolean} {
   const list: Adjustment["independencies"] = [];
   let complete = true;
+  const limit = limitsOf(dag).pairs;
   const order = dag.names.map((_, node) => node).sort((x, y) => byCodePoint(dag.names[x] ?? "", dag.names[y] ?? ""));
   for (const [index, a] of order.entries())
     for (const b of order.slice(index + 1)) {
       if (dag.latent.has(a) || dag.latent.has(b) || !isAsked(a, b)) continue;
       if (dag.children[a]?.includes(b) || dag.children[b]?.includes(a)) continue;
-      const separators = minimalSeparators(dag, a, b, {limit: 200});
+      const separators = minimalSeparators(dag, a, b, {limit});
       complete &&= separators.complete;
       for (const given of named(dag, separators.sets)) list.push({a: dag.names[a] ?? "", b: dag.names[b] ?? "", given});
     }

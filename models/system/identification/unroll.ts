@@ -36,7 +36,11 @@ export const lagOf = (delay: number, timeStep: number): number =>
 export function unroll(graph: Graph, exposure: string, outcome: string, options: UnrollOptions = {}): Unrolled {
   const {timeStep = 1, latent = []} = options;
   const {ids} = graph;
-  const links = graph.edges.map(({from, to, delay}) => ({from, to, lag: lagOf(delay, timeStep)}));
+  // A stock gathers its flows over the step: they show in it a step later.
+  const links = graph.edges.map(({from, to, delay, isFlow}) => ({
+    ...{from, to},
+    lag: Math.max(isFlow === true ? 1 : 0, lagOf(delay, timeStep))
+  }));
   const [x, y] = [indexOf(ids, exposure, "--exposure"), indexOf(ids, outcome, "--outcome")];
   const hidden = new Set(latent.map((id) => indexOf(ids, id, "--latent")));
   const shortest = shortestLag(ids.length, links, x, y) ?? 0;
