@@ -1,6 +1,6 @@
-import {InputError} from "../../../models/errors.js";
-import type {SystemFile} from "../../../models/system/format.js";
-import {checkSystem} from "../../../models/system/read-system.js";
+import {InputError} from "../../models/errors.js";
+import type {SystemFile} from "../../models/system/format.js";
+import {checkSystem} from "../../models/system/read-system.js";
 
 /** A model with what it is called, and whether it differs from the one that was opened. */
 export interface KeptModel {

@@ -1,7 +1,7 @@
-import type {InputError} from "../../../models/errors.js";
-import {applyEdit} from "../../../models/system/edit/apply-edit.js";
-import type {Edit, Place} from "../../../models/system/edit/edit.js";
-import type {SystemFile} from "../../../models/system/format.js";
+import type {InputError} from "../../models/errors.js";
+import {applyEdit} from "../../models/system/edit/apply-edit.js";
+import type {Edit, Place} from "../../models/system/edit/edit.js";
+import type {SystemFile} from "../../models/system/format.js";
 import {
   browserStorage,
   keptKeys,

@@ -1,6 +1,6 @@
-import type {ExpectationsFile} from "../../../models/system/expectations/format.js";
-import type {SystemFile} from "../../../models/system/format.js";
-import {readSystem} from "../../../models/system/read-system.js";
+import type {ExpectationsFile} from "../../models/system/expectations/format.js";
+import type {SystemFile} from "../../models/system/format.js";
+import {readSystem} from "../../models/system/read-system.js";
 import {systemDiagram as words} from "../../locale/system-diagram.js";
 
 /** A model of this site, as the loader of src/data/systems.json.ts writes it: `{models: [{id, system, expectations}]}`, the default first. */
