@@ -3,6 +3,7 @@ import type {BenchRow} from "./bench/bench-row.js";
 import {measureCorrelation} from "./bench/correlation.js";
 import {measureRegression} from "./bench/regression.js";
 import {measureSite} from "./bench/site.js";
+import {measureSystem} from "./bench/system.js";
 import {measureWarehouse} from "./bench/warehouse.js";
 
 /** Prints what the machine makes of each part. Numbers to read: never a test. */
@@ -11,7 +12,8 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   warehouse: measureWarehouse,
   site: measureSite,
   correlation: measureCorrelation,
-  regression: measureRegression
+  regression: measureRegression,
+  system: measureSystem
 };
 const chosen = process.argv.slice(2);
 
