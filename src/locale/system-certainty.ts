@@ -40,6 +40,7 @@ export const certainty = {
     explain: "Bij ongeveer 50 van de 100 is de richting niet te zeggen: het is kop of munt."
   },
   tornado: {
+    ask: "Van welke verbanden hangt deze uitkomst het meest af?",
     title: (link: string): string => `Het meest hangt af van: ${link}`,
     subtitle: (label: string, unit: string): string =>
       `${label} (${unit}) aan het eind, als één verband op het laagste of hoogste punt van zijn marge staat`,
@@ -51,10 +52,12 @@ export const certainty = {
     nothing: "Geen enkel verband met een marge verschuift deze uitkomst."
   },
   bases: {
+    ask: "Verandert de richting als u alleen onderzoek, berekeningen of stemmen gebruikt?",
     title: (changes: boolean): string =>
       changes
         ? "De richting hangt af van welk bewijs u gebruikt"
         : "Welk bewijs u ook gebruikt: de richting blijft gelijk",
+    one: "Er is maar één soort bewijs: vergelijken kan nog niet",
     subtitle: "Verandering aan het eind, als elk verband zijn sterkte krijgt van één soort bewijs",
     label: "Verandering per uitkomst bij elke soort bewijs",
     outcome: "Uitkomst",
@@ -63,6 +66,7 @@ export const certainty = {
       `${name}: ${own} verbanden hebben dit bewijs, ${kept} houden hun huidige sterkte.`
   },
   dominance: {
+    ask: "Welke kring bepaalt wanneer het verloop?",
     title: (loop: string): string => `Deze kring bepaalt het verloop het meest: ${loop}`,
     subtitle: "Deel van wat de kringen doen, per moment; plus: versterkt zichzelf, min: remt zichzelf",
     label: "Aandeel van de kringen in het verloop",
@@ -75,6 +79,7 @@ export const certainty = {
     nothing: "Er is niets te zien: zonder verandering doet geen enkele kring iets."
   },
   shares: {
+    ask: "Waar komt de onzekerheid vandaan? Dit duurt een halve minuut: het model wordt duizenden keren doorgerekend.",
     title: (link: string): string => `De onzekerheid komt het meest van: ${link}`,
     subtitle: (label: string): string => `Deel van de onzekerheid van ${label} dat van elk verband komt`,
     label: (label: string): string => `Waar de onzekerheid van ${label} vandaan komt`,
@@ -82,7 +87,6 @@ export const certainty = {
     total: "Deel met alles waar het aan meedoet",
     low: "Ondergrens",
     high: "Bovengrens",
-    slow: "Dit duurt langer: het model wordt duizenden keren doorgerekend.",
     nothing: "Geen enkel verband met een marge verschuift deze uitkomst."
   },
   votes: {

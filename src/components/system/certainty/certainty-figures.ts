@@ -127,7 +127,8 @@ export function TornadoFigure(system: SystemFile, {outputs, times}: TornadoRepor
 
 export function BasesFigure(system: SystemFile, {outputs, bases}: BasisReport): HTMLElement {
   const say = words.bases;
-  const shown = bases.filter(({problem}) => problem === null);
+  // A basis that no link has evidence of says nothing.
+  const shown = bases.filter(({problem, links}) => problem === null && links.length > 0);
   const rows = outputs.map(({id, byBasis}) => ({
     outcome: `${labelOf(system, id)} (${differenceUnit(variableOf(system, id))})`,
     ...Object.fromEntries(shown.map(({basis}) => [basis, byBasis[basis]?.end ?? null]))
@@ -144,7 +145,12 @@ export function BasesFigure(system: SystemFile, {outputs, bases}: BasisReport): 
   return tableFigure(
     system,
     {columns, rows},
-    {title: say.title(outputs.some(({changes}) => changes)), subtitle: say.subtitle, label: say.label, caption}
+    {
+      title: shown.length < 2 ? say.one : say.title(outputs.some(({changes}) => changes)),
+      subtitle: say.subtitle,
+      label: say.label,
+      caption
+    }
   );
 }
 

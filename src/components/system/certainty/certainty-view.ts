@@ -6,7 +6,6 @@ import {Bar} from "../../controls/bar.js";
 import {Select} from "../../controls/select.js";
 import {h} from "../../dom.js";
 import {ResultArea, type Work} from "../../explore/result-area.js";
-import {LevelLabel} from "../../level-label.js";
 import {Lede} from "../../prose.js";
 import {createState, type State} from "../../state.js";
 import {textField} from "../../state-fields.js";
@@ -56,10 +55,10 @@ export async function CertaintyView({
     controls(system, state),
     quick,
     expected,
-    OnDemand(words.tornado.subtitle(labelOf(system, state.get().uitkomst), ""), tornado),
-    OnDemand(words.bases.subtitle, bases),
-    OnDemand(words.dominance.subtitle, dominance),
-    OnDemand(words.shares.slow, shares),
+    OnDemand(words.tornado.ask, tornado),
+    OnDemand(words.bases.ask, bases),
+    OnDemand(words.dominance.ask, dominance),
+    OnDemand(words.shares.ask, shares),
     votes
   );
 
@@ -78,10 +77,10 @@ export async function CertaintyView({
   }
 
   /** The cause one natural unit up for good, nothing else imposed. */
-  const imposed = (): {push: Record<string, number>; interventions: string[]; outputs: string[]} => {
+  function imposed(): {push: Record<string, number>; interventions: string[]; outputs: string[]} {
     const {oorzaak, uitkomst} = state.get();
     return {push: {[oorzaak]: indexAmount(system, oorzaak, 1)}, interventions: [], outputs: [uitkomst]};
-  };
+  }
 
   async function directions(work: Work): Promise<HTMLElement[]> {
     const {push, interventions, outputs} = imposed();
@@ -125,7 +124,7 @@ function OnDemand(label: string, compute: (work: Work) => Promise<HTMLElement[]>
     {type: "button", class: "sh-button", onclick: () => void area.show(compute)},
     words.button
   );
-  return h("section", {class: "sh-on-demand"}, h("p", {}, `${label} `, button), area);
+  return h("section", {class: "sh-on-demand"}, h("div", {class: "sh-on-demand-ask"}, h("p", {}, label), button), area);
 }
 
 function controls(system: SystemFile, state: CertaintyState): HTMLElement {
@@ -136,5 +135,5 @@ function controls(system: SystemFile, state: CertaintyState): HTMLElement {
   outcome.addEventListener("input", () => state.set({uitkomst: outcome.value}));
   const summary = (): string =>
     `${words.cause}: ${labelOf(system, state.get().oorzaak)}; ${words.outcome}: ${labelOf(system, state.get().uitkomst)}`;
-  return Bar([h("div", {class: "sh-bar-row"}, cause, outcome)], {summary, tags: [LevelLabel("model")]});
+  return Bar([h("div", {class: "sh-bar-row"}, cause, outcome)], {summary});
 }

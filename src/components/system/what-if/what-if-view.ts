@@ -7,7 +7,6 @@ import {Select} from "../../controls/select.js";
 import {Slider} from "../../controls/slider.js";
 import {h} from "../../dom.js";
 import {ResultArea, type Work} from "../../explore/result-area.js";
-import {LevelLabel} from "../../level-label.js";
 import {Lede} from "../../prose.js";
 import {createState, type State} from "../../state.js";
 import {systemTaskRunner, type RunSystemTask} from "../../workers/system-runner.js";
@@ -164,6 +163,6 @@ function controls(system: SystemFile, state: State<WhatIfSchema>): HTMLElement {
       h("div", {class: "sh-bar-row"}, cause, place, mode),
       h("div", {class: "sh-bar-row"}, system.interventions.length > 0 ? measures : null, outcomes)
     ],
-    {summary, tags: [LevelLabel("model")]}
+    {summary}
   );
 }
