@@ -3,10 +3,15 @@ import {writeFile} from "node:fs/promises";
 import {fileURLToPath} from "node:url";
 import {jsonSchemas} from "../loaders/catalogue/json-schemas.js";
 import {expectationsJsonSchema} from "../models/system/expectations/json-schema.js";
+import {systemJsonSchema} from "../models/system/json-schema.js";
 
 const folder = new URL("../data/", import.meta.url);
 
-const schemas = [...jsonSchemas(), ["systems/expectations.schema.json", expectationsJsonSchema()] as const];
+const schemas = [
+  ...jsonSchemas(),
+  ["systems/expectations.schema.json", expectationsJsonSchema()] as const,
+  ["systems/system.schema.json", systemJsonSchema()] as const
+];
 
 for (const [name, content] of schemas) {
   await writeFile(new URL(name, folder), content);
