@@ -44,12 +44,17 @@ export function compareInterventions(
     .map((ids, index) => {
       signal?.throwIfAborted();
       onProgress?.(index, sets.length);
-      return scoreOf(file, ids);
+      return scoreInterventions(file, ids);
     })
     .sort((a, b) => b.score - a.score || a.interventions.length - b.interventions.length);
 }
 
-function scoreOf(file: SystemFile, interventions: string[]): ComparedSet {
+/**
+ * One set of interventions scored as compareInterventions does it: time means of the goals, each 0 (worst) to 1 (best).
+ *
+ * Throws InputError (unknown-intervention, and those of a model that cannot run); the score of a model without goals is 0.
+ */
+export function scoreInterventions(file: SystemFile, interventions: string[]): ComparedSet {
   const system = resolveSystem(file, {interventions});
   const {horizon} = file;
   // A jump needs its moment twice: just before and just after; a sliver of time does that for the trapezium rule.
