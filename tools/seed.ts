@@ -47,9 +47,10 @@ const duckdbFiles = [
 
 /**
  * Bare imports that Framework's own bundling breaks with exit code 0 (arquero and graphology keep imports of Node) or
- * scatters over a hundred files (@stdlib): bundled whole.
+ * scatters over a hundred files (@stdlib): bundled whole. The layout engine asks in which kind of world it stands, which
+ * only survives our bundling.
  */
-const bundledWhole = /^(arquero|graphology(-.*)?|@stdlib\/.*)$/;
+const bundledWhole = /^(arquero|elkjs\/.*|graphology(-.*)?|@stdlib\/.*)$/;
 
 /** Plot imports d3, which is otherwise thirty files and as many requests. */
 const alwaysWhole = ["d3"];

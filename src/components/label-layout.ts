@@ -131,20 +131,28 @@ function wishedMiddle(members: readonly {y: number; height: number}[], height: n
 
 /** True when a line segment touches a box. */
 export function segmentHitsBox([x1, y1, x2, y2]: Segment, box: Box): boolean {
-  // Liang–Barsky clipping.
+  return lineHitsBox(x1, y1, x2, y2, box);
+}
+
+/** The same for loose numbers: diagrams ask it a million times (Liang–Barsky clipping, written out). */
+export function lineHitsBox(x1: number, y1: number, x2: number, y2: number, box: Box): boolean {
+  if ((x1 < box.x1 && x2 < box.x1) || (x1 > box.x2 && x2 > box.x2)) return false;
+  if ((y1 < box.y1 && y2 < box.y1) || (y1 > box.y2 && y2 > box.y2)) return false;
   let from = 0;
   let to = 1;
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  for (const [p, q] of [
-    [-dx, x1 - box.x1],
-    [dx, box.x2 - x1],
-    [-dy, y1 - box.y1],
-    [dy, box.y2 - y1]
-  ] as const) {
-    if (p === 0) {
-      if (q < 0) return false;
-    } else if (p < 0) from = Math.max(from, q / p);
-    else to = Math.min(to, q / p);
+  const dx = x2 - x1;
+  if (dx !== 0) {
+    const left = (box.x1 - x1) / dx;
+    const right = (box.x2 - x1) / dx;
+    from = Math.max(from, Math.min(left, right));
+    to = Math.min(to, Math.max(left, right));
+  }
+  const dy = y2 - y1;
+  if (dy !== 0) {
+    const top = (box.y1 - y1) / dy;
+    const bottom = (box.y2 - y1) / dy;
+    from = Math.max(from, Math.min(top, bottom));
+    to = Math.min(to, Math.max(top, bottom));
   }
   return from <= to;
 }
