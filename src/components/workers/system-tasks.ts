@@ -1,5 +1,8 @@
 import {rerunByBasis} from "../../models/system/bases/rerun-by-basis.js";
 import {compareInterventions, type CompareOptions, type ComparedSet} from "../../models/system/compare.js";
+import {checkWarnings} from "../../models/system/check-warnings.js";
+import {diffSystems, type DiffOptions} from "../../models/system/diff/diff.js";
+import type {SystemDiff} from "../../models/system/diff/types.js";
 import {dominance, type Dominance, type DominanceOptions} from "../../models/system/dominance/dominance.js";
 import {effects, type Effects, type EffectsOptions} from "../../models/system/effects/effects.js";
 import {checkExpectations, type ExpectationsReport} from "../../models/system/expectations/check-expectations.js";
@@ -25,7 +28,12 @@ import type {
 } from "../../models/system/sensitivity/types.js";
 import {bandsOf, type Band} from "../../models/system/simulate/bands.js";
 import {drawRuns} from "../../models/system/simulate/draws.js";
-import {simulate, type SimulateOptions, type Simulation} from "../../models/system/simulate/simulate.js";
+import {
+  simulate,
+  type SimulateOptions,
+  type Simulation,
+  type SystemWarning
+} from "../../models/system/simulate/simulate.js";
 
 type Tell = (done: number, total: number) => void;
 
@@ -63,6 +71,9 @@ export const systemTasks = {
   bases: ({system, options}: On<BasisOptions>, onProgress: Tell): BasisReport =>
     rerunByBasis(system, {...options, onProgress}),
   dominance: ({system, options}: On<DominanceOptions>): Dominance => dominance(system, options),
+  diff: ({a, b, options}: {a: SystemFile; b: SystemFile; options?: DiffOptions}, onProgress: Tell): SystemDiff =>
+    diffSystems(a, b, {...options, onProgress}),
+  warnings: ({system}: {system: SystemFile}): SystemWarning[] => checkWarnings(system),
   expectations: ({system, file}: {system: SystemFile; file: ExpectationsFile}): ExpectationsReport =>
     checkExpectations(system, file)
 };

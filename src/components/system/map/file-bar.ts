@@ -1,20 +1,12 @@
 import {formatNumber} from "../../../locale/format.js";
 import {systemMap} from "../../../locale/system-map.js";
 import {Select} from "../../controls/select.js";
-import {DataTable} from "../../data-table.js";
 import {h} from "../../dom.js";
 import {browserEffects, type Effects} from "../../effects.js";
+import {ModelTroubleCard} from "../file/model-trouble-card.js";
 import type {ModelStore} from "../model-store.js";
 import type {SiteModel} from "../site-models.js";
-import {
-  longestLink,
-  modelFileName,
-  modelText,
-  ModelTrouble,
-  packModel,
-  readModelFile,
-  unpackModel
-} from "./model-file.js";
+import {longestLink, modelFileName, modelText, packModel, readModelFile, unpackModel} from "./model-file.js";
 
 const words = systemMap.file;
 const linkKey = "#model=";
@@ -90,7 +82,7 @@ export function FileBar(
       store.open(system, system.name);
       say(words.opened(system.name));
     } catch (error) {
-      say(troubleOf(error));
+      say(ModelTroubleCard(error));
     }
   }
 
@@ -129,7 +121,7 @@ export function FileBar(
         button(words.keepOwn, () => say())
       );
     } catch (error) {
-      say(troubleOf(error));
+      say(ModelTroubleCard(error));
     }
   }
 
@@ -141,26 +133,4 @@ export function FileBar(
       if (file) void openFile(file);
     });
   }
-}
-
-function troubleOf(error: unknown): HTMLElement {
-  if (!(error instanceof ModelTrouble)) throw error;
-  const {where, what} = words.trouble;
-  return h(
-    "div",
-    {class: "sh-model-trouble", role: "alert"},
-    h("p", {}, error.message),
-    error.problems.length > 0
-      ? DataTable(
-          {
-            columns: [
-              {key: "where", label: where, isHeader: true},
-              {key: "message", label: what}
-            ],
-            rows: error.problems.map((problem) => ({...problem}))
-          },
-          {caption: what, hideCaption: true, limit: 10}
-        )
-      : null
-  );
 }

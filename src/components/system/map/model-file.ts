@@ -11,7 +11,9 @@ const words = systemMap.file.trouble;
 export class ModelTrouble extends Error {
   constructor(
     message: string,
-    readonly problems: readonly Problem[] = []
+    readonly problems: readonly Problem[] = [],
+    /** What the file says, to name the places of its problems by. */
+    readonly json: unknown = null
   ) {
     super(message);
     this.name = "ModelTrouble";
@@ -37,7 +39,7 @@ export function parseModel(text: string): SystemFile {
     throw new ModelTrouble(words.newer(typeof format === "string" ? format.slice(0, 40) : "onbekend"));
   const {system, problems} = checkSystem(json);
   if (system === null || problems.length > 0)
-    throw new ModelTrouble(words.problems(formatNumber(problems.length, 0)), problems);
+    throw new ModelTrouble(words.problems(formatNumber(problems.length, 0)), problems, json);
   return system;
 }
 

@@ -1,0 +1,126 @@
+import {versions as words} from "../../../locale/system-versions.js";
+import {Bar} from "../../controls/bar.js";
+import {Select} from "../../controls/select.js";
+import {h, uniqueId} from "../../dom.js";
+import {keepFocus} from "../../explore/keep-focus.js";
+import {ResultArea, type Work} from "../../explore/result-area.js";
+import {Lede} from "../../prose.js";
+import {textField} from "../../state-fields.js";
+import {createState, type State} from "../../state.js";
+import {systemTaskRunner, type RunSystemTask} from "../../workers/system-runner.js";
+import {siteModelStore, type ModelStore} from "../model-store.js";
+import {loadSiteModels, type SiteModels} from "../site-models.js";
+import {readModelFile} from "../map/model-file.js";
+import {ModelTroubleCard} from "../file/model-trouble-card.js";
+import {SideDiagrams} from "./side-diagrams.js";
+import {firstChoices, versionChoices, type Version} from "./version-choices.js";
+import {ChangesFigure, EffectsFigure, SingleFigure} from "./version-figures.js";
+import {versionLede} from "./version-lede.js";
+
+/** The page Versies vergelijken: two versions of a model, what differs, and what that does to the goals. */
+export async function VersionsView({
+  store,
+  models,
+  run = systemTaskRunner()
+}: {store?: ModelStore; models?: SiteModels; run?: RunSystemTask} = {}): Promise<HTMLElement> {
+  const own = store ?? (await siteModelStore());
+  const {models: site} = models ?? (await loadSiteModels());
+  let file: {system: Version["system"]; name: string} | null = null;
+  let versions = versionChoices(own, site, file);
+  const first = firstChoices(own, versions);
+  const state = createState({a: textField(first.a), b: textField(first.b)});
+  const lede = h("div", {"aria-live": "polite"});
+  const area = ResultArea({label: words.result});
+  const bar = h("div", {});
+  const trouble = h("div", {});
+  let maps: ReturnType<typeof SideDiagrams> | null = null;
+  state.subscribe(refresh);
+  own.subscribe(() => {
+    versions = versionChoices(own, site, file);
+    refresh();
+  });
+  refresh();
+  return h("div", {class: "sh-versions"}, lede, bar, FilePicker(openFile), trouble, area);
+
+  function refresh(): void {
+    keepFocus(bar, () => bar.replaceChildren(controls(state, versions)));
+    const pair = {a: versionOf(versions, state.get().a, first.a), b: versionOf(versions, state.get().b, first.b)};
+    void area.show((work) => compare(pair, work));
+  }
+
+  async function compare(pair: {a: Version; b: Version}, work: Work): Promise<HTMLElement[]> {
+    const {a, b} = pair;
+    const diff = await run("diff", {a: a.system, b: b.system}, work);
+    lede.replaceChildren(Lede(versionLede(diff, pair), {level: "model"}));
+    maps?.dispose();
+    maps = null;
+    if (diff.same) return [];
+    maps = SideDiagrams(diff, pair);
+    return [
+      ChangesFigure(diff, pair),
+      ...(diff.effects.some(({goals}) => goals.length > 0) ? [EffectsFigure(diff, pair)] : []),
+      ...(diff.single.length > 1 ? [SingleFigure(diff, pair)] : []),
+      maps
+    ];
+  }
+
+  async function openFile(chosen: File): Promise<void> {
+    try {
+      const system = await readModelFile(chosen);
+      file = {system, name: system.name};
+      versions = versionChoices(own, site, file);
+      trouble.replaceChildren();
+      if (state.get().b === "bestand") refresh();
+      else state.set({b: "bestand"});
+    } catch (error) {
+      trouble.replaceChildren(ModelTroubleCard(error));
+    }
+  }
+}
+
+type VersionsState = State<{a: ReturnType<typeof textField>; b: ReturnType<typeof textField>}>;
+
+/** A version by its id in the address; what is there no more falls back to the first choice. */
+function versionOf(versions: readonly Version[], id: string, fallback: string): Version {
+  const found = versions.find((each) => each.id === id) ?? versions.find((each) => each.id === fallback);
+  const [own] = versions;
+  const version = found ?? own;
+  if (version === undefined) throw new Error("missing version: there is always one's own");
+  return version;
+}
+
+function controls(state: VersionsState, versions: readonly Version[]): HTMLElement {
+  const choices = versions.map(({id, label}) => ({value: id, label}));
+  const a = Select(choices, {label: words.before, value: state.get().a});
+  const b = Select(choices, {label: words.after, value: state.get().b});
+  a.addEventListener("input", () => state.set({a: a.value}));
+  b.addEventListener("input", () => state.set({b: b.value}));
+  const labelOf = (id: string): string => versions.find((each) => each.id === id)?.label ?? id;
+  const swap = h(
+    "button",
+    {type: "button", class: "sh-button", onclick: () => state.set({a: state.get().b, b: state.get().a})},
+    words.swap
+  );
+  return Bar([h("div", {class: "sh-bar-row"}, a, b, swap)], {
+    summary: () => words.summary(labelOf(state.get().a), labelOf(state.get().b))
+  });
+}
+
+function FilePicker(open: (file: File) => Promise<void>): HTMLElement {
+  const [id, help] = [uniqueId("file"), uniqueId("help")];
+  const input = h("input", {
+    ...{id, type: "file", accept: ".json,application/json", class: "sh-file-input", "aria-describedby": help},
+    onchange: () => {
+      const [chosen] = input.files ?? [];
+      // Emptied, so that the same file can be chosen again after it was corrected.
+      if (chosen) void open(chosen).then(() => (input.value = ""));
+    }
+  });
+  return h(
+    "div",
+    {class: "sh-field sh-version-file"},
+    h("label", {for: id}, words.file),
+    input,
+    h("p", {id: help, class: "sh-field-help"}, words.fileHelp)
+  );
+}
