@@ -11,6 +11,7 @@ import type {SystemFile} from "../format.js";
 import {systemGraph, type Graph} from "../graph.js";
 import {lagOf} from "../identification/unroll.js";
 import {unitsInYear} from "../classes.js";
+import {columnsOf} from "./columns-of.js";
 import {longRun, type LongRun} from "./scale.js";
 
 export interface EstimateLinksOptions {
@@ -75,17 +76,7 @@ export interface EstimatedLinks {
  */
 export function estimateLinks(file: SystemFile, table: Frame, options: EstimateLinksOptions): EstimatedLinks {
   const graph = systemGraph(file);
-  const columnOf = new Map<string, string>();
-  for (const {id, indicator} of file.variables) {
-    if (Object.hasOwn(table.columns, id)) columnOf.set(id, id);
-    else if (indicator !== undefined && Object.hasOwn(table.columns, indicator)) columnOf.set(id, indicator);
-  }
-  if (columnOf.size < 2)
-    throw new InputError(
-      "no-columns",
-      `the panel has columns for ${columnOf.size} variables of the model; name columns by id or indicator`,
-      table.origin?.file ?? null
-    );
+  const columnOf = columnsOf(file, table);
   const targets = graph.ids.filter((id) => columnOf.has(id) && graph.edges.some(({to}) => graph.ids[to] === id));
   const result: EstimatedLinks = {links: [], persistence: [], warnings: []};
   targets.forEach((target, index) => {
