@@ -89,6 +89,11 @@ export function createEngine(system: ResolvedSystem, step: () => number = () => 
   const held = new Float64Array(n).fill(NaN);
   const base = new Float64Array(n);
   const isSimple = direct.length === 0 && !hasRules;
+  // What follows from nothing at the same moment already has its level.
+  const settled = order.filter(
+    ({nodes, into, isCycle}) =>
+      isCycle || into.length > 0 || nodes.some((node) => rules[node] !== null && !system.isStock[node])
+  );
 
   const own = (variable: number, state: Float64Array, levels: Float64Array): number => {
     const rule = rules[variable];
@@ -130,7 +135,7 @@ export function createEngine(system: ResolvedSystem, step: () => number = () => 
     values[timeSlot] = time;
     values[dtSlot] = step();
     if (hasRules) for (let v = 0; v < n; v++) values[v] = out[v] ?? 0;
-    for (const group of order) {
+    for (const group of settled) {
       settle(group, state, out);
       for (const node of group.nodes) {
         if (!Number.isNaN(held[node])) out[node] = held[node] ?? 0;
