@@ -117,5 +117,5 @@ function move(system: SystemFile, places: Readonly<Record<string, {x: number; y:
       ? variable
       : {...variable, x: place.x, y: place.y};
   });
-  return {...system, variables};
+  return variables.every((variable, index) => variable === system.variables[index]) ? system : {...system, variables};
 }

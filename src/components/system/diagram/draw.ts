@@ -5,15 +5,21 @@ import {barHalf, headLength} from "./marks.js";
 import {FONT, LINE, type SceneLink, type SceneNode} from "./scene.js";
 import type {Point} from "./shapes.js";
 
-/** Of a status, on a line this wide: told apart in black and white too. */
-export function dashOf(status: Status, width: number): string | null {
-  const unit = Math.max(width, 1.6);
-  const dash = (...parts: number[]): string => parts.map((part) => Math.round(part * unit * 10) / 10).join(" ");
-  if (status === "plausible") return dash(5, 2.2);
-  if (status === "fear") return dash(1.2, 1.8);
-  if (status === "contested") return dash(6, 1.8, 1.2, 1.8);
-  if (status === "none") return dash(2.6, 1.6);
-  return null;
+/** Dash patterns in widths of the line: told apart in black and white too. */
+const dashes: Readonly<Partial<Record<Status, readonly number[]>>> = {
+  plausible: [5, 2.2],
+  fear: [1.2, 1.8],
+  contested: [6, 1.8, 1.2, 1.8],
+  none: [2.6, 1.6]
+};
+
+/** The pattern of a status on a line of this width and length: it ends with a whole dash, at the head. */
+function dashOf(status: Status, width: number, length: number): Record<string, string | number> {
+  const pattern = dashes[status]?.map((part) => Math.round(part * Math.max(width, 1.6) * 10) / 10);
+  if (pattern === undefined) return {};
+  const period = pattern.reduce((sum, part) => sum + part, 0);
+  const offset = ((pattern[0] ?? 0) - length) % period;
+  return {"stroke-dasharray": pattern.join(" "), "stroke-dashoffset": Math.round((offset + period) * 10) / 10};
 }
 
 /** A variable: its box, its name, and the dot a new link is drawn from. */
@@ -53,7 +59,7 @@ export function drawNode(node: SceneNode, label: string, {handle}: {handle: bool
 /** A link: a wide invisible line to point at, the line, its head, its bars and its sign. */
 export function drawLink(link: SceneLink, label: string): SVGGElement {
   const {curve, width, status, marks, sign, key} = link;
-  const head = headLength(width);
+  const cut = headLength(width) * 0.8;
   const isEquation = link.link === null;
   return s(
     "g",
@@ -68,9 +74,9 @@ export function drawLink(link: SceneLink, label: string): SVGGElement {
     s("path", {class: "sh-diagram-hit", d: pathData(curve), "stroke-width": width + 13}),
     s("path", {
       class: "sh-diagram-line",
-      d: pathData(curve, head * 0.8),
+      d: pathData(curve, cut),
       "stroke-width": width,
-      "stroke-dasharray": isEquation ? null : dashOf(status, width)
+      ...dashOf(status, width, lengthOf(curve) - cut)
     }),
     s("path", {class: "sh-diagram-head", d: headData(curve, width, isEquation)}),
     marks.bars.map((bar) => {
@@ -143,7 +149,7 @@ export function drawSample(status: Status): SVGSVGElement {
         class: "sh-diagram-line",
         d: "M1,7H36",
         "stroke-width": status === "equation" ? 1.25 : width,
-        "stroke-dasharray": status === "equation" ? null : dashOf(status, width)
+        ...dashOf(status, width, 35)
       }),
       s("path", {class: "sh-diagram-head", d: status === "equation" ? "M36,2L45,7L36,12" : "M34,2L45,7L34,12Z"})
     )

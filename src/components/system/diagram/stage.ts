@@ -19,8 +19,8 @@ export interface StageOptions {
   onscene(): void;
 }
 
-/** Names are not to be smaller than this at first sight; then only a part is seen. */
-const readable = 0.62;
+/** Names are not to be smaller than this at first sight, on a narrow screen less still; then only a part is seen. */
+const readable = {wide: 0.55, narrow: 0.8};
 
 /** What stands where and what is seen of it: keeps the drawing in step with the model, without holding up the page. */
 export function createStage({store, canvas, labels, say, makeWorker, onscene}: StageOptions) {
@@ -40,10 +40,11 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
   const observer = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(resized);
   observer?.observe(canvas.svg);
   const paper = globalThis.matchMedia?.("print");
-  paper?.addEventListener?.("change", printing);
+  paper?.addEventListener?.("change", resized);
   void document.fonts?.ready.then(() => void rebuild());
 
   function resized(): void {
+    if (paper?.matches) return canvas.lookAtAll();
     const {width, height} = canvas.svg.getBoundingClientRect();
     if (!(width > 0 && height > 0)) return;
     size = {width, height};
@@ -51,22 +52,16 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
     else canvas.look(view, size);
   }
 
-  function printing({matches}: {matches: boolean}): void {
-    if (matches) canvas.lookAtAll();
-    else canvas.look(view, size);
-  }
-
   function fitAll(): void {
     if (scene === null) return;
     const whole = fit(scene.bounds, size);
-    const first = scene.nodes.values().next().value;
-    view = whole.scale >= readable || first === undefined ? whole : startAt(scene);
+    const least = size.width < 640 ? readable.narrow : readable.wide;
+    view = whole.scale >= least ? whole : startAt(scene, least);
     canvas.look(view, size);
   }
 
   /** Too much to read at once: the upper left corner first. */
-  function startAt({bounds}: Scene): View {
-    const scale = readable;
+  function startAt({bounds}: Scene, scale: number): View {
     const [w, h] = [size.width / 2 / scale, size.height / 2 / scale];
     const start = (low: number, high: number, half: number): number =>
       high - low < 2 * half ? (low + high) / 2 : low + half;
@@ -206,7 +201,7 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
     dispose(): void {
       work.abort();
       observer?.disconnect();
-      paper?.removeEventListener?.("change", printing);
+      paper?.removeEventListener?.("change", resized);
     }
   };
 }

@@ -1,4 +1,4 @@
-import type {Point} from "./shapes.js";
+import {distance, type Point} from "./shapes.js";
 import type {LayoutEdge, LayoutNode} from "./simple-layout.js";
 
 /** Room kept between boxes, px. */
@@ -49,8 +49,10 @@ function facing(points: Points, edges: readonly LayoutEdge[]): Points {
   for (const {from, to} of edges) {
     const [a, b] = [points.get(from), points.get(to)];
     if (a === undefined || b === undefined) continue;
-    right += b.x - a.x;
-    down += b.y - a.y;
+    // Each link counts alike, however long it is.
+    const length = Math.max(distance(a, b), 1);
+    right += (b.x - a.x) / length;
+    down += (b.y - a.y) / length;
   }
   const [sx, sy] = [right < 0 ? -1 : 1, down < 0 ? -1 : 1];
   return mapped(points, ({x, y}) => ({x: x * sx, y: y * sy}));
