@@ -13,6 +13,9 @@ const largest = 20 * 1024 * 1024;
 /** Whether a file is a stock-flow model in XMILE, by its name. */
 export const isXmile = (file: string): boolean => /\.(xmile|stmx|itmx)$/i.test(file);
 
+/** Whether a file is a stock-flow model of Vensim, by its name. */
+export const isVensim = (file: string): boolean => /\.mdl$/i.test(file);
+
 /** The text of a model file. Throws InputError: missing-file, too-large. */
 export async function readModelText(context: Pick<CommandContext, "cwd">, file: string): Promise<string> {
   const path = resolve(context.cwd, file);

@@ -22,7 +22,7 @@ export const register: Register = (program, context) => {
   commandGroup(program, "model", "system models: enriched causal loop diagrams")
     .command("simulate")
     .description("run a system model; every intervention in the file acts unless some are named")
-    .argument("<file>", "a *.system.json, or a stock-flow model (.xmile, .stmx) that runs as it says itself")
+    .argument("<file>", "a *.system.json, or a stock-flow model (.xmile, .stmx, .mdl) that runs as it says itself")
     .option("--interventions <ids>", "those that act, as c1,c2; none: nothing is imposed", readList)
     .option("--times <times>", "times to report, as 0,1,2; default 0 to the horizon by 1", readNumbers)
     .addOption(new Option("--method <method>", "how to step").choices(["euler", "rk4", "auto"]).default("auto"))
@@ -37,8 +37,8 @@ export const register: Register = (program, context) => {
     .option("--json", "one JSON document on stdout")
     .action((file: string, options: Options) =>
       runCommand({context, json: options.json}, async () => {
-        const {isXmile, readModel} = await import("../model-file.js");
-        if (isXmile(file)) return runXmile(context, file, options);
+        const {isVensim, isXmile, readModel} = await import("../model-file.js");
+        if (isXmile(file) || isVensim(file)) return runXmile(context, file, options);
         const {simulate} = await import("../../models/system/simulate/simulate.js");
         const system = await readModel(context, file);
         const settings = {
@@ -67,10 +67,10 @@ export const register: Register = (program, context) => {
     );
 };
 
-/** An XMILE file has its own start, step, method and save grid; what belongs to our own format cannot be asked of it. */
+/** An XMILE or Vensim file has its own start, step, method and save grid; what belongs to our own format cannot be asked of it. */
 async function runXmile(context: CommandContext, file: string, options: Options): Promise<CommandResult> {
-  const {simulateXmile} = await import("../../models/system/xmile/simulate-xmile.js");
-  const {readModelText} = await import("../model-file.js");
+  const {runFile} = await import("../../models/system/xmile/simulate-xmile.js");
+  const {isVensim, readModelText} = await import("../model-file.js");
   const asked = [
     options.interventions && "--interventions",
     options.times && "--times",
@@ -81,10 +81,14 @@ async function runXmile(context: CommandContext, file: string, options: Options)
   if (refused.length > 0)
     throw new InputError(
       "invalid-option",
-      "an XMILE file says itself how it runs; convert it first with `model convert`",
+      "a stock-flow model says itself how it runs; convert it first with `model convert`",
       refused.join(", ")
     );
-  const run = simulateXmile(await readModelText(context, file), file, context.signal);
+  const text = await readModelText(context, file);
+  const read = isVensim(file)
+    ? (await import("../../models/system/vensim/read-vensim.js")).readVensim
+    : (await import("../../models/system/xmile/read-xmile.js")).readXmile;
+  const run = runFile(read(text, file), file, context.signal);
   const warned = run.warnings.map(({code, message}) => `warning (${code}): ${message}`);
   return {json: {...run, bands: {}}, text: [tableOf(run.times, run.values), ...warned].join("\n")};
 }

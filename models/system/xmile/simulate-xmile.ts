@@ -1,4 +1,5 @@
 import {flatten} from "./flatten.js";
+import type {XmileFile} from "./model.js";
 import {readXmile} from "./read-xmile.js";
 import {runProgram, type XmileRun} from "./run.js";
 
@@ -11,8 +12,11 @@ export interface XmileSimulation extends XmileRun {
 }
 
 /** Reads an XMILE file and runs it as it says. Throws InputError of readXmile, flatten and runProgram. */
-export function simulateXmile(text: string, where = "the file", signal?: AbortSignal): XmileSimulation {
-  const file = readXmile(text, where);
+export const simulateXmile = (text: string, where = "the file", signal?: AbortSignal): XmileSimulation =>
+  runFile(readXmile(text, where), where, signal);
+
+/** Runs a file that was read. Throws InputError of flatten and runProgram. */
+export function runFile(file: XmileFile, where: string, signal?: AbortSignal): XmileSimulation {
   const program = flatten(file, where);
   const run = runProgram(program, file.simulation, signal);
   const {step, method} = file.simulation;

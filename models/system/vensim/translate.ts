@@ -1,0 +1,132 @@
+import {InputError} from "../../errors.js";
+import {combinations, elementAt, elementsOf, type Ranges} from "./subscripts.js";
+import {vensimFunctions} from "./vensim-functions.js";
+import {closing, splitAt, type VensimToken} from "./vensim-tokens.js";
+
+/** What equations of a file may call and read. */
+export interface Surroundings {
+  readonly ranges: Ranges;
+  readonly macros: ReadonlySet<string>;
+  /** Name of the hidden graph of `name` or `name[a,b]`; undefined when it is no lookup. */
+  graphOf(key: string): string | undefined;
+  /** A graph written inside an equation; its name. */
+  addGraph(points: readonly VensimToken[], place: string): string;
+}
+
+export interface Place {
+  /** Element by subscript range on the left. */
+  readonly at: ReadonlyMap<string, string>;
+  readonly place: string;
+}
+
+const overArrays: Readonly<Record<string, (parts: readonly string[]) => string>> = {
+  sum: (parts) => `(${parts.map((part) => `(${part})`).join(" + ")})`,
+  prod: (parts) => `(${parts.map((part) => `(${part})`).join(" * ")})`,
+  vmin: (parts) => `min(${parts.join(", ")})`,
+  vmax: (parts) => `max(${parts.join(", ")})`
+};
+const clock: Readonly<Record<string, string>> = {
+  ...{time$: "time", time_step$: "dt", initial_time$: "starttime", final_time$: "stoptime"}
+};
+
+/**
+ * An equation of Vensim as text of XMILE's grammar, for one element of an array: every subscript becomes the element it
+ * means there, every name stands in quotes.
+ *
+ * @throws InputError: invalid-mdl naming what is not understood; random-function
+ */
+export function translate(tokens: readonly VensimToken[], where: Place, around: Surroundings): string {
+  const {place} = where;
+  const fail = (message: string): never => {
+    throw new InputError("invalid-mdl", message, place);
+  };
+  let text = "";
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as VensimToken;
+    if (token.type === "number" || token.type === "sign") {
+      if (/^(?:[\][;!:]|:=|==|->|<->|:EXCEPT:)$/.test(token.text)) fail(`"${token.text}" is not expected here`);
+      text += token.type === "sign" ? ` ${token.text} ` : token.text;
+      continue;
+    }
+    let name = token.text;
+    let elements: string[] | null = null;
+    if (isSign(tokens[at + 1], "[")) {
+      const end = closing(tokens, at + 1, place);
+      elements = splitAt(tokens.slice(at + 2, end), ",").map((part) => {
+        const element = part.length === 1 ? elementAt(part[0]?.text ?? "", where.at, around.ranges) : null;
+        return (
+          element ?? fail(`the subscript ${part.map((each) => each.text).join("")} of ${name} is not at hand here`)
+        );
+      });
+      at = end;
+    }
+    if (!isSign(tokens[at + 1], "(")) {
+      text += elements === null ? reading(name, where, around) : `"${name}"[${elements.map(quoted).join(", ")}]`;
+      continue;
+    }
+    const end = closing(tokens, at + 1, place);
+    const args = splitAt(tokens.slice(at + 2, end), ",");
+    at = end;
+    const graph = around.graphOf(elements === null ? name : `${name}[${elements.join(",")}]`);
+    if (graph !== undefined) {
+      text += `lookup("${graph}", ${args.map((part) => translate(part, where, around)).join(", ")})`;
+      continue;
+    }
+    name = elements === null ? name : fail(`${name}[…] is no lookup, so it cannot be called`);
+    text += call(name, args, where, around);
+  }
+  return text.replaceAll(/ +/g, " ").trim();
+}
+
+const quoted = (name: string): string => `"${name}"`;
+const isSign = (token: VensimToken | undefined, text: string): boolean => token?.type === "sign" && token.text === text;
+
+/** A name that is read: a range stands for the number of its element. */
+function reading(name: string, {at}: Place, {ranges}: Surroundings): string {
+  if (Object.hasOwn(clock, name)) return clock[name] ?? name;
+  const list = ranges.elements.get(name);
+  const own = at.get(name);
+  if (list !== undefined && own !== undefined) return String(list.indexOf(own) + 1);
+  return quoted(name);
+}
+
+function call(name: string, args: VensimToken[][], where: Place, around: Surroundings): string {
+  const {place} = where;
+  const inner = (part: readonly VensimToken[]): string => translate(part, where, around);
+  if (/^random_/.test(name))
+    throw new InputError(
+      "random-function",
+      `${name} draws at random: a run would not be the same twice; replace it`,
+      place
+    );
+  if (name === "with_lookup") {
+    const [input = [], ...points] = args;
+    const flat = points.flatMap((part, index) => (index === 0 ? part : [{type: "sign", text: ","} as const, ...part]));
+    return `lookup("${around.addGraph(flat.slice(1, -1), place)}", ${inner(input)})`;
+  }
+  if (name === "elmcount") return String(elementsOf(args[0]?.[0]?.text ?? "", around.ranges).length);
+  const array = Object.hasOwn(overArrays, name) ? overArrays[name] : undefined;
+  if (array !== undefined) return array(everyElement(args[0] ?? [], where, around));
+  const given = args.map((part) => `(${inner(part)})`.replace(/^\(("[^"]*"|[\d.]+)\)$/, "$1"));
+  if (around.macros.has(name)) return `${name}(${given.join(", ")})`;
+  const known = Object.hasOwn(vensimFunctions, name) ? vensimFunctions[name] : undefined;
+  if (known === undefined)
+    throw new InputError("invalid-mdl", `${name.toUpperCase().replaceAll("_", " ")} is not read; rewrite it`, place);
+  if (given.length !== known.count)
+    throw new InputError("invalid-mdl", `${name} takes ${known.count} arguments, not ${given.length}`, place);
+  return known.write(...given);
+}
+
+/** An argument once for each element of the ranges it marks with an exclamation mark. */
+function everyElement(tokens: readonly VensimToken[], where: Place, around: Surroundings): string[] {
+  const marked = [
+    ...new Set(tokens.flatMap(({type, text}, at) => (type === "name" && isSign(tokens[at + 1], "!") ? [text] : [])))
+  ];
+  const plain = tokens.filter((token) => !isSign(token, "!"));
+  const lists = marked.map((name) => elementsOf(name, around.ranges));
+  return combinations(lists, where.place).map((elements) => {
+    const at = new Map([...marked.map((name, index) => [name, elements[index] ?? ""] as const), ...where.at]);
+    marked.forEach((name, index) => at.set(name, elements[index] ?? ""));
+    return translate(plain, {...where, at}, around);
+  });
+}
