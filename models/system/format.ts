@@ -88,6 +88,8 @@ export const linkSchema = z.looseObject({
   /** 95 % interval of the signed effect. */
   interval: z.tuple([finite, finite]).optional(),
   basis: z.enum(["estimate", "literature", "vote", "chosen"]).optional(),
+  /** Who chose the basis (a role will do). */
+  chosenBy: text.optional(),
   reason: text.optional(),
   status: z.enum(["fact", "plausible", "fear", "contested"]).optional(),
   evidence: z.array(evidenceSchema).default([])

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {checkSystem} from "../../../../models/system/read-system.js";
-import {systemFormat} from "../../../../models/system/format.js";
+import {checkSystem} from "../../../models/system/read-system.js";
+import {systemFormat} from "../../../models/system/format.js";
 import {systemProblems} from "../../../locale/system-problems.js";
 import {placeWords, problemWords} from "./problem-words.js";
 

@@ -1,4 +1,4 @@
-import type {Problem} from "../../../../models/system/structure-problems.js";
+import type {Problem} from "../../../models/system/structure-problems.js";
 import {systemProblems as words} from "../../../locale/system-problems.js";
 import {versions} from "../../../locale/system-versions.js";
 

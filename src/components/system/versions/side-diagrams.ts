@@ -1,6 +1,6 @@
 import {applyEdit} from "../../../models/system/edit/apply-edit.js";
 import type {Place} from "../../../models/system/edit/edit.js";
-import {withFields} from "../../../../models/system/edit/fields.js";
+import {withFields} from "../../../models/system/edit/fields.js";
 import type {SystemDiff} from "../../../models/system/diff/types.js";
 import type {SystemFile} from "../../../models/system/format.js";
 import {versions as words} from "../../../locale/system-versions.js";

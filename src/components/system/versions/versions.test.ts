@@ -1,11 +1,11 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
-import {diffSystems} from "../../../../models/system/diff/diff.js";
-import {applyEdit} from "../../../../models/system/edit/apply-edit.js";
-import type {SystemFile} from "../../../../models/system/format.js";
-import {readSystem} from "../../../../models/system/read-system.js";
-import {findForbiddenWords} from "../../../../loaders/catalogue/forbidden-words.js";
+import {diffSystems} from "../../../models/system/diff/diff.js";
+import {applyEdit} from "../../../models/system/edit/apply-edit.js";
+import type {SystemFile} from "../../../models/system/format.js";
+import {readSystem} from "../../../models/system/read-system.js";
+import {findForbiddenWords} from "../../../loaders/catalogue/forbidden-words.js";
 import {createModelStore} from "../model-store.js";
 import {changeCounts, changeRows} from "./change-words.js";
 import {firstChoices, versionChoices} from "./version-choices.js";
