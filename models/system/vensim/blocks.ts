@@ -41,7 +41,10 @@ export function blocksOf(text: string, where: string): Block[] {
     const bar = model.indexOf("|", tilde);
     if (bar < 0) throw new InputError("invalid-mdl", "this statement does not end: there is no | after it", place);
     const equation = withoutRemarks(model.slice(at, tilde));
-    const [units = "", doc = ""] = model.slice(tilde, bar).replace(/^~/, "").split("~");
+    const [units = "", doc = "", , more] = model.slice(tilde, bar).replace(/^~/, "").split("~");
+    // Units, comment and a flag: with more the end of this statement is lost in the next.
+    if (more !== undefined || /\*{10}/.test(doc))
+      throw new InputError("invalid-mdl", "this statement does not end with |", place);
     at = bar + 1;
     if (equation !== "" && !equation.startsWith("***"))
       blocks.push({equation, units: units.replace(/\[[^\]]*\]\s*$/, "").trim(), doc: plain(doc), line: start});

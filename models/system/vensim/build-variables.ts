@@ -1,4 +1,5 @@
 import {InputError} from "../../errors.js";
+import {parseEquation} from "../equation/parse-equation.js";
 import type {ElementEquation, XmileVariable} from "../xmile/model.js";
 import {lookupPoints} from "./lookup-points.js";
 import type {Statement} from "./statements.js";
@@ -129,7 +130,8 @@ function elementOf(
   const isWhole =
     head?.type === "name" && right[1]?.text === "(" && closing(right, 1, where.place) === right.length - 1;
   const args = isWhole ? splitAt(right.slice(2, -1), ",") : [];
-  const text = (part: readonly VensimToken[] | undefined): string => translate(part ?? [], where, around);
+  const text = (part: readonly VensimToken[] | undefined): string =>
+    checked(translate(part ?? [], where, around), where.place);
   const needTwo = (): void => {
     if (args.length !== 2)
       throw new InputError("invalid-mdl", `${head?.text ?? ""} takes 2 arguments, not ${args.length}`, where.place);
@@ -143,6 +145,16 @@ function elementOf(
     return {equation: text(args[0]), net: null, start: text(args[1])};
   }
   return {equation: text(right), net: null, start: null};
+}
+
+/** Parses once here, where the line is known. */
+function checked(text: string, place: string): string {
+  try {
+    parseEquation(text);
+  } catch (error) {
+    throw error instanceof InputError ? new InputError("invalid-mdl", error.message, place) : error;
+  }
+  return text;
 }
 
 /** The range of the file with just these elements, or one made for them. */

@@ -30,6 +30,9 @@ export function statementOf({equation, units, doc, line}: Block, where: string):
   };
   const [first] = tokens;
   if (first?.type !== "name") return fail(`"${equation.slice(0, 40)}" is no statement`);
+  tokens.forEach((token, open) => {
+    if (token.type === "sign" && /^[([]$/.test(token.text)) closing(tokens, open, place);
+  });
   let at = 1;
   const list = (): string[] => {
     if (tokens[at]?.text !== "[") return [];

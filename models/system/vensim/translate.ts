@@ -43,6 +43,13 @@ export function translate(tokens: readonly VensimToken[], where: Place, around: 
   let text = "";
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as VensimToken;
+    if (isSign(token, " not ")) {
+      // It turns over a whole comparison, up to the next :AND: or :OR:.
+      const end = endOfComparison(tokens, at + 1);
+      text += ` (not (${translate(tokens.slice(at + 1, end), where, around)})) `;
+      at = end - 1;
+      continue;
+    }
     if (token.type === "number" || token.type === "sign") {
       if (/^(?:[\][;!:]|:=|==|->|<->|:EXCEPT:)$/.test(token.text)) fail(`"${token.text}" is not expected here`);
       text += token.type === "sign" ? ` ${token.text} ` : token.text;
@@ -78,6 +85,17 @@ export function translate(tokens: readonly VensimToken[], where: Place, around: 
   return text.replaceAll(/ +/g, " ").trim();
 }
 
+function endOfComparison(tokens: readonly VensimToken[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (isSign(token, "(") || isSign(token, "[")) depth++;
+    if ((isSign(token, ")") || isSign(token, "]")) && --depth < 0) return at;
+    if (depth === 0 && (isSign(token, " and ") || isSign(token, " or "))) return at;
+  }
+  return tokens.length;
+}
+
 const quoted = (name: string): string => `"${name}"`;
 const isSign = (token: VensimToken | undefined, text: string): boolean => token?.type === "sign" && token.text === text;
 
@@ -85,9 +103,8 @@ const isSign = (token: VensimToken | undefined, text: string): boolean => token?
 function reading(name: string, {at}: Place, {ranges}: Surroundings): string {
   if (Object.hasOwn(clock, name)) return clock[name] ?? name;
   const list = ranges.elements.get(name);
-  const own = at.get(name);
-  if (list !== undefined && own !== undefined) return String(list.indexOf(own) + 1);
-  return quoted(name);
+  const own = list === undefined ? null : elementAt(name, at, ranges);
+  return list === undefined || own === null ? quoted(name) : String(list.indexOf(own) + 1);
 }
 
 function call(name: string, args: VensimToken[][], where: Place, around: Surroundings): string {
