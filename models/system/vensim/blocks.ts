@@ -10,6 +10,9 @@ export interface Block {
   readonly line: number;
 }
 
+/** A statement longer than this is no model but an attack. */
+const longest = 100_000;
+
 /**
  * Cuts a Vensim text file (.mdl) into statements; group headings and everything from the sketch on are skipped. Macro lines
  * (`:MACRO:`, `:END OF MACRO:`) are statements of their own.
@@ -40,6 +43,8 @@ export function blocksOf(text: string, where: string): Block[] {
     const tilde = endOfEquation(model, at, place);
     const bar = model.indexOf("|", tilde);
     if (bar < 0) throw new InputError("invalid-mdl", "this statement does not end: there is no | after it", place);
+    if (tilde - at > longest)
+      throw new InputError("invalid-mdl", `this statement is longer than ${longest} characters; split it`, place);
     const equation = withoutRemarks(model.slice(at, tilde));
     const [units = "", doc = "", , more] = model.slice(tilde, bar).replace(/^~/, "").split("~");
     // Units, comment and a flag: with more the end of this statement is lost in the next.

@@ -34,7 +34,7 @@ export function readVensim(text: string, where = "the file"): XmileFile {
     else if (/^:MACRO:/i.test(block.equation)) macros.push((open = macroOf(block.equation, place)));
     else {
       // Of subscript ranges the left side has no equals sign before its colon.
-      const isRange = /^(?:"[^"]*"|[^="([:]*?)\s*(?::(?!=|[A-Za-z ]+:)|<->)/.test(block.equation);
+      const isRange = /^(?:"[^"]*"\s*|[^="([:<]*)(?::(?!=|[A-Za-z ]+:)|<->)/.test(block.equation);
       if (isRange && addRange(vensimTokens(block.equation, place), ranges, place)) continue;
       (open?.statements ?? main).push(statementOf(block, where));
     }

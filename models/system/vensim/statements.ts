@@ -30,9 +30,9 @@ export function statementOf({equation, units, doc, line}: Block, where: string):
   };
   const [first] = tokens;
   if (first?.type !== "name") return fail(`"${equation.slice(0, 40)}" is no statement`);
-  tokens.forEach((token, open) => {
-    if (token.type === "sign" && /^[([]$/.test(token.text)) closing(tokens, open, place);
-  });
+  const deep = deepestBracket(tokens);
+  if (deep !== 0)
+    return fail(deep === null ? "a bracket does not close" : `brackets nest ${deep} deep; split the equation`);
   let at = 1;
   const list = (): string[] => {
     if (tokens[at]?.text !== "[") return [];
@@ -65,4 +65,20 @@ export function statementOf({equation, units, doc, line}: Block, where: string):
   if (sign === undefined || sign.text === ":=")
     return fail(`${about.written} gets its values from data outside the file, which are not read; give an equation`);
   return fail(`${about.written} is followed by "${sign.text}" where = is expected`);
+}
+
+/** More than this is no model but an attack. */
+const deepest = 100;
+
+/** 0 when brackets close and nest no deeper than is read; null when they do not close; else how deep they nest. */
+function deepestBracket(tokens: readonly VensimToken[]): number | null {
+  const open: string[] = [];
+  let most = 0;
+  for (const {type, text} of tokens) {
+    if (type !== "sign") continue;
+    if (text === "(" || text === "[") most = Math.max(most, open.push(text));
+    else if ((text === ")" && open.pop() !== "(") || (text === "]" && open.pop() !== "[")) return null;
+  }
+  if (open.length > 0) return null;
+  return most > deepest ? most : 0;
 }

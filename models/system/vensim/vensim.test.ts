@@ -139,12 +139,16 @@ describe("a Vensim text file", () => {
     expect(values["a"]?.slice(0, 2)).toEqual([14, 16]);
   });
 
-  it.each([
+  it.each<[string, RegExp]>([
     ["a = SAMPLE IF TRUE(x > 1, x, 0) ~~|", /line 3: .*SAMPLE IF TRUE|SAMPLE IF TRUE/],
     ["a = RANDOM UNIFORM(0, 1, 7) ~~|", /random_uniform draws at random/],
     ["a ~~|", /data outside the file/],
     ["a := GET XLS DATA('x') ~~|", /means nothing|data outside/],
     ["a = (1 ~~|", /bracket does not close/],
+    ["a = (1] + 2) ~~|", /bracket does not close/],
+    [`a = ${"ABS(".repeat(5000)}1${")".repeat(5000)} ~~|`, /nest 5000 deep/],
+    [`a ${" ".repeat(90_000)}! = 1 ~~|`, /followed by "!"/],
+    [`a = ${"1 + ".repeat(50_000)}1 ~~|`, /longer than 100000/],
     ["a = 1 + ~~|", /ends/],
     ["a = 1 ~~", /does not end/],
     ["a = 1 ~~| a = 2 ~~|", /two equations/],
@@ -152,7 +156,7 @@ describe("a Vensim text file", () => {
     ["x[area] = 1 ~~| area: p, q ~~| y = x[area] ~~|", /not at hand/],
     ["a = STEP(1) ~~|", /takes 2 arguments, not 1/],
     ["a = constructor(1) ~~|", /CONSTRUCTOR is not read/]
-  ])("refuses %s", (equations, message) => {
+  ])("refuses %.60s", (equations, message) => {
     expect(() => run(`\n${equations}`)).toThrow(message);
   });
 
