@@ -31,7 +31,7 @@ export interface ModelStore {
   open(system: SystemFile, name: string): void;
   /** The model that was open before this one, also from an earlier visit. */
   readonly previous: KeptModel | null;
-  /** Why the last change is not kept in this browser; null when it is. */
+  /** Why the last change, or the model that was open before, is not kept in this browser; null when both are. */
   readonly notKept: InputError | null;
   /** Called after every change; answers how to stop. */
   subscribe(listener: () => void): () => void;
@@ -62,15 +62,15 @@ export function createModelStore(
   let now: Step = {system, name, changed, opened: changed ? null : system};
   let future: Step[] = [];
   let previous = readKept(storage, "previous");
-  let notKept: InputError | null = null;
+  const notKept: Record<"working" | "previous", InputError | null> = {working: null, previous: null};
 
   function keep(place: "working" | "previous", {system, name, changed}: KeptModel): void {
     if (storage === null) return;
     try {
       writeKept(storage, place, {system, name, changed});
-      notKept = null;
+      notKept[place] = null;
     } catch (error) {
-      notKept = error as InputError;
+      notKept[place] = error as InputError;
     }
   }
 
@@ -111,7 +111,7 @@ export function createModelStore(
       return previous;
     },
     get notKept() {
-      return notKept;
+      return notKept.working ?? notKept.previous;
     },
     apply(edit) {
       const next = applyEdit(now.system, edit);
@@ -143,7 +143,8 @@ export function createModelStore(
       tell();
     },
     open(system, name) {
-      setPrevious(now);
+      // Work of one's own is kept until other work takes its place: a model that was only looked at does not.
+      if (now.changed || previous?.changed !== true) setPrevious(now);
       step({system, name, changed: false, opened: system});
     },
     adopt(kept) {

@@ -4,7 +4,7 @@ import {boxOf, distance, unit, type BorderPoint, type Point, type Shape} from ".
 
 const CLEAR = 14;
 const STUBS = [16, 20, 24];
-const RADIUS = 22;
+const RADIUS = 34;
 /** Between ways around the same corner. */
 const LANE = 7;
 

@@ -174,34 +174,44 @@ interface Ends {
   readonly to: Shape;
 }
 
-function curveBetween(ends: Ends, bend: number, obstacles: readonly Box[], detours: Detours): Curve {
-  const tries = [bend, ...BENDS.filter((other) => other !== bend)];
-  let best: {cost: number; curve: Curve} | null = null;
-  for (const [index, each] of tries.entries())
-    for (const reach of index === 0 ? [0.36, 0.24, 0.5] : [0.36]) {
-      const curve = makeCurve([between(ends, each, reach)]);
-      const cost = hits(curve.points, obstacles) + (staysOut(curve, ends) ? 0 : 1);
-      if (cost === 0) return curve;
-      if (best === null || cost < best.cost) best = {cost, curve};
+/** Ways to try between two places on borders: bend at the start, bend at the end, reach of the handles. */
+function* ways(bend: number): Generator<readonly [number, number, number]> {
+  for (const reach of [0.36, 0.24, 0.5]) yield [bend, bend, reach];
+  for (const other of BENDS) if (other !== bend) yield [other, other, 0.36];
+  // Curves like an S.
+  for (const one of [0.3, -0.3, 0.6, -0.6, 1, -1])
+    for (const other of [0, -one / 2, -one]) {
+      yield [one, other, 0.4];
+      yield [other, one, 0.4];
     }
+}
+
+function curveBetween(ends: Ends, bend: number, obstacles: readonly Box[], detours: Detours): Curve {
+  let best: {cost: number; curve: Curve} | null = null;
+  for (const [atStart, atEnd, reach] of ways(bend)) {
+    const curve = makeCurve([between(ends, atStart, atEnd, reach)]);
+    const cost = hits(curve.points, obstacles) + (staysOut(curve, ends) ? 0 : 1);
+    if (cost === 0) return curve;
+    if (best === null || cost < best.cost) best = {cost, curve};
+  }
   const around = detours.between(ends.start, ends.end);
   if (around !== null) return makeCurve(around);
   return (best as {curve: Curve}).curve;
 }
 
-/** A curve that leaves and arrives between straight across the border and the way the bend points. */
-function between({start, end, from, to}: Ends, bend: number, reach: number): Bezier {
-  const handle = handleOf(from, to, bend);
+/** A curve that leaves and arrives between straight across the border and the way the bends point. */
+function between({start, end, from, to}: Ends, atStart: number, atEnd: number, reach: number): Bezier {
   const span = distance(start, end);
   const length = Math.min(Math.max(span * reach, 12), 190);
-  const leave = (port: BorderPoint): Point => {
+  const leave = (port: BorderPoint, bend: number): Point => {
+    const handle = handleOf(from, to, bend);
     const aim = unit(handle.x - port.x, handle.y - port.y);
     const across = aim.x * port.nx + aim.y * port.ny;
     const weight = across > 0.35 ? 0.55 : 1.2 - across;
     const way = unit(aim.x + port.nx * weight, aim.y + port.ny * weight);
     return {x: port.x + way.x * length, y: port.y + way.y * length};
   };
-  return [start, leave(start), leave(end), end];
+  return [start, leave(start, atStart), leave(end, atEnd), end];
 }
 
 /** Whether a curve keeps out of the shapes it joins, but for its very ends. */

@@ -7,8 +7,8 @@ const GAP = {x: 48, y: 40};
 const RATIO = 1.5;
 
 /**
- * Makes a layout fit for reading: its longest direction lies flat, causes stand left of and above consequences on the
- * whole, it is about as wide as a screen for its height, and boxes keep room between them. Whole px, from (0, 0).
+ * Makes a layout fit for reading: its longest direction lies flat, what the file names first stands
+ * left, it is about as wide as a screen for its height, and boxes keep room between them. Whole px, from (0, 0).
  */
 export function tidy(
   places: ReadonlyMap<string, Point>,
@@ -43,16 +43,16 @@ function flat(points: Points): Points {
   }));
 }
 
-/** Mirrored so that links go right and down rather than left and up. */
+/** Mirrored so that what the file names first stands left, as causes mostly do, and links go down rather than up. */
 function facing(points: Points, edges: readonly LayoutEdge[]): Points {
-  let [right, down] = [0, 0];
+  const middle = (points.size - 1) / 2;
+  const right = [...points.values()].reduce((sum, {x}, index) => sum + x * (index - middle), 0);
+  let down = 0;
   for (const {from, to} of edges) {
     const [a, b] = [points.get(from), points.get(to)];
     if (a === undefined || b === undefined) continue;
     // Each link counts alike, however long it is.
-    const length = Math.max(distance(a, b), 1);
-    right += (b.x - a.x) / length;
-    down += (b.y - a.y) / length;
+    down += (b.y - a.y) / Math.max(distance(a, b), 1);
   }
   const [sx, sy] = [right < 0 ? -1 : 1, down < 0 ? -1 : 1];
   return mapped(points, ({x, y}) => ({x: x * sx, y: y * sy}));
