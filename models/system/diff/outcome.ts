@@ -1,10 +1,7 @@
 import {InputError} from "../../errors.js";
-import {lastingEffects} from "../bases/lasting.js";
 import {scoreInterventions} from "../compare.js";
-import {effects} from "../effects/effects.js";
-import {linearise} from "../effects/linearise.js";
+import {endLevels} from "../effects/end-levels.js";
 import type {SystemFile} from "../format.js";
-import {resolveSystem} from "../resolve.js";
 import type {Difference, GoalShift, ScenarioDifference} from "./types.js";
 
 /** What a version gives on its goals under some of its interventions. */
@@ -27,27 +24,14 @@ export function outcomeOf(file: SystemFile, interventions: string[]): Outcome {
     }
   };
   const scored = file.goals.length === 0 ? null : attempt(() => scoreInterventions(file, interventions));
-  const ends = attempt(() => longRun(file, interventions, reasons));
+  const ends = attempt(() => endLevels(file, interventions));
+  if (ends?.reason) reasons.push(ends.reason);
   const goals = file.goals.map(({variable}): [string, {mean: number | null; longRun: number | null}] => [
     variable,
-    {mean: scored?.goals[variable] ?? null, longRun: ends?.[variable] ?? null}
+    {mean: scored?.goals[variable] ?? null, longRun: ends?.levels?.[variable] ?? null}
   ]);
   const isScored = scored !== null && Number.isFinite(scored.score);
   return {score: isScored ? scored.score : null, goals: new Map(goals), reasons};
-}
-
-function longRun(file: SystemFile, interventions: string[], reasons: string[]): Record<string, number> | null {
-  const system = resolveSystem(file, {interventions});
-  const lasting = lastingEffects(system.interventions, linearise(system).base);
-  if ("reason" in lasting) {
-    reasons.push(lasting.reason);
-    return null;
-  }
-  const named = (amounts: ReadonlyMap<number, number>): Record<string, number> =>
-    Object.fromEntries([...amounts].map(([index, amount]) => [system.ids[index] ?? "", amount]));
-  const {levels} = effects(file, {push: named(lasting.push), fix: named(lasting.fix)});
-  if (levels === null) reasons.push("changes keep growing or never die out: there is no end value");
-  return levels;
 }
 
 const difference = (a: number | null | undefined, b: number | null | undefined): Difference => ({
