@@ -79,6 +79,14 @@ describe("model convert", () => {
       INITIAL TIME=0 ~~|\nFINAL TIME=2 ~~|\nTIME STEP=1 ~~|\nSAVEPER=TIME STEP ~~|\n`;
     await writeFile(join(folder, "tea.mdl"), tea);
     expect((await convert("tea.mdl", "tea.system.json")).code).toBe(0);
+    const {variables} = JSON.parse(await content("tea.system.json")) as {variables: {id: string; label: string}[]};
+    expect(variables.slice(0, 3).map(({id, label}) => [id, label])).toEqual([
+      ...[
+        ["tea", "tea"],
+        ["part_net_tea", "net flow of tea"],
+        ["loss", "loss"]
+      ]
+    ]);
     const run = await runLine(["model", "simulate", "tea.mdl", "--json"], folder);
     expect((run.document() as {values: Record<string, number[]>}).values["tea"]).toEqual([180, 169, 159.1]);
   });

@@ -205,6 +205,7 @@ function labelsOf(file: XmileFile): (key: string) => string {
     file.models.flatMap(({variables}) => variables.map(({name}) => [foldName(name), name.replaceAll(/\s|\\n/g, " ")]))
   );
   return (key) => {
+    if (key.startsWith("#net_")) return `net flow of ${key.slice(5).replaceAll("_", " ")}`;
     if (key.startsWith("#")) return "part of a delay, smooth or other function";
     const [path = "", elements] = key.split("[");
     const cut = path.lastIndexOf(".") + 1;
