@@ -8,6 +8,7 @@ import {famaMacBeth, modelCases} from "./conformance/model-cases.js";
 import {regressionCases} from "./conformance/regression-cases.js";
 import {seriesCases} from "./conformance/series-cases.js";
 import {smallAreaCases} from "./conformance/small-area-cases.js";
+import {systemCases} from "./conformance/system-cases.js";
 
 /**
  * Compares what the commands and functions give with the reference cases beside the project (SAMENHANG_SHARED, else
@@ -43,6 +44,11 @@ for (const file of readdirSync(join(cases, "expected")).sort()) {
   const own = parts[id];
   if (own === undefined) console.log("  no part of this case is mapped");
   for (const part of own ?? []) await show(part, reference);
+}
+for (const [id, {parts: own, ...reference}] of Object.entries(systemCases(join(shared, "cases", "systems")))) {
+  if (chosen.length > 0 && !chosen.some((name) => id.startsWith(name))) continue;
+  console.log(`\n${id} (relative tolerance ${toleranceOf(reference).toExponential(0)})`);
+  for (const part of own) await show(part, reference);
 }
 console.log(`\n${totals.passed} figures equal, ${totals.failed} not, ${totals.notGiven} parts not given`);
 process.exitCode = totals.failed > 0 ? 1 : 0;
