@@ -51,6 +51,7 @@ export const evidence = {
     noNumber: "geen getal voor dit verband",
     value: (effect: string, amount: string, from: string): string => `${effect} bij ${amount} meer ${from}`,
     range: (low: string, high: string): string => `${low} tot ${high}`,
+    more: "Over wie, waar en hoe omgerekend",
     population: "Over wie",
     country: "Land",
     confidence: "Hoe sterk de bron",

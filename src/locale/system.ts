@@ -3,18 +3,18 @@ export const systemPage = {
   lede: {
     size: (name: string, variables: string, links: string): string =>
       `Het model ${name} heeft ${variables} variabelen en ${links} verbanden.`,
-    statuses: (parts: string): string => `Van de verbanden ${parts}.`,
     status: {
-      fact: (n: string): string => (n === "1" ? "geldt er 1 als feit" : `gelden er ${n} als feit`),
-      plausible: (n: string): string => (n === "1" ? "is er 1 aannemelijk" : `zijn er ${n} aannemelijk`),
+      fact: (n: string): string => (n === "1" ? "1 verband geldt als feit" : `${n} verbanden gelden als feit`),
+      plausible: (n: string): string => (n === "1" ? "1 is aannemelijk" : `${n} zijn aannemelijk`),
       fear: (n: string): string =>
-        n === "1" ? "is er 1 een zorgpunt (nog niet aangetoond)" : `zijn er ${n} een zorgpunt (nog niet aangetoond)`,
-      contested: (n: string): string =>
-        n === "1" ? "zijn deskundigen het over 1 oneens" : `zijn deskundigen het over ${n} oneens`,
-      none: (n: string): string => (n === "1" ? "is er 1 nog niet beoordeeld" : `zijn er ${n} nog niet beoordeeld`)
+        n === "1" ? "1 is een zorgpunt (nog niet aangetoond)" : `${n} zijn een zorgpunt (nog niet aangetoond)`,
+      contested: (n: string): string => `over ${n} zijn deskundigen het oneens`,
+      none: (n: string): string => (n === "1" ? "1 is nog niet beoordeeld" : `${n} zijn nog niet beoordeeld`)
     },
     and: "en",
     causes: (outcome: string, causes: string): string => `Op ${outcome} werken in dit model rechtstreeks: ${causes}.`,
+    causesCount: (outcome: string, count: string): string =>
+      `Op ${outcome} werken in dit model ${count} variabelen rechtstreeks.`,
     cause: (outcome: string, cause: string): string => `Op ${outcome} werkt in dit model rechtstreeks alleen ${cause}.`,
     most: (cause: string): string => `Gaat elk over zijn hele schaal, dan verschuift ${cause} in dit model het meest.`,
     entangled: "Welke daarvan het zwaarst weegt, is niet los te zeggen: sommige werken ook via elkaar.",

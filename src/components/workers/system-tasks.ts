@@ -34,6 +34,11 @@ import {
   type Simulation,
   type SystemWarning
 } from "../../models/system/simulate/simulate.js";
+import {ModelTrouble, parseModel} from "../system/file/parse-model.js";
+import type {ProblemRow} from "../system/file/problem-words.js";
+
+/** A model, or why a text is none. */
+export type ModelReading = {system: SystemFile} | {message: string; rows: ProblemRow[]};
 
 type Tell = (done: number, total: number) => void;
 
@@ -73,6 +78,14 @@ export const systemTasks = {
   dominance: ({system, options}: On<DominanceOptions>): Dominance => dominance(system, options),
   diff: ({a, b, options}: {a: SystemFile; b: SystemFile; options?: DiffOptions}, onProgress: Tell): SystemDiff =>
     diffSystems(a, b, {...options, onProgress}),
+  readModel: ({text}: {text: string}): ModelReading => {
+    try {
+      return {system: parseModel(text)};
+    } catch (error) {
+      if (!(error instanceof ModelTrouble)) throw error;
+      return {message: error.message, rows: [...error.rows]};
+    }
+  },
   warnings: ({system}: {system: SystemFile}): SystemWarning[] => checkWarnings(system),
   expectations: ({system, file}: {system: SystemFile; file: ExpectationsFile}): ExpectationsReport =>
     checkExpectations(system, file)

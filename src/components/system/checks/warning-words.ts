@@ -9,7 +9,7 @@ const words = systemProblems.warnings;
 /** A warning in Dutch, with the part of the model it is about; null when it is about the whole. */
 export interface WarningRow {
   text: string;
-  place: {kind: "variable" | "link"; id: string} | {kind: "loop"; nodes: readonly string[]} | null;
+  place: {kind: "variable"; id: string} | {kind: "link"; id: string} | {kind: "loop"; nodes: readonly string[]} | null;
 }
 
 /** What a sound model may still be wrong about, for its reader. */

@@ -60,7 +60,7 @@ function Item(
     {class: "sh-evidence-item"},
     h("p", {}, h("strong", {}, name), ": ", numberWords(system, link, evidence)),
     note === undefined ? null : h("p", {class: "sh-evidence-note"}, note),
-    factsOf(evidence),
+    factsOf(evidence, name),
     h(
       "p",
       {class: "sh-evidence-actions"},
@@ -85,7 +85,7 @@ function numberWords(system: SystemFile, link: SystemLink, evidence: Evidence): 
 }
 
 /** What else was kept with a source, behind a click. */
-function factsOf(evidence: Evidence): HTMLElement | null {
+function factsOf(evidence: Evidence, name: string): HTMLElement | null {
   const told = (key: string): string | null => {
     const value = evidence[key];
     return typeof value === "string" && value !== "" ? value : null;
@@ -102,7 +102,12 @@ function factsOf(evidence: Evidence): HTMLElement | null {
   const known = rows.filter((row): row is readonly [string, string] => row[1] !== null);
   if (known.length === 0) return null;
   const item = ([term, value]: readonly [string, string]): Child => [h("dt", {}, term), h("dd", {}, value)];
-  return h("dl", {class: "sh-evidence-facts"}, known.map(item));
+  return h(
+    "details",
+    {class: "sh-evidence-more"},
+    h("summary", {"aria-label": `${text.more}: ${name}`}, text.more),
+    h("dl", {class: "sh-evidence-facts"}, known.map(item))
+  );
 }
 
 const wordOf = (known: Record<string, string>, value: string | null): string | null =>

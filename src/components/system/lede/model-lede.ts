@@ -26,7 +26,7 @@ function statusSentence({links}: SystemFile): string | null {
     const n = links.filter((link) => (link.status ?? "none") === status).length;
     return n === 0 ? [] : [words.status[status](formatNumber(n, 0))];
   });
-  return words.statuses(joined(parts));
+  return `${parts.join("; ")}.`;
 }
 
 /**
@@ -37,11 +37,14 @@ function statusSentence({links}: SystemFile): string | null {
 export function causesSentence(system: SystemFile, outcome: string): string | null {
   const links = system.links.filter(({from, to}) => to === outcome && from !== outcome);
   const causes = [...new Set(links.map(({from}) => from))];
-  if (causes.length === 0 || causes.length > mostNamed) return null;
+  if (causes.length === 0) return null;
   const name = (id: string): string => inSentence(labelOf(system, id));
   const [only] = causes;
   if (causes.length === 1) return words.cause(name(outcome), name(only ?? ""));
-  const listed = words.causes(name(outcome), joined(causes.map(name)));
+  const listed =
+    causes.length > mostNamed
+      ? words.causesCount(name(outcome), formatNumber(causes.length, 0))
+      : words.causes(name(outcome), joined(causes.map(name)));
   if (!mayRank(system, causes, outcome)) return `${listed} ${words.entangled}`;
   const largest = clearlyLargest(system, links);
   return `${listed} ${largest === null ? words.unsure : words.most(name(largest))}`;

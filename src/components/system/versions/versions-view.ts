@@ -10,7 +10,7 @@ import {createState, type State} from "../../state.js";
 import {systemTaskRunner, type RunSystemTask} from "../../workers/system-runner.js";
 import {siteModelStore, type ModelStore} from "../model-store.js";
 import {loadSiteModels, type SiteModels} from "../site-models.js";
-import {readModelFile} from "../map/model-file.js";
+import {readModelFile} from "../file/model-file.js";
 import {ModelTroubleCard} from "../file/model-trouble-card.js";
 import {SideDiagrams} from "./side-diagrams.js";
 import {firstChoices, versionChoices, type Version} from "./version-choices.js";
