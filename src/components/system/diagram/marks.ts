@@ -90,23 +90,29 @@ function placeSign(
   const head = headLength(width);
   const hard = [...boxes, ...signs];
   let best = null as {cost: number; point: Point; box: Box} | null;
-  for (const [step, back] of backs(head, total).entries()) {
-    const {x, y, angle} = pointAt(curve, total - back);
-    for (const out of [0, 5, 11]) {
-      for (const side of [1, -1]) {
-        const [nx, ny] = [-Math.sin(angle) * side, Math.cos(angle) * side];
-        // As far out as the sign's own box needs in that direction.
-        const reach = width / 2 + 3 + (Math.abs(nx) * signWidth + Math.abs(ny) * height) / 2 + out;
-        const point = {x: x + nx * reach, y: y + ny * reach};
-        const box = boxAt(point, signWidth, height);
-        if (hard.some((other) => boxesOverlap(other, box))) continue;
-        const lines = grid.ownersIn({x1: box.x1 - 1.5, y1: box.y1 - 1.5, x2: box.x2 + 1.5, y2: box.y2 + 1.5});
-        const marked = taken.filter((other) => boxesOverlap(other, box)).length;
-        const cost = (lines.includes(key) ? 60 : 0) + lines.length * 40 + marked * 25 + step + out / 4;
-        if (best === null || cost < best.cost) best = {cost, point, box};
-      }
+  // Beside the line first; further out only when there is no clear place along all of it.
+  for (const outs of [
+    [0, 5, 11],
+    [18, 26, 36]
+  ]) {
+    for (const [step, back] of backs(head, total).entries()) {
+      const {x, y, angle} = pointAt(curve, total - back);
+      for (const out of outs)
+        for (const side of [1, -1]) {
+          const [nx, ny] = [-Math.sin(angle) * side, Math.cos(angle) * side];
+          // As far out as the sign's own box needs in that direction.
+          const reach = width / 2 + 3 + (Math.abs(nx) * signWidth + Math.abs(ny) * height) / 2 + out;
+          const point = {x: x + nx * reach, y: y + ny * reach};
+          const box = boxAt(point, signWidth, height);
+          if (hard.some((other) => boxesOverlap(other, box))) continue;
+          const lines = grid.ownersIn({x1: box.x1 - 1.5, y1: box.y1 - 1.5, x2: box.x2 + 1.5, y2: box.y2 + 1.5});
+          const marked = taken.filter((other) => boxesOverlap(other, box)).length;
+          const cost = (lines.includes(key) ? 60 : 0) + lines.length * 40 + marked * 25 + step + out / 4;
+          if (best === null || cost < best.cost) best = {cost, point, box};
+        }
+      if (best !== null && best.cost < 25) break;
     }
-    if (best !== null && best.cost < 25) break;
+    if (best !== null && best.cost < 40) break;
   }
   if (best === null) return null;
   signs.push(best.box);

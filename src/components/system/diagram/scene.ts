@@ -8,8 +8,8 @@ import {placeMarks, type Marks} from "./marks.js";
 import {routeLines} from "./route.js";
 import {boxOf, type Point, type Shape} from "./shapes.js";
 
-export const FONT = 14;
-export const LINE = 18;
+export const FONT = 15;
+export const LINE = 19;
 /** About eighteen characters; a longer word makes the box wider, up to twice as wide. */
 const CHARACTERS = 18;
 export const SIGN = {width: 11, height: 13};

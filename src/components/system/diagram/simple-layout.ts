@@ -11,7 +11,7 @@ export interface LayoutEdge {
   readonly to: string;
 }
 
-const GAP = {x: 64, y: 56};
+const GAP = {x: 84, y: 92};
 
 /**
  * A plain start layout, for when the better one cannot be had: rows in which causes stand above consequences where the

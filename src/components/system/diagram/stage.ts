@@ -34,6 +34,7 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
   let work = new AbortController();
   let busy: Promise<void> = Promise.resolve();
   let isArranging = false;
+  let framed: readonly string[] | null = null;
   let dragged: {id: string; from: Point} | null = null;
   let frame = 0;
 
@@ -54,14 +55,28 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
 
   function fitAll(): void {
     if (scene === null) return;
-    const whole = fit(scene.bounds, size);
+    const bounds = boundsInView(scene);
+    const whole = fit(bounds, size);
     const least = size.width < 640 ? readable.narrow : readable.wide;
-    view = whole.scale >= least ? whole : startAt(scene, least);
+    view = whole.scale >= least ? whole : startAt(bounds, least);
     canvas.look(view, size);
   }
 
+  /** All of the drawing, or of the part that is to be looked at. */
+  function boundsInView({nodes, bounds}: Scene): Scene["bounds"] {
+    const boxes = [...(framed ?? [])].flatMap((id) => nodes.get(id) ?? []).map((node) => boxOf(node, 48));
+    if (boxes.length === 0) return bounds;
+    const ends = (of: (box: Scene["bounds"]) => number): number[] => boxes.map(of);
+    return {
+      x1: Math.min(...ends(({x1}) => x1)),
+      y1: Math.min(...ends(({y1}) => y1)),
+      x2: Math.max(...ends(({x2}) => x2)),
+      y2: Math.max(...ends(({y2}) => y2))
+    };
+  }
+
   /** Too much to read at once: the upper left corner first. */
-  function startAt({bounds}: Scene, scale: number): View {
+  function startAt(bounds: Scene["bounds"], scale: number): View {
     const [w, h] = [size.width / 2 / scale, size.height / 2 / scale];
     const start = (low: number, high: number, half: number): number =>
       high - low < 2 * half ? (low + high) / 2 : low + half;
@@ -153,8 +168,13 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
     lookAtAll(): void {
       isLookedAt = false;
       if (scene === null) return;
-      view = fit(scene.bounds, size);
+      view = fit(boundsInView(scene), size);
       canvas.look(view, size);
+    },
+    /** The variables to look at while nobody looks elsewhere; null: all. */
+    frame(ids: readonly string[] | null): void {
+      framed = ids;
+      if (!isLookedAt) fitAll();
     },
     pan(dx: number, dy: number): void {
       isLookedAt = true;

@@ -181,6 +181,8 @@ export function SystemDiagram(options: SystemDiagramOptions): SystemDiagramEleme
     if (scene !== null) legend.replaceChildren(drawLegend(scene, selection.loop?.name ?? null));
     const isShown = highlight === null ? null : shownBy(highlight);
     canvas.dim(isShown, {hide: highlight?.only ?? false});
+    // What is left out takes no room: names of the part that is told stay large.
+    stage.frame(highlight?.only === true ? (highlight.variables ?? []) : null);
     editor?.draw();
   }
 

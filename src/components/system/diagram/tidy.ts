@@ -18,7 +18,7 @@ export function tidy(
   const known = nodes.filter(({id}) => places.has(id));
   const points = new Map(known.map(({id}) => [id, places.get(id) as Point]));
   const turned = facing(flat(points), edges);
-  const apart = pushApart(stretched(turned), known);
+  const apart = pushApart(gathered(roomy(stretched(turned), known), known, edges), known);
   const left = Math.min(...known.map(({id, width}) => (apart.get(id)?.x ?? 0) - width / 2));
   const top = Math.min(...known.map(({id, height}) => (apart.get(id)?.y ?? 0) - height / 2));
   return new Map([...apart].map(([id, {x, y}]) => [id, {x: Math.round(x - left), y: Math.round(y - top)}]));
@@ -65,6 +65,53 @@ function stretched(points: Points): Points {
   if (!(width > 0 && height > 0)) return points;
   const factor = Math.min(Math.max(Math.sqrt((RATIO * height) / width), 0.75), 1.35);
   return mapped(points, ({x, y}) => ({x: x * factor, y: y / factor}));
+}
+
+/** Drawn out as a whole until few boxes meet, so that pushing them apart leaves the picture as it was. */
+function roomy(points: Points, nodes: readonly LayoutNode[]): Points {
+  for (let scale = 1; ; scale *= 1.12) {
+    const larger = mapped(points, ({x, y}) => ({x: x * scale, y: y * scale}));
+    if (scale > 3 || meetings(larger, nodes) <= nodes.length / 2.5) return larger;
+  }
+}
+
+/** What hangs on one other only comes close to it, in the direction where it was. */
+function gathered(points: Points, nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Points {
+  const neighbours = new Map(nodes.map(({id}) => [id, new Set<string>()]));
+  for (const {from, to} of edges) {
+    if (from === to) continue;
+    neighbours.get(from)?.add(to);
+    neighbours.get(to)?.add(from);
+  }
+  const sizes = new Map(nodes.map((node) => [node.id, node]));
+  return new Map(
+    [...points].map(([id, point]) => {
+      const [only, second] = neighbours.get(id) ?? [];
+      const [own, other, at] = [sizes.get(id), sizes.get(only ?? ""), points.get(only ?? "")];
+      if (second !== undefined || own === undefined || other === undefined || at === undefined) return [id, point];
+      const away = distance(point, at);
+      if (away === 0) return [id, point];
+      const [dx, dy] = [(point.x - at.x) / away, (point.y - at.y) / away];
+      const close = (Math.abs(dx) * (own.width + other.width) + Math.abs(dy) * (own.height + other.height)) / 2 + 70;
+      return close >= away ? [id, point] : [id, {x: at.x + dx * close, y: at.y + dy * close}];
+    })
+  );
+}
+
+function meetings(points: Points, nodes: readonly LayoutNode[]): number {
+  return nodes.reduce((sum, a, index) => {
+    const at = points.get(a.id) ?? {x: 0, y: 0};
+    return (
+      sum +
+      nodes.slice(index + 1).filter((b) => {
+        const other = points.get(b.id) ?? {x: 0, y: 0};
+        return (
+          Math.abs(at.x - other.x) < (a.width + b.width) / 2 + GAP.x &&
+          Math.abs(at.y - other.y) < (a.height + b.height) / 2 + GAP.y
+        );
+      }).length
+    );
+  }, 0);
 }
 
 /** Boxes pushed out of each other along the shorter way, again and again until none meet. */

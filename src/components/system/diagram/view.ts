@@ -13,7 +13,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** Names are 14 px at scale 1: from as small as can still be told apart to what fills a wall. */
+/** Names are 15 px at scale 1: from as small as can still be told apart to what fills a wall. */
 const smallest = 0.2;
 const largest = 4;
 
