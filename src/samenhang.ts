@@ -56,6 +56,12 @@ export {LinkMatrix} from "./components/explore/link-matrix.js";
 export {Reading} from "./components/explore/reading-block.js";
 export {RobustnessPlot} from "./components/explore/robustness-plot.js";
 
+export {loops, SystemDiagram, systemModel} from "./components/system/notebook.js";
+export type {ModelDiagramOptions} from "./components/system/notebook.js";
+export {SystemStory} from "./components/system/story/system-story.js";
+export type {SystemStoryOptions} from "./components/system/story/system-story.js";
+export type {StoryStep} from "./components/system/story/story-steps.js";
+
 export {openDatabase} from "./components/database.js";
 export {queryPanel} from "./components/panel-query.js";
 

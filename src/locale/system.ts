@@ -3,14 +3,15 @@ export const systemPage = {
   lede: {
     size: (name: string, variables: string, links: string): string =>
       `Het model ${name} heeft ${variables} variabelen en ${links} verbanden.`,
-    status: {
-      fact: (n: string): string => (n === "1" ? "1 verband geldt als feit" : `${n} verbanden gelden als feit`),
-      plausible: (n: string): string => (n === "1" ? "1 is aannemelijk" : `${n} zijn aannemelijk`),
-      fear: (n: string): string =>
-        n === "1" ? "1 is een zorgpunt (nog niet aangetoond)" : `${n} zijn een zorgpunt (nog niet aangetoond)`,
-      contested: (n: string): string => `over ${n} zijn deskundigen het oneens`,
-      none: (n: string): string => (n === "1" ? "1 is nog niet beoordeeld" : `${n} zijn nog niet beoordeeld`)
+    judged: (name: string, links: string, parts: string): string =>
+      `Van de ${links} verbanden in het model ${name} ${parts}.`,
+    fact: {
+      none: "geldt er geen als feit",
+      some: (n: string): string => (n === "1" ? "geldt er 1 als feit" : `gelden er ${n} als feit`)
     },
+    fear: (n: string): string =>
+      n === "1" ? "1 is een zorgpunt (nog niet aangetoond)" : `${n} zijn een zorgpunt (nog niet aangetoond)`,
+    contested: (n: string): string => `over ${n} zijn deskundigen het oneens`,
     and: "en",
     causes: (outcome: string, causes: string): string => `Op ${outcome} werken in dit model rechtstreeks: ${causes}.`,
     causesCount: (outcome: string, count: string): string =>

@@ -30,11 +30,11 @@ export function effectScale(system: SystemFile, link: Pick<SystemLink, "from" | 
   };
 }
 
-/** A round part of the range of a variable: 1 of 8, 10 of 100; all of it when the range is 1 or less. */
+/** 1 of a range up to 100, a tenth of a larger one in round numbers, all of a range of 1 or less. */
 function plainAmount(variable: SystemVariable): number {
   const range = Math.abs(naturalRange(variable) * ((variable.max ?? 1) - (variable.min ?? 0)));
   if (!(range > 1)) return range > 0 ? range : 1;
-  return 10 ** Math.floor(Math.log10(range / 2) + 1e-9);
+  return range < 100 ? 1 : 10 ** Math.floor(Math.log10(range / 10) + 1e-9);
 }
 
 /** An amount with its unit: "1 procentpunt". */
@@ -83,4 +83,5 @@ export function strengthWords(link: SystemLink): string {
   return words.link.strengthIn(words.link.words[word], effectNumber(strength));
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** Its first letter, also behind a bracket, as a sentence begins. */
+const capital = (text: string): string => text.replace(/\p{L}/u, (letter) => letter.toUpperCase());

@@ -10,23 +10,24 @@ const words = systemPage.lede;
 /** More causes than this are a list, not a sentence. */
 const mostNamed = 5;
 
-/** The message of a model: how much there is, how sure it is, and what works on its first outcome. No numbers of a run. */
+/** The message of a model: how sure it is, and what works on its first outcome. No numbers of a run. */
 export function modelLede(system: SystemFile): string {
-  const count = (n: number): string => formatNumber(n, 0);
-  const size = words.size(system.name, count(system.variables.length), count(system.links.length));
   const outcome = system.goals[0]?.variable;
-  return [size, statusSentence(system), outcome === undefined ? null : causesSentence(system, outcome)]
-    .filter((part) => part !== null)
-    .join(" ");
+  const causes = outcome === undefined ? null : causesSentence(system, outcome);
+  return causes === null ? sizeSentence(system) : `${sizeSentence(system)} ${causes}`;
 }
 
-function statusSentence({links}: SystemFile): string | null {
-  if (!links.some(({status}) => status !== undefined)) return null;
-  const parts = (["fact", "plausible", "fear", "contested", "none"] as const).flatMap((status) => {
-    const n = links.filter((link) => (link.status ?? "none") === status).length;
-    return n === 0 ? [] : [words.status[status](formatNumber(n, 0))];
-  });
-  return `${parts.join("; ")}.`;
+function sizeSentence({name, variables, links}: SystemFile): string {
+  const all = formatNumber(links.length, 0);
+  if (!links.some(({status}) => status !== undefined)) return words.size(name, formatNumber(variables.length, 0), all);
+  const count = (wanted: SystemLink["status"]): number => links.filter(({status}) => status === wanted).length;
+  const [facts, fears, contested] = [count("fact"), count("fear"), count("contested")];
+  const parts = [
+    facts === 0 ? words.fact.none : words.fact.some(formatNumber(facts, 0)),
+    ...(fears === 0 ? [] : [words.fear(formatNumber(fears, 0))]),
+    ...(contested === 0 ? [] : [words.contested(formatNumber(contested, 0))])
+  ];
+  return words.judged(name, all, parts.join("; "));
 }
 
 /**

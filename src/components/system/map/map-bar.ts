@@ -36,7 +36,7 @@ export function MapBar(system: SystemFile, state: MapState, files: readonly Chil
   return Bar(
     [
       h("div", {class: "sh-bar-row"}, files),
-      h("div", {class: "sh-bar-row"}, system.interventions.length > 0 ? measures : null, filter)
+      h("div", {class: "sh-bar-row sh-map-choices"}, system.interventions.length > 0 ? measures : null, filter)
     ],
     {
       summary: () => words.summary(system.name),

@@ -49,6 +49,7 @@ export async function MapView({
     class: "sh-button",
     onclick: () => state.set({verhaal: !state.get().verhaal})
   });
+  const drawings = DrawingMenu(model, diagram);
   let panel: ReturnType<typeof LoopPanel> | null = null;
   let told: {element: ReturnType<typeof SystemStory>; meaning: string} | null = null;
   let drawnBar = "";
@@ -67,7 +68,6 @@ export async function MapView({
     lede,
     bar,
     files.status,
-    h("p", {class: "sh-map-more"}, stories, DrawingMenu(model, diagram)),
     story,
     note,
     h("div", {class: "sh-map-columns"}, diagram, h("div", {class: "sh-map-side"}, drawer.element, loopArea)),
@@ -164,7 +164,7 @@ export async function MapView({
     const key = JSON.stringify([shown.meaning, toon, maatregelen]);
     if (key === drawnBar) return;
     drawnBar = key;
-    keepFocus(bar, () => bar.replaceChildren(MapBar(system, state, [files.element])));
+    keepFocus(bar, () => bar.replaceChildren(MapBar(system, state, [files.element, stories, drawings])));
   }
 
   function showStory(isOpen: boolean): void {

@@ -78,7 +78,7 @@ export function storyOf(system: SystemFile): StoryStep[] {
   return [
     ...begin,
     ...system.loops.map(({name, nodes, note}) => ({
-      title: name,
+      title: systemPage.loopNumber(name),
       text: [words.loop(loopPath(system, {nodes})), note].filter((part) => part !== undefined).join(" "),
       loop: name
     })),
