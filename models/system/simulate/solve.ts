@@ -31,7 +31,7 @@ export function solve(
   times: readonly number[],
   options: {method?: Integrator | "auto"; step?: number; tolerance?: number} = {}
 ): Solution {
-  let step = options.step ?? firstStep(system, times);
+  let step = options.step ?? Math.min(firstStep(system, times), widestGap(times));
   if (!(step > 0)) throw new InputError("invalid-step", `a step is a number above 0, not ${step}`, "step");
   const last = times[times.length - 1] ?? 0;
   if (last / step > mostSteps)
@@ -65,6 +65,12 @@ export function solve(
     )
       return {engine, outputs, method, step, accuracy};
   }
+}
+
+/** A step that is wider than every stretch between two reported moments would be halved without changing anything. */
+function widestGap(times: readonly number[]): number {
+  const gap = times.reduce((widest, time, at) => Math.max(widest, time - (times[at - 1] ?? 0)), 0);
+  return gap > 0 ? gap : Infinity;
 }
 
 /** Half the shortest stage or adjustment, and no more than a fiftieth of the run. */
