@@ -89,7 +89,7 @@ export const systemDiagram = {
     link: "Verband",
     equation: "Deze lijn volgt uit een rekenregel en is hier niet te wijzigen.",
     linksOf: (name: string) => `Verbanden van ${name}`,
-    noLinks: (name: string) => `${name} heeft nog geen verbanden.`,
+    noLinks: (name: string) => `${name} staat nog los van de andere onderdelen.`,
     close: "Sluiten"
   },
   said: {
@@ -116,7 +116,7 @@ export const systemDiagram = {
     "name-taken": "Deze naam is al in gebruik. Kies een andere naam.",
     "variable-in-use": "Een rekenregel gebruikt deze variabele. Pas eerst die rekenregel aan.",
     "last-variable": "Een model heeft ten minste één variabele. Deze is de laatste.",
-    exogenous: (name: string) => `${name} komt van buiten het model: er gaan geen verbanden naartoe.`,
+    exogenous: (name: string) => `${name} komt van buiten het model: niets in het model werkt erop door.`,
     equation: (name: string) => `${name} volgt uit een rekenregel: er gaan geen andere verbanden naartoe.`,
     id: "Begin met een letter. Daarna mogen letters, cijfers, streepjes en punten.",
     other: "Deze wijziging past niet bij de rest van het model. Er is niets veranderd."
@@ -156,7 +156,7 @@ export const systemDiagram = {
   },
   outline: {
     title: (variables: string, links: string) => `Als lijst: variabelen (${variables}) en verbanden (${links})`,
-    none: "geen verbanden naar andere variabelen",
+    none: "staat los van andere variabelen",
     from: "Van",
     to: "Naar",
     sign: "Richting",

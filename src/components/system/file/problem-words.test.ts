@@ -40,7 +40,7 @@ describe("problemWords", () => {
     expect(said).toContain("De variabele nergens bestaat niet. Voeg haar toe of verbeter de naam.");
     expect(said).toContain("De variabele onbekend bestaat niet. Voeg haar toe of verbeter de naam.");
     expect(said).toContain("De rekenregel van fout is niet te lezen.");
-    expect(said).toContain("Rondje is geen kring: er is geen verband van werk naar geld.");
+    expect(said).toContain("Rondje is geen kring: van werk naar geld ontbreekt een verband.");
     expect(said.join(" ")).not.toMatch(/\b(the|there is|with|needs|below|give|must)\b/);
   });
 
