@@ -56,4 +56,16 @@ describe("compareInterventions", () => {
   it("refuses a model without goals", () => {
     expect(() => compareInterventions(file({goals: []}))).toThrow(/no goals/);
   });
+
+  it("makes sets of the interventions asked for, on top of those that always act and are not counted as effort", () => {
+    const results = compareInterventions(file(), {combinations: 2, among: ["up", "down"], always: ["much"]});
+    expect(results.map(({interventions}) => interventions.join("+")).sort()).toEqual(["", "down", "up", "up+down"]);
+    const alone = results.find(({interventions}) => interventions.length === 0);
+    const whole = compareInterventions(file(), {combinations: 1}).find(
+      ({interventions}) => interventions[0] === "much"
+    );
+    expect(alone).toMatchObject({score: whole?.score, goals: whole?.goals, effort: 0});
+    expect(results.find(({interventions}) => interventions.join() === "up")?.effort).toBeCloseTo(0.2, 12);
+    expect(() => compareInterventions(file(), {among: ["nobody"]})).toThrow(/nobody/);
+  });
 });

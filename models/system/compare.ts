@@ -6,6 +6,10 @@ import {solve} from "./simulate/solve.js";
 export interface CompareOptions {
   /** Largest number of interventions at once; default 2. */
   combinations?: number;
+  /** Ids of the interventions that sets are made of; default all of the model. */
+  among?: readonly string[];
+  /** Ids of interventions that act in every set, such as the shock that the others answer; they are no part of a set. */
+  always?: readonly string[];
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
 }
@@ -28,23 +32,24 @@ const mostSets = 20_000;
  * scaled to v' = (x − min)/(max − min), turned round for a goal that should go down; a goal's figure is the time mean of
  * v' (trapezium rule over 200 steps and the moments of change), the score that of Σwv'/Σw.
  *
- * Throws InputError (no-goals, too-many-sets).
+ * Throws InputError (no-goals, too-many-sets, unknown-intervention).
  */
 export function compareInterventions(
   file: SystemFile,
-  {combinations = 2, signal, onProgress}: CompareOptions = {}
+  {combinations = 2, among, always = [], signal, onProgress}: CompareOptions = {}
 ): ComparedSet[] {
   if (file.goals.length === 0 || file.goals.every(({weight}) => weight === 0))
     throw new InputError("no-goals", "the model has no goals to compare by; add some, with a weight above 0", "goals");
+  const candidates = among ?? file.interventions.map(({id}) => id);
   const sets = subsets(
-    file.interventions.map(({id}) => id),
+    candidates.filter((id) => !always.includes(id)),
     combinations
   );
   return sets
     .map((ids, index) => {
       signal?.throwIfAborted();
       onProgress?.(index, sets.length);
-      return scoreInterventions(file, ids);
+      return {...scoreInterventions(file, [...always, ...ids]), interventions: ids, effort: effortOf(file, ids)};
     })
     .sort((a, b) => b.score - a.score || a.interventions.length - b.interventions.length);
 }

@@ -104,7 +104,9 @@ export const interventionSchema = z.looseObject({
   start: finite.default(0),
   end: finite.nullable().default(null),
   /** Of a setpoint. */
-  adjustmentTime: finite.optional()
+  adjustmentTime: finite.optional(),
+  /** An event befalls; a measure is a choice. A comparison of measures leaves events out of its sets. */
+  role: z.enum(["measure", "event"]).optional()
 });
 
 export const goalSchema = z.looseObject({

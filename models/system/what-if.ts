@@ -1,6 +1,7 @@
 import {InputError} from "../errors.js";
-import {naturalRange} from "./evidence/scale.js";
-import type {SystemFile, SystemIntervention} from "./format.js";
+import {fromNatural, naturalRange, toNatural} from "./evidence/scale.js";
+import type {SystemFile, SystemIntervention, SystemVariable} from "./format.js";
+import {centre} from "./resolve.js";
 
 /** "Stel": an amount added for good to a variable (push), or a variable held at its start plus an amount (fix). */
 export interface WhatIf {
@@ -12,6 +13,8 @@ export interface WhatIf {
   readonly measures: readonly string[];
   /** Values of those in place of the file's, in natural units of their variable. */
   readonly values?: Readonly<Record<string, number>>;
+  /** When those begin and end in place of the file's, in time units of the model; an end of null: they last. */
+  readonly times?: Readonly<Record<string, {start: number; end: number | null}>>;
 }
 
 /** Id of what is supposed, among the interventions. */
@@ -25,7 +28,7 @@ export const whatIfId = "what_if";
  */
 export function withWhatIf(
   system: SystemFile,
-  {variable, amount, mode, measures, values = {}}: WhatIf
+  {variable, amount, mode, measures, values = {}, times = {}}: WhatIf
 ): {system: SystemFile; supposed: string[]; without: string[]} {
   const cause = system.variables.find(({id}) => id === variable);
   if (cause === undefined) throw new InputError("unknown-variable", `there is no variable "${variable}"`, "variable");
@@ -40,14 +43,10 @@ export function withWhatIf(
     ...(mode === "push" ? {type: "step" as const, value: index} : {type: "fix" as const, value: start + index})
   };
   const changed = system.interventions.map((each): SystemIntervention => {
-    const own = values[each.id];
     const target = system.variables.find(({id}) => id === each.variable);
-    if (own === undefined || target === undefined) return each;
-    const isLevel = each.type === "setpoint" || each.type === "fix";
-    const {scale, min = 0} = target;
-    const level =
-      isLevel && scale !== undefined ? min + (own - scale.low) / naturalRange(target) : own / naturalRange(target);
-    return {...each, value: level};
+    const own = values[each.id];
+    const value = own === undefined || target === undefined ? each.value : indexValue(target, each, own);
+    return {...each, value, ...times[each.id]};
   });
   const acting = amount === 0 && mode === "push" ? [] : [whatIfId];
   return {
@@ -55,4 +54,21 @@ export function withWhatIf(
     supposed: [...acting, ...measures],
     without: [...measures]
   };
+}
+
+/** A set point and a fix name a level, the others a change. */
+const isLevel = ({type}: SystemIntervention): boolean => type === "setpoint" || type === "fix";
+
+function indexValue(variable: SystemVariable, intervention: SystemIntervention, value: number): number {
+  return isLevel(intervention) ? fromNatural(variable, value) : value / naturalRange(variable);
+}
+
+/** What an intervention of the model imposes, in natural units of its variable: a level or a change. */
+export function naturalValue(
+  variable: SystemVariable,
+  intervention: SystemIntervention
+): {value: number; isLevel: boolean} {
+  const index = centre(intervention.value);
+  const level = isLevel(intervention);
+  return {value: level ? toNatural(variable, index) : index * naturalRange(variable), isLevel: level};
 }

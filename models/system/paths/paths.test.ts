@@ -55,6 +55,17 @@ describe("systemPaths", () => {
     expect(isConflict).toBe(true);
   });
 
+  it("gives the same shares when the model has more that neither leads there nor lies between, stocks included", () => {
+    const rows: readonly Row[] = [...fork, ["da", "d", "a", 0.1], ["xd", "x", "d", 0.3], ["dy", "d", "y", 0.3]];
+    const more = model(rows);
+    const stock = {...more.variables[0], id: "s", kind: "stock" as const, equation: "x - s"};
+    const withStock = {...more, variables: [...more.variables, stock] as SystemFile["variables"]};
+    const alone = systemPaths(model([...fork, ["da", "d", "a", 0.1]]), "a", "d").paths.map(({share}) => share ?? NaN);
+    const wide = systemPaths(withStock, "a", "d").paths.map(({share}) => share ?? NaN);
+    expect(wide.map((share, at) => Math.abs(share - (alone[at] ?? NaN)) < 1e-12)).toEqual([true, true]);
+    expect(alone.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+  });
+
   it("counts a loop on the way in the contribution: 0.5·0.4/(1 − 0.5) for a loop of gain 0.5", () => {
     const rows: readonly Row[] = [
       ["ab", "a", "b", 0.5],

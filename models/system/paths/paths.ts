@@ -49,7 +49,7 @@ export interface PathOptions {
 /**
  * All simple paths from one variable to another, the quickest first. Contributions are exact: by the gain formula of Mason
  * (1956) the total effect is Σ Pₚ·Δₚ/Δ over the paths, with Δ = det(I − S) and Δₚ that of the part of the diagram which the
- * path does not touch; so the shares add up to 1 when the list is complete. Intervals of products by Goodman (1960), as
+ * path does not touch (none are given where a stock lies between the two); so the shares add up to 1 when the list is complete. Intervals of products by Goodman (1960), as
  * those of loops. Links drawn from equations have the strength of the straight line around the start.
  *
  * Throws InputError (unknown-variable, same-variable).
@@ -70,7 +70,10 @@ export function systemPaths(file: SystemFile, from: string, to: string, options:
     (inFile.has(edge.id) || edge.isFlow === true ? null : (linear.whole[edge.to]?.[edge.from] ?? null));
   const {found, complete} = search(graph, start, end, options);
   const total = effects(file).total?.[from]?.[to] ?? null;
-  const whole = total === null || linear.flows.size > 0 ? null : determinantWithout(linear.whole, new Set());
+  // Only what lies between the two has a part in it: all else falls out of the quotient of determinants.
+  const outside = notBetween(graph, start, end);
+  const hasStock = [...linear.flows.keys()].some((node) => !outside.has(node));
+  const whole = total === null || hasStock ? null : determinantWithout(linear.whole, outside);
   const paths = found.map((edges): SystemPath => {
     const nodes = [start, ...edges.map((edge) => edge.to)];
     const {effect, interval} = product(edges, strengthOf);
@@ -78,7 +81,7 @@ export function systemPaths(file: SystemFile, from: string, to: string, options:
     const contribution =
       effect === null || whole === null || whole === 0
         ? null
-        : (effect * determinantWithout(linear.whole, new Set(nodes))) / whole;
+        : (effect * determinantWithout(linear.whole, new Set([...outside, ...nodes]))) / whole;
     return {
       nodes: nodes.map((node) => graph.ids[node] ?? ""),
       links: edges.map(({id}) => id),
@@ -96,6 +99,17 @@ export function systemPaths(file: SystemFile, from: string, to: string, options:
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Variables on no walk from one to the other. */
+function notBetween({ids, edges}: Graph, start: number, end: number): Set<number> {
+  const spread = (first: number, from: "from" | "to", to: "from" | "to"): Set<number> => {
+    const reached = new Set([first]);
+    for (const node of reached) for (const edge of edges) if (edge[from] === node) reached.add(edge[to]);
+    return reached;
+  };
+  const [after, before] = [spread(start, "from", "to"), spread(end, "to", "from")];
+  return new Set(ids.map((_, node) => node).filter((node) => !after.has(node) || !before.has(node)));
+}
 
 /** Depth first, going on only where the end can still be reached without a variable of the path: no dead ends. */
 function search(
