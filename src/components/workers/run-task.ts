@@ -16,38 +16,68 @@ export type RunTask<T extends AnyTasks = Tasks> = <N extends keyof T & string>(
   options?: RunOptions
 ) => Promise<ReturnType<T[N]>>;
 
+interface Running {
+  worker: Worker;
+  remote: Remote<WorkerOf>;
+  /** Resolves to `ended` when other work took the worker with it. */
+  gone: Promise<typeof ended>;
+  end: () => void;
+}
+
+const ended = Symbol("ended");
+
 /**
- * Runs computations in a worker of their own, one after the other; a stopped one takes its worker with it and the next
- * gets a new one. Throws InputError as the computation did, and the signal's reason when stopped.
+ * Runs computations in a worker of their own, one after the other; a stopped one takes its worker with it, and what else
+ * waited there begins again in a new one. Throws InputError as the computation did, and the signal's reason when stopped.
  */
 export function createTaskRunner<T extends AnyTasks = Tasks>(makeWorker: () => Worker): RunTask<T> {
-  let running: {worker: Worker; remote: Remote<WorkerOf>} | null = null;
-  const start = (): {worker: Worker; remote: Remote<WorkerOf>} => {
+  let running: Running | null = null;
+  const start = (): Running => {
     const worker = makeWorker();
-    return {worker, remote: wrap<WorkerOf>(worker)};
+    let gone = (): void => undefined;
+    const made: Running = {
+      worker,
+      remote: wrap<WorkerOf>(worker),
+      gone: new Promise((resolve) => (gone = () => resolve(ended))),
+      end: () => {
+        worker.terminate();
+        if (running === made) running = null;
+        gone();
+      }
+    };
+    return made;
   };
   return async (name, input, {signal, onProgress = () => undefined} = {}) => {
-    signal?.throwIfAborted();
-    const mine = (running ??= start());
-    const stopped = new Promise<never>((_, reject) => {
-      const stop = (reason: unknown): void => {
-        mine.worker.terminate();
-        if (running === mine) running = null;
-        reject(reason instanceof Error ? reason : new Error(String(reason)));
-      };
-      signal?.addEventListener("abort", () => stop(signal.reason), {once: true});
-      // A worker that cannot be loaded answers nothing; it says so here only.
-      mine.worker.addEventListener(
-        "error",
-        (event) => stop(new Error(event.message || "the worker could not be loaded")),
-        {
-          once: true
-        }
-      );
-    });
-    const answer = await Promise.race([mine.remote.run(name, input, proxy(onProgress)), stopped]);
-    return valueOf(answer as Answer<ReturnType<T[typeof name]>>);
+    for (;;) {
+      signal?.throwIfAborted();
+      const mine = (running ??= start());
+      // A signal may be aborted after its work is done: that must not end a worker that others use.
+      const settled = new AbortController();
+      const answer = await Promise.race([
+        mine.remote.run(name, input, proxy(onProgress)),
+        stopped(mine, signal, settled.signal),
+        mine.gone
+      ]).finally(() => settled.abort());
+      if (answer !== ended) return valueOf(answer as Answer<ReturnType<T[typeof name]>>);
+    }
   };
+}
+
+/** Rejects when the work is stopped, or when the worker cannot be loaded: it then answers nothing, and says so here only. */
+function stopped({worker, end}: Running, signal: AbortSignal | undefined, settled: AbortSignal): Promise<never> {
+  return new Promise<never>((_, reject) => {
+    const stop = (reason: unknown): void => {
+      reject(reason instanceof Error ? reason : new Error(String(reason)));
+      end();
+    };
+    const once = {once: true, signal: settled};
+    signal?.addEventListener("abort", () => stop(signal.reason), once);
+    worker.addEventListener(
+      "error",
+      (event) => stop(new Error(event.message || "the worker could not be loaded")),
+      once
+    );
+  });
 }
 
 function valueOf<T>(answer: Answer<T>): T {

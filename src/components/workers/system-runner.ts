@@ -3,13 +3,16 @@ import {systemTasks, type SystemTasks} from "./system-tasks.js";
 
 export type RunSystemTask = RunTask<SystemTasks>;
 
+const makeRunner = (): RunSystemTask =>
+  typeof Worker === "undefined"
+    ? runInPage(systemTasks)
+    : createTaskRunner<SystemTasks>(() => new Worker(import.meta.resolve("./system-worker.js"), {type: "module"}));
+
 let own: RunSystemTask | null = null;
+let quick: RunSystemTask | null = null;
 
 /** The runner of a page about system models: one worker, made when first needed. */
-export function systemTaskRunner(): RunSystemTask {
-  own ??=
-    typeof Worker === "undefined"
-      ? runInPage(systemTasks)
-      : createTaskRunner<SystemTasks>(() => new Worker(import.meta.resolve("./system-worker.js"), {type: "module"}));
-  return own;
-}
+export const systemTaskRunner = (): RunSystemTask => (own ??= makeRunner());
+
+/** A second one beside it for what must follow a slider, so that it never waits behind long work. */
+export const quickSystemRunner = (): RunSystemTask => (quick ??= makeRunner());
