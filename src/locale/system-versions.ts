@@ -20,7 +20,9 @@ export const versions = {
     same: (a: string, b: string): string => `Tussen ${a} en ${b} is niets anders dan hooguit de plaats op de kaart.`,
     changes: (a: string, b: string, parts: string): string => `Van A (${a}) naar B (${b}) veranderen: ${parts}.`,
     noScore: "Deze versies hebben geen doelen om op te vergelijken.",
-    unmoved: "Op de doelen van het model maakt dat geen verschil.",
+    unmoved: "Op de doelen van het model maakt dat bijna geen verschil.",
+    other: (label: string, size: string, way: "up" | "down"): string =>
+      `Buiten de doelen verschilt ${label} het meest: aan het eind ${size} ${way === "up" ? "hoger" : "lager"} in B.`,
     moved: (label: string, size: string, way: "better" | "worse"): string =>
       `Met alle maatregelen van het model samen verschilt ${label} het meest: gemiddeld ${size} ${way === "better" ? "gunstiger" : "ongunstiger"} in B.`,
     points: (size: string): string => `${size} van de 100 punten`
@@ -164,8 +166,20 @@ export const versions = {
     unit: "Eenheid",
     total: "Alle doelen samen",
     noValue: "het model hier geen uitkomst geeft",
+    stillCaption:
+      "Zonder maatregelen is er geen verschil: dan staat het model stil. De eindwaarde is waar het doel op lange duur uitkomt.",
     caption:
       "Zonder maatregelen staat het model stil: dan verschilt een doel alleen als het begin anders is. De eindwaarde is waar het doel op lange duur uitkomt."
+  },
+  outcomes: {
+    title: "Waar maakt het verder verschil?",
+    subtitle: (time: string): string => `Stand na ${time} met alle maatregelen van de versie; doelen staan hierboven`,
+    label: "Variabelen die geen doel zijn en in beide versies het meest verschillen",
+    variable: "Variabele",
+    a: "In A",
+    b: "In B",
+    change: "Verschil",
+    unit: "Eenheid"
   },
   single: {
     title: "Welke wijziging doet het meest?",

@@ -5,6 +5,7 @@ import type {SystemDiff} from "../../../models/system/diff/types.js";
 import type {SystemFile} from "../../../models/system/format.js";
 import {versions as words} from "../../../locale/system-versions.js";
 import {h} from "../../dom.js";
+import {diagramLinks} from "../diagram/look.js";
 import {SystemDiagram, type Highlight, type SystemDiagramElement} from "../diagram/system-diagram.js";
 import {createModelStore, type ModelStore} from "../model-store.js";
 import {createSelection} from "../selection.js";
@@ -27,10 +28,10 @@ export function SideDiagrams(diff: SystemDiff, {a, b}: {a: Version; b: Version})
     const places = placesOf(first.system);
     if (isSecondDrawn || places.size < first.system.variables.length) return;
     isSecondDrawn = true;
-    draw(createModelStore(withPlaces(bare(b.system), places), {name: b.label}), right, changedIn(diff, "b"));
+    draw(createModelStore(withPlaces(bare(b.system), places), {name: b.label}), right, changedIn(diff, {a, b}, "b"));
   };
   stops.push(first.subscribe(drawSecond));
-  draw(first, left, changedIn(diff, "a"));
+  draw(first, left, changedIn(diff, {a, b}, "a"));
   drawSecond();
   const element = h(
     "section",
@@ -55,12 +56,24 @@ export function SideDiagrams(diff: SystemDiff, {a, b}: {a: Version; b: Version})
   }
 }
 
-/** What differs, on one side; null when nothing on that side does, so that nothing is dimmed. */
-function changedIn(diff: SystemDiff, side: "a" | "b"): Highlight | null {
-  const of = <T extends {id: string}>(list: {added: T[]; removed: T[]; changed: {id: string}[]}): string[] =>
-    [...(side === "a" ? list.removed : list.added), ...list.changed].map(({id}) => id);
-  const [variables, links] = [of(diff.variables), of(diff.links)];
-  return variables.length + links.length === 0 ? null : {variables, links};
+/** What differs, on one side, with its ends also where a line is gone; null when no part of the map differs. */
+function changedIn(diff: SystemDiff, {a, b}: {a: Version; b: Version}, side: "a" | "b"): Highlight | null {
+  const {system} = side === "a" ? a : b;
+  const differing = differingIn(diff, [a.system, b.system]);
+  if (differing.length === 0) return null;
+  const {added, removed, changed} = diff.links;
+  const links = [...(side === "a" ? removed : added), ...changed].map(({id}) => id);
+  const variables = differing.filter((id) => system.variables.some((variable) => variable.id === id));
+  return {variables, links, frame: variables};
+}
+
+/** Variables that differ, and ends of lines that do, in either version. */
+function differingIn({links, variables}: SystemDiff, systems: readonly SystemFile[]): string[] {
+  const changed = new Set([...links.added, ...links.removed, ...links.changed].map(({id}) => id));
+  const lines = systems.flatMap((system) => diagramLinks(system)).filter(({key}) => changed.has(key));
+  const ends = lines.flatMap(({from, to}) => [from, to]);
+  const own = [...variables.added, ...variables.removed, ...variables.changed].map(({id}) => id);
+  return [...new Set([...own, ...ends])];
 }
 
 type Places = ReadonlyMap<string, Place>;

@@ -58,7 +58,8 @@ export function EffectsFigure(diff: SystemDiff, pair: {a: Version; b: Version}):
   ];
   const table: TableData = {columns, rows: effectRows(diff, pair)};
   return figure(DataTable(table, {caption: effects.title, hideCaption: true}), {
-    ...{title: effects.title, subtitle: effects.subtitle, label: effects.label, caption: effects.caption, table},
+    ...{title: effects.title, subtitle: effects.subtitle, label: effects.label, table},
+    caption: diff.effects.some(isStill) ? effects.stillCaption : effects.caption,
     level: "model",
     headingLevel: 2,
     sources: sources(pair),
@@ -66,9 +67,15 @@ export function EffectsFigure(diff: SystemDiff, pair: {a: Version; b: Version}):
   });
 }
 
+/** Without measures a model stands still: then there is something to see only where versions begin elsewhere. */
+const isStill = ({interventions, goals, score}: SystemDiff["effects"][number]): boolean =>
+  interventions === "none" &&
+  [score, ...goals.flatMap(({mean, longRun}) => [mean, longRun])].every(({change}) => Math.abs(change ?? 0) < 1e-9);
+
 function effectRows(diff: SystemDiff, {a, b}: {a: Version; b: Version}): Row[] {
   const {effects} = words;
-  return diff.effects.flatMap(({interventions, goals, score}): Row[] => {
+  const shown = diff.effects.filter((each) => !isStill(each));
+  return [...shown].reverse().flatMap(({interventions, goals, score}): Row[] => {
     const measures = interventions === "none" ? effects.none : effects.own;
     const rows = goals.map(({goal, mean, longRun}): Row => {
       const [inA, inB] = [find(a.system, goal), find(b.system, goal)];

@@ -1,3 +1,4 @@
+import {InputError} from "../../../models/errors.js";
 import {versions as words} from "../../../locale/system-versions.js";
 import {Bar} from "../../controls/bar.js";
 import {Select} from "../../controls/select.js";
@@ -16,6 +17,7 @@ import {SideDiagrams} from "./side-diagrams.js";
 import {firstChoices, versionChoices, type Version} from "./version-choices.js";
 import {ChangesFigure, EffectsFigure, SingleFigure} from "./version-figures.js";
 import {versionLede} from "./version-lede.js";
+import {outcomeRows, OutcomesFigure, type OutcomeRow} from "./version-outcomes.js";
 
 /** The page Versies vergelijken: two versions of a model, what differs, and what that does to the goals. */
 export async function VersionsView({
@@ -51,7 +53,8 @@ export async function VersionsView({
   async function compare(pair: {a: Version; b: Version}, work: Work): Promise<HTMLElement[]> {
     const {a, b} = pair;
     const diff = await run("diff", {a: a.system, b: b.system}, work);
-    lede.replaceChildren(Lede(versionLede(diff, pair), {level: "model"}));
+    const outcomes = diff.same ? [] : await outcomesOf(pair, work);
+    lede.replaceChildren(Lede(versionLede(diff, pair, outcomes), {level: "model"}));
     maps?.dispose();
     maps = null;
     if (diff.same) return [];
@@ -59,9 +62,24 @@ export async function VersionsView({
     return [
       ChangesFigure(diff, pair),
       ...(diff.effects.some(({goals}) => goals.length > 0) ? [EffectsFigure(diff, pair)] : []),
+      ...(outcomes.length > 0 ? [OutcomesFigure(outcomes, pair)] : []),
       ...(diff.single.length > 1 ? [SingleFigure(diff, pair)] : []),
       maps
     ];
+  }
+
+  /** Where both versions end with all their measures; a version that cannot be run has no outcomes to show. */
+  async function outcomesOf({a, b}: {a: Version; b: Version}, work: Work): Promise<OutcomeRow[]> {
+    const end = async ({system}: Version): Promise<Record<string, (number | null)[]>> => {
+      const options = {times: [Math.min(a.system.horizon, b.system.horizon)], interventions: allOf(system)};
+      return (await run("simulate", {system, options}, work)).values;
+    };
+    try {
+      return outcomeRows(a.system, b.system, await end(a), await end(b));
+    } catch (error) {
+      if (error instanceof InputError) return [];
+      throw error;
+    }
   }
 
   async function openFile(chosen: File): Promise<void> {
@@ -77,6 +95,8 @@ export async function VersionsView({
     }
   }
 }
+
+const allOf = ({interventions}: Version["system"]): string[] => interventions.map(({id}) => id);
 
 type VersionsState = State<{a: ReturnType<typeof textField>; b: ReturnType<typeof textField>}>;
 

@@ -6,10 +6,12 @@ import {applyEdit} from "../../../models/system/edit/apply-edit.js";
 import type {SystemFile} from "../../../models/system/format.js";
 import {readSystem} from "../../../models/system/read-system.js";
 import {findForbiddenWords} from "../../../loaders/catalogue/forbidden-words.js";
+import {simulate} from "../../../models/system/simulate/simulate.js";
 import {createModelStore} from "../model-store.js";
 import {changeCounts, changeRows} from "./change-words.js";
 import {firstChoices, versionChoices} from "./version-choices.js";
 import {versionLede} from "./version-lede.js";
+import {outcomeRows} from "./version-outcomes.js";
 
 const folder = join(process.cwd(), "data", "systems");
 const read = async (id: string): Promise<SystemFile> =>
@@ -84,5 +86,19 @@ describe("versionChoices", () => {
     expect(firstChoices(store, versionChoices(store, site, null)).b).toMatch(/^zonder:/);
     store.apply({type: "remove-link", id: standard.links[0]?.id ?? ""});
     expect(firstChoices(store, versionChoices(store, site, null))).toEqual({a: "standaardmodel", b: "eigen"});
+  });
+});
+
+describe("outcomeRows", () => {
+  it("finds the use of care that a debated link moves, in natural units, and leaves out goals", () => {
+    const times = [standard.horizon];
+    const interventions = standard.interventions.map(({id}) => id);
+    const end = (system: SystemFile) => simulate(system, {times, interventions}).values;
+    const rows = outcomeRows(standard, variant, end(standard), end(variant));
+    const care = rows.find(({variable}) => variable.id === "youth_care_use");
+    expect(care?.change).toBeGreaterThan(0);
+    expect(care?.change).toBeCloseTo((care?.b ?? 0) - (care?.a ?? 0), 12);
+    expect(rows.some(({variable}) => standard.goals.some((goal) => goal.variable === variable.id))).toBe(false);
+    expect(outcomeRows(standard, standard, end(standard), end(standard))).toEqual([]);
   });
 });
