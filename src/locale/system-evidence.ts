@@ -69,8 +69,7 @@ export const evidence = {
     consensus: (value: string): string => `Eensgezindheid ${value} van de 100 (0: de helft tegenover de helft).`,
     remove: "Verwijder dit bewijs",
     use: "Gebruik dit",
-    useVotes: "Gebruik het midden van de stemmen",
-    used: "Dit is nu in gebruik."
+    useVotes: "Gebruik het midden van de stemmen"
   },
   figure: {
     title: "Bewijs met een getal, naast elkaar",
@@ -133,12 +132,10 @@ export const evidence = {
     itself: "zichzelf",
     first: "Waar u het eerst iets ziet",
     firstHelp: "Gemiddelde tijd langs de snelste weg. Hoe groot het effect is, staat hier niet.",
-    firstRow: (name: string, time: string): string => `${name}: ${time}`,
     atOnce: "meteen",
     after: (time: string): string => `na ${time}`,
     more: (count: string): string => `en nog ${count} andere`
   },
-  index: "punten op de schaal van het model",
   time: {
     year: (n: string): string => `${n} jaar`,
     month: (n: string): string => (n === "1" ? "1 maand" : `${n} maanden`),

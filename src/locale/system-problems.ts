@@ -1,6 +1,5 @@
 /** What can be wrong with a file of a system model, and what to know of a sound one, in plain Dutch. */
 export const systemProblems = {
-  title: "Dit model is niet geopend",
   kept: "Uw eigen model staat er nog zoals het was.",
   todo: "Herstel het bestand en open het opnieuw, of vraag de maker om een nieuw bestand.",
   where: "Waar",

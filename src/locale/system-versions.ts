@@ -11,7 +11,6 @@ export const versions = {
     own: (name: string): string => `Uw model: ${name}`,
     ownChanged: (name: string): string => `Uw model: ${name} (gewijzigd)`,
     previous: (name: string): string => `Uw vorige model: ${name}`,
-    site: (name: string): string => name,
     file: (name: string): string => `Bestand: ${name}`,
     without: (link: string): string => `Uw model zonder: ${link}`,
     reversed: (link: string): string => `Uw model met de andere richting voor: ${link}`
@@ -45,7 +44,6 @@ export const versions = {
     what: "Wat",
     from: "In A",
     to: "In B",
-    nothing: "Er is niets anders.",
     kinds: {
       variable: "variabele",
       link: "verband",

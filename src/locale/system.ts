@@ -76,8 +76,6 @@ export const systemPage = {
     status: "Hoe zeker",
     basis: "Sterkte komt van",
     sources: "Bronnen",
-    tableTitle: "Alle verbanden",
-    questions: "Vraag na:",
     question: (link: string): string => `Wat zou laten zien dat dit klopt, of niet: ${link}?`
   },
   story: {

@@ -3,7 +3,7 @@ import {signedInterval, signedStrength} from "../../../models/system/resolve.js"
 import {spreadOf} from "../../../models/system/votes/vote-map.js";
 import {formatNumber} from "../../../locale/format.js";
 import {evidence as words} from "../../../locale/system-evidence.js";
-import {whatIf} from "../../../locale/system-what-if.js";
+import {systemPage} from "../../../locale/system.js";
 import {h} from "../../dom.js";
 import {IntervalPlot, type IntervalRow} from "../../explore/interval-plot.js";
 import {figure} from "../../figure.js";
@@ -38,7 +38,7 @@ export function EvidenceFigure(system: SystemFile, link: SystemLink): HTMLElemen
     headingLevel: 3,
     table,
     caption: words.list.never,
-    sources: [{publisher: whatIf.source.publisher, title: whatIf.source.title(system.name)}]
+    sources: [{publisher: systemPage.publisher, title: systemPage.drawing.source(system.name)}]
   });
 }
 

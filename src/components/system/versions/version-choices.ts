@@ -38,7 +38,7 @@ export function versionChoices(
   return [
     own,
     ...(previous === null ? [] : [{id: "vorige", label: choices.previous(previous.name), system: previous.system}]),
-    ...site.map(({id, system}) => ({id, label: choices.site(system.name), system})),
+    ...site.map(({id, system}) => ({id, label: system.name, system})),
     ...(file === null ? [] : [{id: "bestand", label: choices.file(file.name), system: file.system}]),
     ...debatedLinks(store.system).flatMap((link) => variantsOf(store.system, link))
   ];
