@@ -150,6 +150,8 @@ describe("the diagram of the default model", () => {
     await page.locator(".sh-diagram-node").first().click();
     for (let times = 0; times < 6; times++) await page.keyboard.press("+");
     await page.emulateMedia({media: "print"});
+    // The page hears of paper at its next frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const outside = await page.evaluate(() => {
       const sheet = document.querySelector(".sh-diagram-svg")!.getBoundingClientRect();
       return [...document.querySelectorAll<SVGGElement>(".sh-diagram-body")]

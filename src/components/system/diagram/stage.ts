@@ -28,9 +28,11 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
   let scene: Scene | null = null;
   let view: View = {x: 0, y: 0, scale: 1};
   let size: Size = {width: 900, height: 560};
-  /** The model that is all in view until the reader looks closer. */
   let shownName: string | null = null;
+  /** The reader is at work on what is seen now: a change of size, or a font that arrives, then leaves that alone. */
   let isLookedAt = false;
+  /** The next drawing is to be seen whole; an edit moves nothing under the pointer. */
+  let isFitWanted = true;
   let work = new AbortController();
   let busy: Promise<void> = Promise.resolve();
   let isArranging = false;
@@ -42,7 +44,10 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
   observer?.observe(canvas.svg);
   const paper = globalThis.matchMedia?.("print");
   paper?.addEventListener?.("change", resized);
-  void document.fonts?.ready.then(() => void rebuild());
+  void document.fonts?.ready.then(() => {
+    isFitWanted ||= !isLookedAt;
+    void rebuild();
+  });
 
   function resized(): void {
     if (paper?.matches) return canvas.lookAtAll();
@@ -75,6 +80,12 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
     };
   }
 
+  function lookAtWhole(): void {
+    isFitWanted = false;
+    isLookedAt = false;
+    fitAll();
+  }
+
   /** Too much to read at once: the upper left corner first. */
   function startAt(bounds: Scene["bounds"], scale: number): View {
     const [w, h] = [size.width / 2 / scale, size.height / 2 / scale];
@@ -96,10 +107,10 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
         canvas.draw(next, labels);
         if (shownName !== store.name) {
           shownName = store.name;
-          isLookedAt = false;
+          isFitWanted = true;
         }
-        if (isLookedAt) canvas.look(view, size);
-        else fitAll();
+        if (isFitWanted) lookAtWhole();
+        else canvas.look(view, size);
         onscene();
       },
       (error: unknown) => {
@@ -120,7 +131,7 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
     if (store.name !== name) return update();
     const ids = new Set(store.system.variables.map(({id}) => id));
     const laid = Object.fromEntries([...found].filter(([id]) => ids.has(id)));
-    isLookedAt = false;
+    isFitWanted = true;
     if (isAsked) store.apply({type: "move", places: laid});
     else store.place(laid);
     say(isPlain ? words.said.plain : words.said.arranged);
@@ -160,6 +171,10 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
       }
     },
     arrange: () => arrange(true),
+    /** From here on nothing moves by itself. */
+    hold(): void {
+      isLookedAt = true;
+    },
     look(change: (view: View) => View): void {
       isLookedAt = true;
       view = change(view);
@@ -173,6 +188,7 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
     },
     /** The variables to look at while nobody looks elsewhere; null: all. */
     frame(ids: readonly string[] | null): void {
+      if (framed?.join() === ids?.join()) return;
       framed = ids;
       if (!isLookedAt) fitAll();
     },

@@ -25,6 +25,8 @@ export interface Highlight {
   readonly links?: readonly string[];
   /** Leaves out all other parts, to reveal a model step by step; otherwise they are dimmed. */
   readonly only?: boolean;
+  /** Variables to look at first, when not all can be read at once. */
+  readonly frame?: readonly string[];
 }
 
 export interface SystemDiagramOptions {
@@ -113,9 +115,11 @@ export function SystemDiagram(options: SystemDiagramOptions): SystemDiagramEleme
     if (command === null) return;
     if (runCommand(command, canvas.focused() ?? lastItem, context)) event.preventDefault();
   });
-  canvas.svg.addEventListener("focusin", () => {
+  for (const type of ["pointerdown", "keydown"]) canvas.svg.addEventListener(type, () => stage.hold());
+  canvas.svg.addEventListener("focusin", ({target}) => {
     lastItem = canvas.focused() ?? lastItem;
-    if (lastItem !== null) stage.reveal(lastItem);
+    // What the pointer took up stays under the pointer.
+    if (lastItem !== null && target instanceof Element && target.matches(":focus-visible")) stage.reveal(lastItem);
   });
 
   watchPointer(
@@ -182,7 +186,7 @@ export function SystemDiagram(options: SystemDiagramOptions): SystemDiagramEleme
     const isShown = highlight === null ? null : shownBy(highlight);
     canvas.dim(isShown, {hide: highlight?.only ?? false});
     // What is left out takes no room: names of the part that is told stay large.
-    stage.frame(highlight?.only === true ? (highlight.variables ?? []) : null);
+    stage.frame(highlight?.frame ?? (highlight?.only === true ? (highlight.variables ?? []) : null));
     editor?.draw();
   }
 
