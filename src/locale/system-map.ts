@@ -27,6 +27,7 @@ export const systemMap = {
     keepOwn: "Nee, ik houd het mijne",
     trouble: {
       tooBig: "Dit bestand is groter dan 20 MB. Een systeemmodel is veel kleiner.",
+      tooSlow: "Dit model is te groot of loopt vast bij het lezen. Het is niet geopend.",
       tooDeep: "Dit bestand is geen systeemmodel: het zit veel te diep in elkaar.",
       notJson: "Dit bestand is geen systeemmodel: de inhoud is niet te lezen.",
       unreadable: "Dit bestand is niet te openen. Misschien is het verplaatst of weggehaald.",

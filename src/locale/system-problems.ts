@@ -49,6 +49,16 @@ export const systemProblems = {
   tooFew: "Hier staat te weinig of de waarde is te klein.",
   tooMuch: "Hier staat te veel of de waarde is te groot.",
   other: "Wat hier staat, past niet in een systeemmodel.",
+  foreign: {
+    converted: "Het is overgenomen uit het bestand van een ander programma, met rekenregels en zonder bewijs.",
+    changed: "De rekenregels zijn in een ander programma veranderd; die zijn gevolgd. Sterkten en bewijs zijn weg.",
+    leftOut: (count: string): string =>
+      count === "1" ? "1 onderdeel is niet overgenomen." : `${count} onderdelen zijn niet overgenomen.`,
+    timeUnit: "De eenheid van tijd in het bestand is onbekend. Er staat nu: jaar.",
+    unreadable: "Dit bestand van een ander programma is niet te lezen.",
+    cannot: "In dit bestand staat iets dat hier niet te rekenen is, zoals een vaste vertraging.",
+    line: (line: string): string => `Kijk bij regel ${line}.`
+  },
   warnings: {
     title: (count: string): string => `Let op bij dit model (${count})`,
     none: "Het model is in orde: er is niets dat de uitkomsten in de weg staat.",

@@ -100,6 +100,7 @@ export const systemPage = {
     title: (model: string): string => `Kaart van ${model}`,
     subtitle: "Dikte: sterkte van het verband. Streepjes over de lijn: het duurt even. Kleur en streep: hoe zeker",
     graphml: "Netwerkbestand (GraphML)",
+    xmile: "Model voor andere programma's (XMILE)",
     source: (model: string): string => `Systeemmodel: ${model}`
   },
   notebook: {

@@ -33,7 +33,7 @@ export function FileBar(
   const chooser = h("div", {class: "sh-model-choice"});
   const picker = h("input", {
     type: "file",
-    accept: ".json,application/json",
+    accept: ".json,.xmile,.stmx,.itmx,.mdl,application/json",
     class: "sh-visually-hidden",
     tabindex: -1,
     "aria-label": words.choose,
@@ -80,9 +80,9 @@ export function FileBar(
     keepFocus(chooser, () => chooser.replaceChildren(select));
   }
 
-  function open(system: SystemFile, name: string): void {
+  function open(system: SystemFile, name: string, notes: readonly string[] = []): void {
     store.open(system, name);
-    say(words.opened(name));
+    say([words.opened(name), ...notes].join(" "));
   }
 
   function save(): void {
@@ -93,8 +93,8 @@ export function FileBar(
 
   async function openFile(file: File): Promise<void> {
     try {
-      const system = await readModelFile(file);
-      open(system, system.name);
+      const {system, notes} = await readModelFile(file);
+      open(system, system.name, notes);
     } catch (error) {
       say(ModelTroubleCard(error));
     }

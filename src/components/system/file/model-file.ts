@@ -1,7 +1,9 @@
 import {strFromU8, strToU8, unzlibSync, zlibSync} from "fflate";
 import type {SystemFile} from "../../../models/system/format.js";
 import {systemMap} from "../../../locale/system-map.js";
+import {createTaskRunner} from "../../workers/run-task.js";
 import {systemTaskRunner, type RunSystemTask} from "../../workers/system-runner.js";
+import type {ForeignTasks} from "./foreign-model.js";
 import {largestModel, ModelTrouble, parseModel} from "./parse-model.js";
 
 const words = systemMap.file.trouble;
@@ -18,16 +20,45 @@ const mostUnpacked = 2 * 1024 * 1024;
 /** A text longer than this is read in a worker, so that the page answers meanwhile. */
 const longText = 200_000;
 
-/** A model from a file. Throws ModelTrouble; the model that is open stays as it is. */
-export async function readModelFile(file: File, run: RunSystemTask = systemTaskRunner()): Promise<SystemFile> {
+/** A model from a file, and what to tell of it. */
+export interface OpenedModel {
+  system: SystemFile;
+  notes: readonly string[];
+}
+
+/** A model from a file of this program or another. Throws ModelTrouble; the model that is open stays as it is. */
+export async function readModelFile(file: File, run: RunSystemTask = systemTaskRunner()): Promise<OpenedModel> {
   if (file.size > largestModel) throw new ModelTrouble(words.tooBig);
   const text = await file.text().catch(() => {
     throw new ModelTrouble(words.unreadable);
   });
-  if (text.length <= longText) return parseModel(text);
+  if (isForeign(file.name)) return readOther(text, file.name);
+  if (text.length <= longText) return {system: parseModel(text), notes: []};
   const reading = await run("readModel", {text});
-  if ("system" in reading) return reading.system;
+  if ("system" in reading) return {system: reading.system, notes: []};
   throw new ModelTrouble(reading.message, reading.rows);
+}
+
+const isForeign = (name: string): boolean => /\.(xmile|stmx|itmx|mdl)$/i.test(name);
+
+/** Longest wait for a file of another program, ms: a model that runs on without end is stopped. */
+const patience = 30_000;
+
+/** What reads other programs' files is loaded only now, in a worker that is let go afterwards. */
+async function readOther(text: string, name: string): Promise<OpenedModel> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(new ModelTrouble(words.tooSlow)), patience);
+  const run = createTaskRunner<ForeignTasks>(
+    () => new Worker(import.meta.resolve("./foreign-worker.js"), {type: "module"})
+  );
+  try {
+    const reading = await run("read", {text, name}, {signal: stop.signal});
+    if ("system" in reading) return reading;
+    throw new ModelTrouble(reading.message);
+  } finally {
+    clearTimeout(timer);
+    stop.abort(new Error("done"));
+  }
 }
 
 export const modelText = (system: SystemFile): string => `${JSON.stringify(system, null, 2)}\n`;

@@ -46,7 +46,17 @@ export function DrawingMenu(
       return name;
     }
   };
-  return ExportMenu([...items, graphml], {label: words.menu});
+  const xmile: MenuItem = {
+    id: "xmile",
+    label: words.xmile,
+    run: async () => {
+      const {writeXmile} = await import("../../../models/system/xmile/write-xmile.js");
+      const name = `${exportName(info())}.xmile`;
+      effects.save(name, new Blob([writeXmile(store.system).text], {type: "application/xml"}));
+      return name;
+    }
+  };
+  return ExportMenu([...items, graphml, xmile], {label: words.menu});
 
   /** Made anew each time: the model may have changed since. */
   function itemOf(id: string): MenuItem {

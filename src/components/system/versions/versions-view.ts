@@ -84,7 +84,7 @@ export async function VersionsView({
 
   async function openFile(chosen: File): Promise<void> {
     try {
-      const system = await readModelFile(chosen);
+      const {system} = await readModelFile(chosen);
       file = {system, name: system.name};
       versions = versionChoices(own, site, file);
       trouble.replaceChildren();
@@ -129,7 +129,13 @@ function controls(state: VersionsState, versions: readonly Version[]): HTMLEleme
 function FilePicker(open: (file: File) => Promise<void>): HTMLElement {
   const [id, help] = [uniqueId("file"), uniqueId("help")];
   const input = h("input", {
-    ...{id, type: "file", accept: ".json,application/json", class: "sh-file-input", "aria-describedby": help},
+    ...{
+      id,
+      type: "file",
+      accept: ".json,.xmile,.stmx,.itmx,.mdl,application/json",
+      class: "sh-file-input",
+      "aria-describedby": help
+    },
     onchange: () => {
       const [chosen] = input.files ?? [];
       // Emptied, so that the same file can be chosen again after it was corrected.
