@@ -192,7 +192,7 @@ export const versions = {
   },
   maps: {
     title: "Beide versies op de kaart",
-    help: "Wat anders is, staat helder. Wat gelijk bleef, is lichter.",
+    help: "Wat anders is, staat helder. Wat gelijk bleef, is vager.",
     a: (name: string): string => `A: ${name}`,
     b: (name: string): string => `B: ${name}`
   },

@@ -37,7 +37,7 @@ export const systemPage = {
   },
   measures: {
     acts: (measure: string, variable: string): string => `${measure}: werkt eerst op ${variable}.`,
-    then: "Licht: wat er in het model niet door verandert.",
+    then: "Vaag: wat er in het model niet door verandert.",
     toWhatIf: "Reken door bij Wat als"
   },
   loops: {

@@ -61,11 +61,7 @@ export function VariableDrawer(system: SystemFile, id: string, selection: Select
       h(
         "li",
         {},
-        h(
-          "button",
-          {type: "button", class: "sh-link-button", onclick: () => selection.set({link: key})},
-          other === id ? words.itself : inSentence(labelOf(system, other))
-        )
+        Choice(other === id ? words.itself : inSentence(labelOf(system, other)), () => selection.set({link: key}))
       )
     );
     return h(
@@ -77,18 +73,21 @@ export function VariableDrawer(system: SystemFile, id: string, selection: Select
   }
 }
 
+/** A name to click; on paper just the name, as buttons are not printed. */
+function Choice(name: string, onclick: () => void): Child {
+  return [
+    h("button", {type: "button", class: "sh-link-button", onclick}, name),
+    h("span", {class: "sh-print-only sh-printed-name"}, name)
+  ];
+}
+
 function FirstSigns(system: SystemFile, id: string, selection: Selection): HTMLElement | null {
   const signs = firstSigns(system, id);
   if (signs.length === 0) return null;
   const rows = signs.slice(0, mostSigns).map(({id: other, after}) => {
     const time = after === 0 ? words.atOnce : words.after(durationWords(after, system.timeUnit));
     const choose = (): void => selection.set({variable: other});
-    return h(
-      "li",
-      {},
-      h("button", {type: "button", class: "sh-link-button", onclick: choose}, inSentence(labelOf(system, other))),
-      `: ${time}`
-    );
+    return h("li", {}, Choice(inSentence(labelOf(system, other)), choose), `: ${time}`);
   });
   const left = signs.length - rows.length;
   return h(

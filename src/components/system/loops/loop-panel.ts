@@ -98,6 +98,7 @@ export function LoopPanel(
 
   function item(loop: Loop): HTMLElement {
     const named = namedLoop(system, loop);
+    const name = named?.name ?? systemPage.loopNumber(numbers.get(loop) ?? "");
     const choose = (): void => {
       const isChosen = keyOf(selection.loop) === keyOf(loop);
       selection.set({loop: isChosen ? null : chosenLoop(system, loop, numbers.get(loop) ?? "")});
@@ -108,15 +109,11 @@ export function LoopPanel(
       h(
         "button",
         {type: "button", class: "sh-loop", "data-links": keyOf(loop), "aria-pressed": "false", onclick: choose},
-        h(
-          "span",
-          {class: "sh-loop-path"},
-          h("strong", {}, named?.name ?? systemPage.loopNumber(numbers.get(loop) ?? "")),
-          ` ${loopPath(system, loop)}`
-        ),
+        h("span", {class: "sh-loop-path"}, h("strong", {}, name), ` ${loopPath(system, loop)}`),
         h("span", {class: "sh-loop-facts"}, loopFacts(system, loop)),
         named?.note == null ? null : h("span", {class: "sh-loop-facts sh-loop-note"}, named.note)
-      )
+      ),
+      h("p", {class: "sh-print-only"}, `${name} ${loopPath(system, loop)}: ${loopFacts(system, loop)}.`)
     );
   }
 
