@@ -33,6 +33,19 @@ export function partsOf(expression: Expression): readonly Expression[] {
   }
 }
 
+/** Walking a tree deeper than this may run out of stack, in a worker above all. */
+export const deepestTree = 1000;
+
+/** Whether an expression nests deeper than is read, a long sum included: `a + b + c` is two levels. Uses no stack. */
+export function isTooDeep(expression: Expression): boolean {
+  let level: readonly Expression[] = [expression];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepestTree) return true;
+    level = level.flatMap(partsOf);
+  }
+  return false;
+}
+
 /** Every name an expression reads, subscripted ones included, functions left out. */
 export function namesIn(expression: Expression): Set<string> {
   const names = new Set<string>();

@@ -1,6 +1,6 @@
 import pow from "@stdlib/math-base-special-pow";
 import type {BinaryOperator, Expression} from "./ast.js";
-import {pureFunctions} from "./functions.js";
+import {pureFunction} from "./functions.js";
 
 /** The value of an expression for the values of all names, by slot. */
 export type Evaluate = (values: Float64Array) => number;
@@ -46,7 +46,7 @@ export function compileExpression(expression: Expression, slotOf: (name: string)
 }
 
 function call(name: string, args: readonly Evaluate[]): Evaluate {
-  const known = pureFunctions[name];
+  const known = pureFunction(name);
   if (known === undefined) throw new Error(`unknown function: ${name}`);
   const {apply} = known;
   const [a, b] = args;

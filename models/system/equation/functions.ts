@@ -54,11 +54,15 @@ export const pureFunctions: Readonly<Record<string, PureFunction>> = {
   not: {arity: [1, 1], apply: (x) => truth(x === 0)}
 };
 
+/** A function by its name; undefined when there is none, also for names that every object has. */
+export const pureFunction = (name: string): PureFunction | undefined =>
+  Object.hasOwn(pureFunctions, name) ? pureFunctions[name] : undefined;
+
 /** What is wrong with the calls in an expression: a function that is not known, or the number of its arguments. */
 export function unknownFunction(expression: Expression): string | null {
   if (expression.type === "subscript") return `arrays such as ${expression.name}[…] are read from XMILE files only`;
   if (expression.type === "call") {
-    const known = pureFunctions[expression.name];
+    const known = pureFunction(expression.name);
     if (known === undefined)
       return `there is no function ${expression.name}; there are ${Object.keys(pureFunctions).sort().join(", ")}`;
     const [least, most] = known.arity;

@@ -1,5 +1,5 @@
 import {InputError} from "../../errors.js";
-import type {BinaryOperator, Expression, Index} from "./ast.js";
+import {deepestTree, isTooDeep, type BinaryOperator, type Expression, type Index} from "./ast.js";
 import {foldName} from "./fold-name.js";
 import {tokens, type Token} from "./lexer.js";
 
@@ -173,5 +173,10 @@ export function parseEquation(equation: string): Expression {
 
   const whole = expression();
   if (peek().type !== "end") fail("an operator or the end");
+  if (isTooDeep(whole))
+    throw new InputError(
+      "invalid-equation",
+      `more than ${deepestTree} operations follow on each other; split the equation`
+    );
   return whole;
 }

@@ -52,7 +52,7 @@ export function blocksOf(text: string, where: string): Block[] {
       throw new InputError("invalid-mdl", "this statement does not end with |", place);
     at = bar + 1;
     if (equation !== "" && !equation.startsWith("***"))
-      blocks.push({equation, units: units.replace(/\[[^\]]*\]\s*$/, "").trim(), doc: plain(doc), line: start});
+      blocks.push({equation, units: withoutRange(units), doc: plain(doc), line: start});
   }
 }
 
@@ -72,5 +72,11 @@ function endOfEquation(text: string, start: number, place: string): number {
 
 const withoutRemarks = (text: string): string =>
   text.replaceAll(/"(?:\\.|[^"\\])*"|\{[^}]*\}|\\\r?\n/g, (part) => (part.startsWith('"') ? part : " ")).trim();
+
+/** Units without the range of a slider behind them: `people [0,100]`. */
+function withoutRange(units: string): string {
+  const text = units.trim();
+  return text.endsWith("]") ? text.slice(0, Math.max(0, text.lastIndexOf("["))).trim() : text;
+}
 
 const plain = (text: string): string => text.replaceAll(/\\?\s+/g, " ").trim();

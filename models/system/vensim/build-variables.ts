@@ -1,9 +1,10 @@
 import {InputError} from "../../errors.js";
 import {parseEquation} from "../equation/parse-equation.js";
 import type {ElementEquation, XmileVariable} from "../xmile/model.js";
+import {combinations} from "../xmile/combinations.js";
 import {lookupPoints} from "./lookup-points.js";
 import type {Statement} from "./statements.js";
-import {combinations, elementsOf, type Ranges} from "./subscripts.js";
+import {elementsOf, type Ranges} from "./subscripts.js";
 import {translate, type Surroundings} from "./translate.js";
 import {closing, splitAt, type VensimToken} from "./vensim-tokens.js";
 
@@ -130,8 +131,11 @@ function elementOf(
   const isWhole =
     head?.type === "name" && right[1]?.text === "(" && closing(right, 1, where.place) === right.length - 1;
   const args = isWhole ? splitAt(right.slice(2, -1), ",") : [];
-  const text = (part: readonly VensimToken[] | undefined): string =>
-    checked(translate(part ?? [], where, around), where.place);
+  const text = (part: readonly VensimToken[] | undefined): string => {
+    const written = translate(part ?? [], where, around);
+    around.spend(written.length, where.place);
+    return checked(written, where.place);
+  };
   const needTwo = (): void => {
     if (args.length !== 2)
       throw new InputError("invalid-mdl", `${head?.text ?? ""} takes 2 arguments, not ${args.length}`, where.place);

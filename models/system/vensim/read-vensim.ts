@@ -10,6 +10,9 @@ import {addRange, createRanges} from "./subscripts.js";
 import type {Surroundings} from "./translate.js";
 import {vensimTokens} from "./vensim-tokens.js";
 
+/** Characters that all equations may become, written out for each element. */
+const most = 10_000_000;
+
 interface Macro {
   readonly name: string;
   readonly parameters: readonly string[];
@@ -40,9 +43,15 @@ export function readVensim(text: string, where = "the file"): XmileFile {
     }
   }
   const built: Built = {variables: [], graphs: new Map(), dimensions: new Map(ranges.elements)};
+  let written = 0;
   const around: Surroundings = {
     ranges,
     macros: new Set(macros.map(({name}) => name)),
+    spend(characters, place) {
+      written += characters;
+      if (written > most)
+        throw new InputError("too-large", `the equations grow to more than ${most} characters here; split them`, place);
+    },
     graphOf: (key) => built.graphs.get(key)?.name,
     addGraph(points, place) {
       const name = hiddenGraph(built);

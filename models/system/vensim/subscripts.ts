@@ -62,16 +62,6 @@ function counted(part: readonly VensimToken[], place: string): string[] {
 /** Elements that a subscript on the left stands for. */
 export const elementsOf = (name: string, {elements}: Ranges): readonly string[] => elements.get(name) ?? [name];
 
-/** All combinations, the last turning fastest. Throws InputError (too-large). */
-export function combinations(lists: readonly (readonly string[])[], place: string): string[][] {
-  const count = lists.reduce((product, list) => product * list.length, 1);
-  if (count > mostElements) throw new InputError("too-large", "the array is too large", place);
-  return lists.reduce<string[][]>(
-    (made, list) => made.flatMap((before) => list.map((name) => [...before, name])),
-    [[]]
-  );
-}
-
 /** The element that a subscript means where the ranges on the left stand at these elements; null: not known. */
 export function elementAt(name: string, at: ReadonlyMap<string, string>, {elements, mapped}: Ranges): string | null {
   const own = at.get(name);

@@ -1,5 +1,6 @@
 import {InputError} from "../../errors.js";
-import {combinations, elementAt, elementsOf, type Ranges} from "./subscripts.js";
+import {combinations} from "../xmile/combinations.js";
+import {elementAt, elementsOf, type Ranges} from "./subscripts.js";
 import {vensimFunctions} from "./vensim-functions.js";
 import {closing, splitAt, type VensimToken} from "./vensim-tokens.js";
 
@@ -9,6 +10,8 @@ export interface Surroundings {
   readonly macros: ReadonlySet<string>;
   /** Name of the hidden graph of `name` or `name[a,b]`; undefined when it is no lookup. */
   graphOf(key: string): string | undefined;
+  /** Counts what equations become. Throws InputError (too-large) when that is no model. */
+  spend(characters: number, place: string): void;
   /** A graph written inside an equation; its name. */
   addGraph(points: readonly VensimToken[], place: string): string;
 }
@@ -19,9 +22,19 @@ export interface Place {
   readonly place: string;
 }
 
+/** Quotients and pulses name an argument more than once, and so double what stands in them; sums write out arrays. */
+const longest = 100_000;
+
+/** Many terms are joined by halves, so that the equation stays shallow. */
+function joined(parts: readonly string[], operator: string): string {
+  if (parts.length <= 50) return `(${parts.map((part) => `(${part})`).join(` ${operator} `)})`;
+  const middle = parts.length >> 1;
+  return `(${joined(parts.slice(0, middle), operator)} ${operator} ${joined(parts.slice(middle), operator)})`;
+}
+
 const overArrays: Readonly<Record<string, (parts: readonly string[]) => string>> = {
-  sum: (parts) => `(${parts.map((part) => `(${part})`).join(" + ")})`,
-  prod: (parts) => `(${parts.map((part) => `(${part})`).join(" * ")})`,
+  sum: (parts) => joined(parts, "+"),
+  prod: (parts) => joined(parts, "*"),
   vmin: (parts) => `min(${parts.join(", ")})`,
   vmax: (parts) => `max(${parts.join(", ")})`
 };
@@ -131,7 +144,9 @@ function call(name: string, args: VensimToken[][], where: Place, around: Surroun
     throw new InputError("invalid-mdl", `${name.toUpperCase().replaceAll("_", " ")} is not read; rewrite it`, place);
   if (given.length !== known.count)
     throw new InputError("invalid-mdl", `${name} takes ${known.count} arguments, not ${given.length}`, place);
-  return known.write(...given);
+  const text = known.write(...given);
+  refuseLength(text.length, place);
+  return text;
 }
 
 /** An argument once for each element of the ranges it marks with an exclamation mark. */
@@ -141,9 +156,18 @@ function everyElement(tokens: readonly VensimToken[], where: Place, around: Surr
   ];
   const plain = tokens.filter((token) => !isSign(token, "!"));
   const lists = marked.map((name) => elementsOf(name, around.ranges));
+  let length = 0;
   return combinations(lists, where.place).map((elements) => {
     const at = new Map([...marked.map((name, index) => [name, elements[index] ?? ""] as const), ...where.at]);
     marked.forEach((name, index) => at.set(name, elements[index] ?? ""));
-    return translate(plain, {...where, at}, around);
+    const text = translate(plain, {...where, at}, around);
+    length += text.length;
+    refuseLength(length, where.place);
+    return text;
   });
+}
+
+function refuseLength(length: number, place: string): void {
+  if (length > longest)
+    throw new InputError("too-large", `written out the equation is longer than ${longest} characters; split it`, place);
 }

@@ -1,9 +1,11 @@
 import {InputError} from "../../errors.js";
 import type {BinaryOperator, Expression, Index} from "../equation/ast.js";
 import {foldName} from "../equation/fold-name.js";
-import {pureFunctions} from "../equation/functions.js";
+import {pureFunction} from "../equation/functions.js";
 import {parseEquation} from "../equation/parse-equation.js";
 import {builtInNames} from "../equation/equation-order.js";
+import type {Budget} from "./budget.js";
+import {combinations} from "./combinations.js";
 import type {PlacedVariable} from "./flatten.js";
 import type {XmileFile, XmileMacro} from "./model.js";
 import {binary, named, number} from "./build-expression.js";
@@ -50,13 +52,22 @@ const deepestMacros = 20;
 export function createExpander({
   file,
   placed,
+  budget,
   add
 }: {
   file: XmileFile;
   placed: ReadonlyMap<string, PlacedVariable>;
+  budget: Budget;
   add: (variable: ScalarVariable) => void;
 }): Expander {
   const macros = new Map(file.macros.map((macro) => [foldName(macro.name), macro]));
+  const bodies = new Map<string, Expression>();
+  /** An equation of a macro, parsed once however often it is called. */
+  const body = (equation: string): Expression => {
+    const expression = bodies.get(equation) ?? parseEquation(equation);
+    bodies.set(equation, expression);
+    return expression;
+  };
   let hidden = 0;
   let depth = 0;
   const hide = (kind: ScalarVariable["kind"], equation: Expression, more: Partial<ScalarVariable> = {}): string => {
@@ -103,6 +114,15 @@ export function createExpander({
     [...elements.values()].find((name) => file.dimensions.get(dim)?.includes(name) === true);
 
   function expand(part: Expression, scope: Scope, owner: string): Expression {
+    budget.enter(owner);
+    try {
+      return expanded(part, scope, owner);
+    } finally {
+      budget.leave();
+    }
+  }
+
+  function expanded(part: Expression, scope: Scope, owner: string): Expression {
     const inner = (each: Expression): Expression => expand(each, scope, owner);
     switch (part.type) {
       case "number":
@@ -163,11 +183,7 @@ export function createExpander({
         owner
       );
     const lists = part.indices.map((index, at) => elementNames(index, dimensions[at] ?? "", scope, owner));
-    const combinations = lists.reduce<string[][]>(
-      (made, names) => made.flatMap((before) => names.map((name) => [...before, name])),
-      [[]]
-    );
-    return combinations.map((names) => `${variable.key}[${names.join(",")}]`);
+    return combinations(lists, owner).map((names) => `${variable.key}[${names.join(",")}]`);
   }
 
   function elementNames(index: Index, dim: string, {elements}: Scope, owner: string): readonly string[] {
@@ -208,7 +224,7 @@ export function createExpander({
         `${name} draws at random: a run would not be the same twice; replace it`,
         owner
       );
-    const known = pureFunctions[name];
+    const known = pureFunction(name);
     if (known === undefined) throw new MissingFunction(name);
     const [least, most] = known.arity;
     if (given.length < least || given.length > most)
@@ -227,15 +243,14 @@ export function createExpander({
       return keys.map(named);
     });
     if (!hasArray && (name === "min" || name === "max")) return null;
-    const total = (terms: readonly Expression[], operator: BinaryOperator): Expression =>
-      terms.reduce((sum, each) => binary(operator, sum, each));
     if (parts.length === 0) throw new InputError("invalid-equation", `${name} needs an argument`, owner);
     if (name === "size") return number(parts.length);
     if (name === "sum") return total(parts, "+");
     if (name === "prod") return total(parts, "*");
     if (name === "min" || name === "max") return {type: "call", name, args: parts, at: 0};
-    const mean = binary("/", total(parts, "+"), number(parts.length));
-    if (name === "mean") return mean;
+    const average = binary("/", total(parts, "+"), number(parts.length));
+    if (name === "mean") return average;
+    const mean = named(hide("aux", average));
     const squares = parts.map((each) => binary("^", binary("-", each, mean), number(2)));
     const variance = binary("/", total(squares, "+"), number(Math.max(1, parts.length - 1)));
     return {type: "call", name: "sqrt", args: [variance], at: 0};
@@ -273,10 +288,19 @@ export function createExpander({
 
   /** The body of a macro with its arguments in place; its own variables are made anew for each call. */
   function macroCall(macro: XmileMacro, given: readonly Expression[], owner: string): Expression {
-    if (++depth > deepestMacros) throw new InputError("invalid-equation", "macros call each other without end", owner);
+    depth++;
+    try {
+      return macroBody(macro, given, owner);
+    } finally {
+      depth--;
+    }
+  }
+
+  function macroBody(macro: XmileMacro, given: readonly Expression[], owner: string): Expression {
+    if (depth > deepestMacros) throw new InputError("invalid-equation", "macros call each other without end", owner);
     const bound = new Map<string, Expression>();
     macro.parameters.forEach(({name, preset}, at) => {
-      const value = given[at] ?? (preset === null ? undefined : parseEquation(preset));
+      const value = given[at] ?? (preset === null ? undefined : body(preset));
       if (value === undefined)
         throw new InputError("invalid-equation", `the macro ${macro.name} needs its argument ${name}`, owner);
       bound.set(foldName(name), value);
@@ -291,10 +315,10 @@ export function createExpander({
           throw new InputError("unknown-variable", `there is no flow ${name} in the macro`, owner);
         return key.name;
       };
-      const initial = variable.initial === null ? {} : {initial: expand(parseEquation(variable.initial), scope, owner)};
+      const initial = variable.initial === null ? {} : {initial: expand(body(variable.initial), scope, owner)};
       add({
         ...{key: keys[at]?.[1] ?? "", kind: variable.kind, nonNegative: variable.nonNegative, lookup: variable.lookup},
-        equation: expand(parseEquation(variable.equations[0] ?? "0"), scope, owner),
+        equation: expand(body(variable.equations[0] ?? "0"), scope, owner),
         ...initial,
         inflows: variable.inflows.map(flow),
         outflows: variable.outflows.map(flow),
@@ -302,10 +326,15 @@ export function createExpander({
         doc: null
       });
     });
-    const result = expand(parseEquation(macro.equation), scope, owner);
-    depth--;
-    return result;
+    return expand(body(macro.equation), scope, owner);
   }
 
   return {expand, keyOf};
+}
+
+/** Terms joined by an operator; many of them by halves, so that the tree stays shallow. */
+function total(terms: readonly Expression[], operator: BinaryOperator): Expression {
+  if (terms.length <= 50) return terms.reduce((sum, each) => binary(operator, sum, each));
+  const middle = terms.length >> 1;
+  return binary(operator, total(terms.slice(0, middle), operator), total(terms.slice(middle), operator));
 }

@@ -1,14 +1,16 @@
 import {InputError} from "../../errors.js";
 import {foldName} from "../equation/fold-name.js";
 import {parseEquation} from "../equation/parse-equation.js";
-import type {Expression} from "../equation/ast.js";
+import {namesIn, type Expression} from "../equation/ast.js";
+import {createBudget} from "./budget.js";
+import {combinations} from "./combinations.js";
 import {createExpander, MissingFunction, type Scope} from "./expand.js";
 import type {XmileFile, XmileModel, XmileVariable} from "./model.js";
 import type {ScalarVariable, XmileProgram} from "./program.js";
 
 /** More than this is no model but an attack. */
-const mostVariables = 100_000;
 const deepestModules = 20;
+const mostModules = 10_000;
 
 /** A variable where it stands: the module it is in, and its dimensions. */
 export interface PlacedVariable {
@@ -28,8 +30,10 @@ export function flatten(file: XmileFile, where = "the file"): XmileProgram {
   const models = new Map(file.models.map((model) => [foldName(model.name), model]));
   const placed = new Map<string, PlacedVariable>();
   const aliases = new Map<string, string>();
+  let modules = 0;
   const place = (model: XmileModel, prefix: string, depth: number): void => {
     if (depth > deepestModules) throw new InputError("invalid-xmile", "modules stand in each other without end", where);
+    if (++modules > mostModules) throw new InputError("too-large", `more than ${mostModules} modules`, where);
     for (const variable of model.variables) {
       const key = prefix + foldName(variable.name);
       if (placed.has(key))
@@ -55,12 +59,15 @@ export function flatten(file: XmileFile, where = "the file"): XmileProgram {
 
   const variables: ScalarVariable[] = [];
   const leftOut: {key: string; reason: string}[] = [];
-  const expander = createExpander({file, placed, add: (variable) => variables.push(variable)});
+  const budget = createBudget();
+  const add = (variable: ScalarVariable): void => {
+    budget.add(`${where}, ${variable.key}`, [variable.equation, variable.initial, variable.delay]);
+    variables.push(variable);
+  };
+  const expander = createExpander({file, placed, budget, add});
   for (const {variable, prefix, key} of placed.values()) {
     const alias = aliases.get(key);
     for (const element of elementsOf(variable, file, `${where}, ${key}`)) {
-      if (variables.length > mostVariables)
-        throw new InputError("invalid-xmile", `more than ${mostVariables} variables: this is no model`, where);
       const own = element.names.length === 0 ? key : `${key}[${element.names.join(",")}]`;
       const scope: Scope = {
         prefix,
@@ -79,7 +86,7 @@ export function flatten(file: XmileFile, where = "the file"): XmileProgram {
           : text === null || isEmpty(text)
             ? {type: "number", value: 0}
             : parse(text);
-        variables.push({
+        add({
           key: own,
           kind: isInput ? "aux" : variable.kind,
           equation: expression,
@@ -105,7 +112,16 @@ function inputKey(alias: string, names: readonly string[], placed: ReadonlyMap<s
   return source !== undefined && source.dimensions.length > 0 ? `${alias}[${names.join(",")}]` : alias;
 }
 
-const isEmpty = (text: string): boolean => text.replaceAll(/\{[^}]*\}/g, "").trim() === "";
+/** Whether there is nothing but spaces and {remarks}. */
+function isEmpty(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "{") {
+      at = text.indexOf("}", at);
+      if (at < 0) return false;
+    } else if (/\S/.test(text[at] ?? "")) return false;
+  }
+  return true;
+}
 
 function parsed(text: string, where: string): Expression {
   if (text.includes("???"))
@@ -140,13 +156,9 @@ function elementsOf(variable: XmileVariable, file: XmileFile, where: string): El
       throw new InputError("invalid-xmile", `there is no dimension ${dim}; add it to <dimensions>`, where);
     return names;
   });
-  const combinations = lists.reduce<string[][]>(
-    (made, names) => made.flatMap((before) => names.map((name) => [...before, name])),
-    [[]]
-  );
-  if (combinations.length > mostVariables) throw new InputError("invalid-xmile", "the array is too large", where);
-  const listed = equations.length > 1 ? equations : splitList(equations[0] ?? "", combinations.length);
-  return combinations.map((names, at) => {
+  const all = combinations(lists, where);
+  const listed = equations.length > 1 ? equations : splitList(equations[0] ?? "", all.length);
+  return all.map((names, at) => {
     const own = elements.get(names.join(","));
     const equation = own?.equation ?? listed[at] ?? (listed.length === 1 ? (listed[0] ?? null) : null);
     return {names, equation, lookup: own?.lookup ?? lookup};
@@ -170,37 +182,25 @@ function splitList(text: string, count: number): string[] {
   return count > 1 && parts.length === count ? parts : isEmpty(text) ? [] : [text];
 }
 
-/** Takes away what needs a variable that was left out, until nothing does. */
+/** Takes away what needs a variable that was left out, and what needs that in turn. */
 function withoutMissing({name, variables, leftOut}: XmileProgram): XmileProgram {
   const gone = new Map(leftOut.map(({key, reason}) => [key, reason]));
-  let kept = variables;
-  for (;;) {
-    const next = kept.filter(({key, equation, initial, delay, inflows, outflows}) => {
-      const needs = [
-        ...[equation, initial, delay].flatMap((each) => (each === undefined ? [] : [...namesOf(each)])),
-        ...inflows,
-        ...outflows
-      ];
-      const missing = needs.find((need) => gone.has(need));
-      if (missing === undefined) return true;
-      gone.set(key, `it needs ${missing}`);
-      return false;
-    });
-    if (next.length === kept.length) break;
-    kept = next;
+  if (gone.size === 0) return {name, variables, leftOut};
+  const readers = new Map<string, string[]>();
+  for (const {key, equation, initial, delay, inflows, outflows} of variables) {
+    const read = [equation, initial, delay].flatMap((each) => (each === undefined ? [] : [...namesIn(each)]));
+    for (const need of new Set([...read, ...inflows, ...outflows])) {
+      const list = readers.get(need);
+      if (list === undefined) readers.set(need, [key]);
+      else list.push(key);
+    }
   }
-  return {name, variables: kept, leftOut: [...gone].map(([key, reason]) => ({key, reason}))};
-}
-
-function namesOf(expression: Expression): Set<string> {
-  const names = new Set<string>();
-  const visit = (part: Expression): void => {
-    if (part.type === "name") names.add(part.name);
-    else if (part.type === "call") part.args.forEach(visit);
-    else if (part.type === "unary") visit(part.operand);
-    else if (part.type === "binary") [part.left, part.right].forEach(visit);
-    else if (part.type === "if") [part.condition, part.yes, part.no].forEach(visit);
+  // What is added to a map while it is walked is walked too.
+  for (const missing of gone.keys())
+    for (const reader of readers.get(missing) ?? []) if (!gone.has(reader)) gone.set(reader, `it needs ${missing}`);
+  return {
+    name,
+    variables: variables.filter(({key}) => !gone.has(key)),
+    leftOut: [...gone].map(([key, reason]) => ({key, reason}))
   };
-  visit(expression);
-  return names;
 }

@@ -15,6 +15,9 @@ export interface XmileRun {
 }
 
 const mostSteps = 5_000_000;
+/** Numbers worked out, and numbers kept, in one run: more would take minutes, or all memory there is. */
+const mostWork = 4e9;
+const mostKept = 2e7;
 
 /**
  * Runs a program with the file's own step and method, on its own save grid: Euler, or classical Runge–Kutta in which what
@@ -36,9 +39,10 @@ export function runProgram(program: XmileProgram, specs: SimulationSpecs, signal
       `dt of ${step} takes more than ${mostSteps} steps; take a larger one`,
       "sim_specs"
     );
-  const machine = createMachine(variables, specs);
   const every = Math.max(1, Math.round(saveStep / step));
   const shown = variables.flatMap(({key}, slot) => (key.startsWith("#") ? [] : [{key, slot}]));
+  refuseSize(variables, count, shown.length * (Math.floor(count / every) + 1));
+  const machine = createMachine(variables, specs);
   const values: Record<string, (number | null)[]> = Object.fromEntries(shown.map(({key}) => [key, []]));
   const times: number[] = [];
   machine.begin();
@@ -54,6 +58,22 @@ export function runProgram(program: XmileProgram, specs: SimulationSpecs, signal
     if (at < count) machine.advance(start + at * step, start + (at + 1) * step, method);
   }
   return {times, values};
+}
+
+function refuseSize(variables: readonly ScalarVariable[], steps: number, saved: number): void {
+  const memories = variables.filter(({kind}) => kind === "previous" || kind === "late").length;
+  if (steps * variables.length > mostWork)
+    throw new InputError(
+      "too-large",
+      `${steps} steps of ${variables.length} variables are too many; take a larger dt, or split the model`,
+      "sim_specs"
+    );
+  if (saved + steps * memories > mostKept)
+    throw new InputError(
+      "too-large",
+      `the run keeps ${saved + steps * memories} numbers; at most ${mostKept}: save less often, or take a larger dt`,
+      "sim_specs"
+    );
 }
 
 interface Machine {
@@ -226,8 +246,8 @@ function stocksOf(variables: readonly ScalarVariable[], slotOf: (name: string) =
 /** Flows that leave, or fill, more than one stock. */
 function sharedFlows(stocks: readonly StockSlots[]): Set<number> {
   const twice = (lists: readonly (readonly number[])[]): number[] => {
-    const all = lists.flat();
-    return all.filter((flow, at) => all.indexOf(flow) !== at);
+    const seen = new Set<number>();
+    return lists.flat().filter((flow) => seen.size === seen.add(flow).size);
   };
   return new Set([...twice(stocks.map(({outflows}) => outflows)), ...twice(stocks.map(({inflows}) => inflows))]);
 }
@@ -249,13 +269,14 @@ function sorted(
       return [[source, slot]];
     });
   });
+  const ownReaders = new Set(edges.flatMap(([from, to]) => (from === to ? [from] : [])));
   return components(n, edges).flatMap((nodes) => {
     const [node = 0] = nodes;
-    const loops = nodes.length > 1 || edges.some(([a, b]) => a === node && b === node);
+    const loops = nodes.length > 1 || ownReaders.has(node);
     if (loops)
       throw new InputError(
         "cycle-in-equations",
-        `${nodes.map((slot) => variables[slot]?.key ?? "").join(", ")} follow from each other at the same moment; make one a stock`,
+        `${listed(nodes.map((slot) => variables[slot]?.key ?? ""))} follow from each other at the same moment; make one a stock`,
         "equations"
       );
     return nodes.filter((slot) => {
@@ -264,3 +285,7 @@ function sorted(
     });
   });
 }
+
+/** The first ten names of a list, and how many more there are. */
+const listed = (names: readonly string[]): string =>
+  names.slice(0, 10).join(", ") + (names.length > 10 ? ` and ${names.length - 10} more` : "");

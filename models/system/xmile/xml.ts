@@ -13,6 +13,7 @@ export interface XmlNode {
 const longest = 20 * 1024 * 1024;
 const mostTags = 500_000;
 const deepest = 100;
+const longestTag = 100_000;
 
 /**
  * Reads XML as model files have it: no document types or entities of their own (they can be made to grow without end), at
@@ -28,7 +29,7 @@ export function parseXml(text: string, where: string): XmlNode {
   checkShape(text, where);
   const valid = XMLValidator.validate(text);
   if (valid !== true)
-    throw new InputError("invalid-xml", `${valid.err.msg} (line ${valid.err.line}); correct the file`, where);
+    throw new InputError("invalid-xml", `${short(valid.err.msg)} (line ${valid.err.line}); correct the file`, where);
   const parser = new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
@@ -41,22 +42,64 @@ export function parseXml(text: string, where: string): XmlNode {
     ignoreDeclaration: true,
     ignorePiTags: true
   });
-  const nodes = nodesOf(parser.parse(text) as unknown);
-  const [root] = nodes.children;
+  const [root] = nodesOf(parsed(parser, text, where)).children;
   if (root === undefined) throw new InputError("invalid-xml", "there is no element in this file", where);
   return root;
 }
 
-/** Tags and nesting, counted before anything is built. */
-function checkShape(text: string, where: string): void {
-  let [tags, depth] = [0, 0];
-  for (const [tag] of text.matchAll(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[/?]?[^<>]*>/g)) {
-    if (tag.startsWith("<!") || tag.startsWith("<?")) continue;
-    if (++tags > mostTags) throw new InputError("hostile-xml", `more than ${mostTags} tags: this is no model`, where);
-    if (tag.startsWith("</")) depth--;
-    else if (!tag.endsWith("/>")) depth++;
-    if (depth > deepest) throw new InputError("hostile-xml", `tags nest deeper than ${deepest} levels`, where);
+/** The parser refuses names such as __proto__ by errors of its own. */
+function parsed(parser: XMLParser, text: string, where: string): unknown {
+  try {
+    return parser.parse(text) as unknown;
+  } catch (error) {
+    throw new InputError("hostile-xml", short(error instanceof Error ? error.message : String(error)), where);
   }
+}
+
+const short = (message: string): string => (message.length > 200 ? `${message.slice(0, 200)}…` : message);
+
+/** What is no tag, and how it ends. */
+const sections = [
+  ["<!--", "-->"],
+  ["<![CDATA[", "]]>"],
+  ["<?", "?>"]
+] as const;
+
+/** Tags and nesting, counted before anything is built, in one walk through the text. */
+function checkShape(text: string, where: string): void {
+  const refuse = (message: string): never => {
+    throw new InputError("hostile-xml", message, where);
+  };
+  let [tags, depth, at] = [0, 0, text.indexOf("<")];
+  for (; at >= 0; at = text.indexOf("<", at)) {
+    const section = sections.find(([open]) => text.startsWith(open, at));
+    if (section !== undefined) {
+      const end = text.indexOf(section[1], at);
+      if (end < 0) throw new InputError("invalid-xml", `${section[0]} does not end with ${section[1]}`, where);
+      at = end + section[1].length;
+      continue;
+    }
+    const end = endOfTag(text, at);
+    if (end - at > longestTag) refuse(`a tag is longer than ${longestTag} characters: this is no model`);
+    if (++tags > mostTags) refuse(`more than ${mostTags} tags: this is no model`);
+    if (text[at + 1] === "/") depth--;
+    else if (text[end - 1] !== "/") depth++;
+    if (depth > deepest) refuse(`tags nest deeper than ${deepest} levels`);
+    at = end;
+  }
+}
+
+/** Where a tag ends, `>` inside quotes left out; past its longest when it does not end there. */
+function endOfTag(text: string, start: number): number {
+  const most = Math.min(text.length, start + longestTag + 1);
+  let quote = "";
+  for (let at = start + 1; at < most; at++) {
+    const sign = text[at] ?? "";
+    if (quote !== "") quote = sign === quote ? "" : quote;
+    else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === ">") return at;
+  }
+  return most;
 }
 
 function nodesOf(parsed: unknown, name = "", attributes: Record<string, string> = {}): XmlNode {
