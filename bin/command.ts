@@ -66,7 +66,7 @@ export async function runCommand(
   const {context, json} = options;
   try {
     const result = await body();
-    context.stdout.write(json ? `${toJson(result.json)}\n` : ensureNewline(result.text));
+    context.stdout.write(json ? `${toJson(result.json)}\n` : ensureNewline(printable(result.text)));
     context.exitCode = result.exitCode ?? 0;
   } catch (error) {
     reportError(error, context, json === true);
@@ -106,7 +106,11 @@ function describeError(error: unknown, stopped: boolean): ErrorReport {
   return {exitCode: 2, kind: "defect", message: `${message} (a defect in samenhang)`, where: null, stack};
 }
 
-const oneLine = (text: string): string => text.replaceAll(/\s*[\r\n]+\s*/g, "; ").trim();
+/** Without what a terminal would carry out or hide: control characters, and those that turn the direction of text round. */
+const printable = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- these characters are what is looked for
+  text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, "\uFFFD");
+const oneLine = (text: string): string => printable(text.replaceAll(/\s*[\r\n]+\s*/g, "; ").trim());
 const ensureNewline = (text: string): string => (text === "" || text.endsWith("\n") ? text : `${text}\n`);
 
 /** JSON in which a number that does not exist is null, a big integer a number, a typed array a list, a map an object. */

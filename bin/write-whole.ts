@@ -12,7 +12,8 @@ export async function writeWhole(path: string, text: string, name: string): Prom
     await writeFile(part, text);
     await rename(part, path);
   } catch (error) {
-    await rm(part, {force: true});
+    // Where its folder is a file, there is nothing to remove.
+    await rm(part, {force: true}).catch(() => undefined);
     const {code} = error as NodeJS.ErrnoException;
     const reasons: Record<string, string> = {
       ENOENT: "its folder is not there; make it first",

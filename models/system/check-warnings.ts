@@ -1,3 +1,4 @@
+import {InputError} from "../errors.js";
 import type {SystemFile} from "./format.js";
 import {effects} from "./effects/effects.js";
 import {systemLoops} from "./loops/loops.js";
@@ -29,5 +30,15 @@ export function checkWarnings(file: SystemFile): SystemWarning[] {
         "reinforcing-gain",
         `the loop ${nodes.join(" → ")} returns ${gain.toPrecision(3)} of every change: it grows without end`
       );
-  return [...warnings, ...effects(file).warnings];
+  return [...warnings, ...endWarnings(file)];
+}
+
+/** A model too large to be judged can still be run. */
+function endWarnings(file: SystemFile): SystemWarning[] {
+  try {
+    return effects(file).warnings;
+  } catch (error) {
+    if (!(error instanceof InputError) || error.kind !== "too-large") throw error;
+    return [{code: "not-judged", message: `whether the model settles was not judged: ${error.message}`}];
+  }
 }

@@ -18,7 +18,9 @@ export const distributionSchema = z.discriminatedUnion("dist", [
   z.looseObject({dist: z.literal("normal"), args: z.tuple([finite, finite.min(0)])}),
   z.looseObject({dist: z.literal("triangular"), args: z.tuple([finite, finite, finite])})
 ]);
-export const quantitySchema = z.union([finite, distributionSchema]);
+export const quantitySchema = z.union([finite, distributionSchema], {
+  error: 'a finite number, or a distribution such as {"dist": "uniform", "args": [0, 1]}'
+});
 
 export const scaleSchema = z.looseObject({
   unit: text,
@@ -78,7 +80,11 @@ export const linkSchema = z.looseObject({
   to: id,
   sign: z.enum(["+", "-", "?"]).default("?"),
   /** A class or a number ≥ 0; without it the link is structure only. */
-  strength: z.union([z.enum(["weak", "average", "strong", "very-strong"]), quantitySchema]).optional(),
+  strength: z
+    .union([z.enum(["weak", "average", "strong", "very-strong"]), quantitySchema], {
+      error: "a class (weak, average, strong, very-strong), a finite number of 0 or more, or a distribution"
+    })
+    .optional(),
   /** Mean delay as a class … */
   speed: z.enum(["very-high", "high", "average", "low"]).optional(),
   /** … or in time units; 0: none. */

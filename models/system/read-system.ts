@@ -17,6 +17,8 @@ export interface SystemReading {
 export function checkSystem(json: unknown): SystemReading {
   const format = typeof json === "object" && json !== null ? (json as {format?: unknown}).format : undefined;
   if (format !== systemFormat) return {system: null, problems: [{where: "format", message: formatMessage(format)}]};
+  const tooMany = sizeProblems(json as Record<string, unknown>);
+  if (tooMany.length > 0) return {system: null, problems: tooMany};
   const result = systemSchema.safeParse(json);
   if (!result.success) {
     const problems = result.error.issues.map((issue) => ({where: placeOf(issue.path), message: issue.message}));
@@ -45,12 +47,31 @@ export function readSystem(json: unknown, file: string): SystemFile {
   );
 }
 
+/** Larger than any diagram people made; what costs its square or more would never end. */
+const most = {variables: 3000, links: 20_000, interventions: 1000, goals: 1000, loops: 20_000};
+
+function sizeProblems(json: Record<string, unknown>): Problem[] {
+  return Object.entries(most).flatMap(([field, limit]) => {
+    const list = json[field];
+    if (!Array.isArray(list) || list.length <= limit) return [];
+    return [
+      {where: field, message: `there are ${list.length} ${field}; a system model has at most ${limit}: split it`}
+    ];
+  });
+}
+
+/** What stands there, short enough to be read. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
 function formatMessage(format: unknown): string {
   if (format === undefined) return `no format; a system model begins with "format": "${systemFormat}"`;
   const version = typeof format === "string" ? /^samenhang-system\/(\d+)$/.exec(format)?.[1] : undefined;
   if (version !== undefined && Number(version) > 1)
-    return `the file has the newer format ${String(format)}; update samenhang to read it (this version reads ${systemFormat})`;
-  return `unknown format ${JSON.stringify(format)}; a system model has "format": "${systemFormat}"`;
+    return `the file has the newer format ${shown(format)}; update samenhang to read it (this version reads ${systemFormat})`;
+  return `unknown format ${shown(format)}; a system model has "format": "${systemFormat}"`;
 }
 
 /** A path of keys as one reads it: `links[2].sign`. */

@@ -40,6 +40,12 @@ export function traceRun(system: ResolvedSystem, {step, method = "auto"}: TraceO
     return follow(system, grid(system.horizon, step), step, euler);
   }
   let size = firstStep(system);
+  if (system.horizon / size > mostSteps)
+    throw new InputError(
+      "invalid-step",
+      `the horizon of ${system.horizon} takes more than ${mostSteps} steps of ${size}; lower the horizon, or take a larger step`,
+      "horizon"
+    );
   if (!euler) return follow(system, grid(system.horizon, size), size, false);
   for (let halving = 0; ; halving++, size /= 2) {
     const times = grid(system.horizon, size);

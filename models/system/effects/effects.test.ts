@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {checkWarnings} from "../check-warnings.js";
 import type {SystemFile} from "../format.js";
 import {readSystem} from "../read-system.js";
 import {simulate} from "../simulate/simulate.js";
@@ -123,5 +124,27 @@ describe("effects", () => {
     expect(result.equilibrium?.["queue"]).toBeCloseTo(2, 7);
     expect(result.levels?.["treated"]).toBeCloseTo(11, 7);
     expect(result.warnings.map(({code}) => code)).toEqual(["linearised"]);
+  });
+
+  it("judges long chains, and refuses loops of more levels and stages than can be judged, which are still sound", () => {
+    const ring = (links: number, order: number, isClosed: boolean): SystemFile =>
+      readSystem(
+        {
+          ...{format: "samenhang-system/1", name: "ring"},
+          variables: Array.from({length: links + 1}, (_, at) => ({id: `v${at}`})),
+          links: Array.from({length: links}, (_, at) => ({
+            ...{id: `l${at}`, from: `v${at}`, to: `v${isClosed && at === links - 1 ? 0 : at + 1}`},
+            ...{sign: "+", strength: 0.9, delay: 1, order}
+          }))
+        },
+        "ring"
+      );
+    // 200 links of 3 stages: 600 modes that do not come back.
+    const chain = effects(ring(200, 3, false));
+    expect(chain.stable).toBe(true);
+    expect(chain.total?.["v0"]?.["v10"]).toBeCloseTo(0.9 ** 10, 12);
+    expect(() => effects(ring(170, 3, true))).toThrow(/510 levels and stages/);
+    expect(() => effects(ring(40, 100, false))).toThrow(/4000 stocks and stages/);
+    expect(checkWarnings(ring(170, 3, true)).map(({code}) => code)).toEqual(["not-judged"]);
   });
 });

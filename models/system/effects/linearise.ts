@@ -1,4 +1,6 @@
 import {EigenvalueDecomposition, inverse, Matrix} from "ml-matrix";
+import {InputError} from "../../errors.js";
+import {components} from "../components.js";
 import {compileExpression} from "../equation/compile-expression.js";
 import {builtInNames} from "../equation/equation-order.js";
 import {foldName} from "../equation/fold-name.js";
@@ -82,12 +84,35 @@ export function spectralRadius(matrix: readonly (readonly number[])[]): number {
   }, 0);
 }
 
+/** A matrix with more rows would not fit into memory. */
+const largestMotion = 3000;
+/** Eigenvalues of more rows that all move each other would take minutes. */
+const largestBlock = 500;
+
+/**
+ * Eigenvalues of a square matrix: those of its strongly connected blocks, one after the other, since a matrix that is
+ * triangular by blocks has no others. A pair a ± bi stands together.
+ *
+ * Throws InputError (too-large) when more than 500 rows all move each other.
+ */
 export function eigenvalues(matrix: readonly (readonly number[])[]): {re: number[]; im: number[]} {
-  if (matrix.length === 0) return {re: [], im: []};
-  const {realEigenvalues, imaginaryEigenvalues} = new EigenvalueDecomposition(
-    new Matrix(matrix.map((row) => [...row]))
+  const pairs = matrix.flatMap((row, to) =>
+    row.flatMap((value, from): [number, number][] => (value === 0 ? [] : [[from, to]]))
   );
-  return {re: realEigenvalues, im: imaginaryEigenvalues};
+  const [re, im]: [number[], number[]] = [[], []];
+  for (const block of components(matrix.length, pairs)) {
+    if (block.length > largestBlock)
+      throw new InputError(
+        "too-large",
+        `${block.length} levels and stages of delays all move each other; at most ${largestBlock} can be judged for stability: leave variables out, or lower the orders of delays`,
+        "links"
+      );
+    const rows = block.map((row) => block.map((column) => matrix[row]?.[column] ?? 0));
+    const {realEigenvalues, imaginaryEigenvalues} = new EigenvalueDecomposition(new Matrix(rows));
+    for (const value of realEigenvalues) re.push(value);
+    for (const value of imaginaryEigenvalues) im.push(value);
+  }
+  return {re, im};
 }
 
 /** Inverse of a square matrix by LU; null when it cannot be inverted. */
@@ -107,6 +132,8 @@ export function invert(matrix: readonly (readonly number[])[]): number[][] | nul
  * level form what is conserved in the flow form (the total that went into a variable) is no state, so no zero mode has
  * to be left out: a reinforcing gain of exactly 1 shows as an eigenvalue 0.
  *
+ * Throws InputError (too-large) with more than 3000 stocks and stages.
+ *
  * @param held variables whose incoming links are cut
  * @returns null when the links without delay have no solution
  */
@@ -120,6 +147,12 @@ export function motion(
   const delayed = system.links.filter(({delay, to}) => delay > 0 && !held.has(to));
   const stages = delayed.reduce((sum, {order}) => sum + order, 0);
   const size = stocks.length + stages;
+  if (size > largestMotion)
+    throw new InputError(
+      "too-large",
+      `${size} stocks and stages of delays; at most ${largestMotion} can be judged for stability: leave variables out, or lower the orders of delays`,
+      "links"
+    );
   const settled = invert(direct.map((row, i) => row.map((value, j) => (i === j ? 1 : 0) - (held.has(i) ? 0 : value))));
   if (settled === null) return null;
   // Levels for a unit of each state.

@@ -79,8 +79,17 @@ export function refuseNoNumbers(
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
+/** More times than this are no report. */
+const mostTimes = 100_000;
+
 /** Default 0, 1 … horizon; as given, but ascending and each once. */
 function reportTimes({horizon}: ResolvedSystem, given: readonly number[] | undefined): number[] {
+  if (given === undefined && horizon > mostTimes)
+    throw new InputError(
+      "invalid-times",
+      `the horizon of ${horizon} gives a time reported for every time unit, more than ${mostTimes}; lower it, or say which times`,
+      "horizon"
+    );
   if (given === undefined) return Array.from({length: Math.floor(horizon + 1e-9) + 1}, (_, time) => time);
   const bad = given.find((time) => !(Number.isFinite(time) && time >= 0));
   if (given.length === 0 || bad !== undefined)

@@ -37,7 +37,9 @@ export function solve(
   if (last / step > mostSteps)
     throw new InputError(
       "invalid-step",
-      `a step of ${step} over ${last} takes more than ${mostSteps} steps; take a larger step`,
+      options.step === undefined
+        ? `the shortest stage of a delay (or adjustment) asks for steps of ${step}: more than ${mostSteps} over ${last}; let it be longer, or 0`
+        : `a step of ${step} over ${last} takes more than ${mostSteps} steps; take a larger step`,
       "step"
     );
   let current = step;
