@@ -1,6 +1,9 @@
+import {formatNumber} from "../equation/format-expression.js";
 import type {ResolvedSystem} from "../resolve.js";
+import type {KeptSpecs} from "./kept-specs.js";
 
 export interface WrittenStep {
+  readonly method: "Euler" | "RK4";
   /** As it stands in the file: 1/text when reciprocal. */
   readonly dt: {readonly text: string; readonly reciprocal: boolean; readonly save: number};
   readonly start: number;
@@ -39,8 +42,20 @@ export function stepFor({links, interventions, horizon, equations}: ResolvedSyst
   const save = horizon >= 1 && Number.isInteger(start) ? 1 : 1 / n;
   const message = `some moments lie on no step of 1/${most} or more; they move to the nearest of 1/${n}`;
   return {
+    method: "RK4",
     dt: {text: String(n), reciprocal: true, save},
     start,
     warnings: isFound ? [] : [{code: "rounded-moments", message}]
+  };
+}
+
+/** The method and step of the file that a model was made from, so that a file made again runs as that one did. */
+export function stepAsKept({method, step, saveStep}: KeptSpecs): WrittenStep {
+  const message = `the file keeps the ${method} and the step of ${step} that it was made from; \`model simulate\` steps finer by itself`;
+  return {
+    method: method === "euler" ? "Euler" : "RK4",
+    dt: {text: formatNumber(step), reciprocal: false, save: saveStep},
+    start: 0,
+    warnings: [{code: "method", message}]
   };
 }

@@ -53,7 +53,7 @@ export function systemFromXmile(file: XmileFile, where = "the file", signal?: Ab
   const {timeUnit, warnings} = systemTimeUnit(simulation.timeUnit);
   for (const {key, reason} of program.leftOut)
     warnings.push({code: "left-out", message: `${key} is left out: ${reason}`});
-  const {method, step} = simulation;
+  const {method, step, saveStep} = simulation;
   warnings.push({
     code: "method",
     message: `the file runs by ${method} with a step of ${step}; for the same numbers: --method ${method} --step ${step}`
@@ -61,6 +61,7 @@ export function systemFromXmile(file: XmileFile, where = "the file", signal?: Ab
   const system = readSystem(
     {
       ...{format: systemFormat, name: file.name || where, timeUnit, horizon: simulation.stop - simulation.start},
+      simulation: {method, step, saveStep},
       variables: made
     },
     where

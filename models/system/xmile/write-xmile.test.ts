@@ -23,7 +23,7 @@ function gap(system: SystemFile): number {
       const column = written.values[foldName(name)];
       const value = column?.[written.times.indexOf(time)] ?? NaN;
       const difference = Math.abs(value - (own.values[id]?.[at] ?? NaN));
-      largest = difference <= largest ? largest : difference;
+      largest = difference <= largest ? largest : Number.isNaN(difference) ? Infinity : difference;
     });
   return largest;
 }

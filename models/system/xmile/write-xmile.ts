@@ -3,11 +3,12 @@ import type {SystemFile} from "../format.js";
 import {resolveSystem, type ResolvedSystem} from "../resolve.js";
 import {createEngine} from "../simulate/engine.js";
 import {xmlText} from "../xml-text.js";
+import {keptSpecs} from "./kept-specs.js";
 import {imposedOn, type Imposed} from "./imposed.js";
 import {createNames} from "./legal-names.js";
 import {extensionName} from "./read-xmile.js";
 import {refuseDirectCycles} from "./refuse-direct-cycles.js";
-import {stepFor} from "./step-for.js";
+import {stepAsKept, stepFor, type WrittenStep} from "./step-for.js";
 
 export interface WrittenXmile {
   text: string;
@@ -32,7 +33,9 @@ export function writeXmile(system: SystemFile): WrittenXmile {
   refuseDirectCycles(resolved);
   const makeName = createNames();
   const names = new Map(system.variables.map(({id}) => [id, makeName(id)]));
-  const {dt, start, warnings} = stepFor(resolved);
+  const kept = keptSpecs(system);
+  const {method, dt, start, warnings: stepWarnings} = kept === null ? stepFor(resolved) : stepAsKept(kept);
+  const warnings = [...stepWarnings];
   const file = createParts(makeName);
   const imposed = imposedOn(resolved, start, (time) => file.switchAt(time));
   const nameAt = (variable: number): string => names.get(resolved.ids[variable] ?? "") ?? "";
@@ -73,7 +76,7 @@ export function writeXmile(system: SystemFile): WrittenXmile {
         code: "fix-ends",
         message: `${resolved.ids[each.variable] ?? ""} has links without delay or an equation: what it keeps when its fix ends is taken one step early`
       });
-  return {text: documentOf(system, {dt, start, variables: file.parts}), names, warnings};
+  return {text: documentOf(system, {method, dt, start, variables: file.parts}), names, warnings};
 }
 
 interface VariableParts {
@@ -178,11 +181,7 @@ function createParts(makeName: (wanted: string) => string): Parts {
 
 function documentOf(
   system: SystemFile,
-  {
-    dt,
-    start,
-    variables
-  }: {dt: {text: string; reciprocal: boolean; save: number}; start: number; variables: readonly string[]}
+  {method, dt, start, variables}: Omit<WrittenStep, "warnings"> & {variables: readonly string[]}
 ): string {
   const step = dt.reciprocal ? `<dt reciprocal="true">${dt.text}</dt>` : `<dt>${dt.text}</dt>`;
   // In JSON these stand in texts only; as escapes they need no entities of XML.
@@ -193,7 +192,7 @@ function documentOf(
   return `<?xml version="1.0" encoding="utf-8"?>
 <xmile version="1.0" xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/v1.0" xmlns:isee="http://iseesystems.com/XMILE" xmlns:samenhang="urn:samenhang:system">
 <header><name>${xmlText(system.name)}</name><vendor>Samenhang</vendor><product version="1.0">Samenhang</product></header>
-<sim_specs method="RK4" time_units="${system.timeUnit}" isee:save_interval="${dt.save}"><start>${formatNumber(start)}</start><stop>${formatNumber(system.horizon)}</stop>${step}</sim_specs>
+<sim_specs method="${method}" time_units="${system.timeUnit}" isee:save_interval="${dt.save}"><start>${formatNumber(start)}</start><stop>${formatNumber(system.horizon)}</stop>${step}</sim_specs>
 <model><variables>
 ${variables.join("\n")}
 </variables></model>
