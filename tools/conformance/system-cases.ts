@@ -1,10 +1,11 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Effects} from "../../models/system/effects/effects.js";
 import type {Loops} from "../../models/system/loops/loops.js";
 import type {Part} from "./compare.js";
-import {runCommandLine} from "./run-command.js";
+import {ishigami, panelWithFeedback, sobolPoints} from "./certainty-cases.js";
+import {births, logisticGrowth, stockFlow} from "./dynamics-cases.js";
+import {onModel, type CaseFile} from "./on-model.js";
 
 /** A case of system models: its parts, its figures and its relative tolerance. */
 export interface SystemCase {
@@ -13,45 +14,40 @@ export interface SystemCase {
   tolerance_rel: number;
 }
 
-interface CaseFile {
-  input: unknown;
-  expected: unknown;
+/** What is compared, and how closely; a case whose tolerance is absolute is held as differences against 0. */
+export interface Mapping {
+  parts: Part[];
+  expected?: unknown;
 }
 
 /** Cases of system models that commands can give, by id; a case with two tolerances stands twice. */
 export function systemCases(cases: string): Record<string, SystemCase> {
-  const made: [id: string, tolerance: number, part: string, make: (file: CaseFile) => Part[]][] = [
+  const made: [id: string, tolerance: number, part: string, make: (file: CaseFile, folder: string) => Mapping][] = [
+    ["01-sdx-teacup", 1e-4, " (of 1 + size)", stockFlow],
+    ["02-sdx-sir", 1e-4, " (of 1 + size)", stockFlow],
+    ["03-sdx-hares-lynxes", 1e-4, " (of 1 + size)", stockFlow],
+    ["06-ltm-logistic-growth", 0.1, " (percentage points)", logisticGrowth],
+    ["08-ltm-population", 1e-9, "", births],
     ["10-loops-enumeration", 1e-12, "", enumeration],
     ["12-linear-cld-propagation", 1e-9, "", propagation],
+    ["16-sobol-ishigami", 0.03, " (differences, 4096 draws)", ishigami],
+    ["19-sobol-sequence", 0, "", sobolPoints],
+    ["25-panel-feedback-dgp", 1e-6, "", panelWithFeedback],
     ["27-delays-step-response", 1e-3, " (exact)", exactDelays],
     ["27-delays-step-response", 1e-9, " (Euler)", eulerDelays]
   ];
   return Object.fromEntries(
     made.flatMap(([id, tolerance, part, make]): [string, SystemCase][] => {
-      const path = join(cases, id, "case.json");
+      const folder = join(cases, id);
+      const path = join(folder, "case.json");
       if (!existsSync(path)) return [];
       const file = JSON.parse(readFileSync(path, "utf8")) as CaseFile;
-      return [[`${id}${part}`, {parts: make(file), expected: file.expected, tolerance_rel: tolerance}]];
+      return [[`${id}${part}`, {expected: file.expected, ...make(file, folder), tolerance_rel: tolerance}]];
     })
   );
 }
 
-/** A model file in a folder of its own for one command. */
-async function onModel<T>(model: object, args: readonly string[]): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "conformance-"));
-  try {
-    writeFileSync(
-      join(folder, "m.system.json"),
-      JSON.stringify({format: "samenhang-system/1", name: "case", ...model})
-    );
-    const [command = "", ...rest] = args;
-    return (await runCommandLine(["model", command, "m.system.json", ...rest], folder)) as T;
-  } finally {
-    rmSync(folder, {recursive: true});
-  }
-}
-
-function propagation({input}: CaseFile): Part[] {
+function propagation({input}: CaseFile): Mapping {
   const {variables, W_effect_on_row_from_column: weights} = input as {
     variables: string[];
     W_effect_on_row_from_column: number[][];
@@ -78,7 +74,7 @@ function propagation({input}: CaseFile): Part[] {
     call: `model ${args.join(" ")}`,
     produce: async () => read(await onModel<Effects>(model, args))
   });
-  return [
+  const parts = [
     part("spectral_radius", ["effects"], ({spectralRadius}) => spectralRadius),
     part("total_effects", ["effects"], ({total}) =>
       variables.map((to) => variables.map((from) => total?.[from]?.[to] ?? NaN))
@@ -89,11 +85,12 @@ function propagation({input}: CaseFile): Part[] {
       path: ["first_six_steps"],
       via: "not given",
       call: "a reading in discrete steps, x(k) = Wx(k−1) + shock; runs here are in continuous time"
-    }
+    } as const
   ];
+  return {parts};
 }
 
-function enumeration({input}: CaseFile): Part[] {
+function enumeration({input}: CaseFile): Mapping {
   const {complete_digraphs: sizes, signed_links: signed} = input as {
     complete_digraphs: number[];
     signed_links: [from: string, to: string, sign: number][];
@@ -104,7 +101,7 @@ function enumeration({input}: CaseFile): Part[] {
   });
   const loops = (links: readonly (readonly [string, string, number])[]): Promise<Loops> =>
     onModel<Loops>(model(links), ["loops"]);
-  return [
+  const parts: Part[] = [
     ...sizes.map((size): Part => {
       const ids = Array.from({length: size}, (_, index) => `v${index}`);
       const all = ids.flatMap((from) => ids.flatMap((to) => (from === to ? [] : [[from, to, 1] as const])));
@@ -122,6 +119,7 @@ function enumeration({input}: CaseFile): Part[] {
       }
     }
   ];
+  return {parts};
 }
 
 const delayModel = (order: number): object => ({
@@ -136,18 +134,19 @@ async function levels(order: number, at: readonly (number | string)[], more: rea
   return (await onModel<{values: Record<string, number[]>}>(delayModel(order), line)).values["b"] ?? [];
 }
 
-function exactDelays({expected}: CaseFile): Part[] {
+function exactDelays({expected}: CaseFile): Mapping {
   const {times, exact} = expected as {times: number[]; exact: Record<string, number[]>};
-  return Object.keys(exact).map((name): Part => {
+  const parts = Object.keys(exact).map((name): Part => {
     const call = `model simulate --times …, a link of ${name} with mean delay 4`;
     const order = Number(name.replace("order ", ""));
     return {path: ["exact", name], via: "command", call, produce: () => levels(order, times, [])};
   });
+  return {parts};
 }
 
-function eulerDelays({expected}: CaseFile): Part[] {
+function eulerDelays({expected}: CaseFile): Mapping {
   const {euler_order3_by_dt: euler} = expected as {euler_order3_by_dt: Record<string, Record<string, number>>};
-  return Object.entries(euler).map(([step, values]): Part => {
+  const parts = Object.entries(euler).map(([step, values]): Part => {
     const more = ["--method", "euler", "--step", step];
     const at = Object.keys(values);
     return {
@@ -158,4 +157,5 @@ function eulerDelays({expected}: CaseFile): Part[] {
       }
     };
   });
+  return {parts};
 }
