@@ -29,8 +29,8 @@ export function ishigami({expected}: CaseFile): Mapping {
       const {outputs} = await onModel<SobolReport>(model, line);
       const shares = outputs[0]?.shares ?? [];
       return {
-        S1: shares.map(({first}, at) => (first.estimate[0] ?? NaN) - (S1[at] ?? NaN)),
-        ST: shares.map(({total}, at) => (total.estimate[0] ?? NaN) - (ST[at] ?? NaN))
+        S1: shares.map(({first}, at) => (first?.estimate[0] ?? NaN) - (S1[at] ?? NaN)),
+        ST: shares.map(({total}, at) => (total?.estimate[0] ?? NaN) - (ST[at] ?? NaN))
       };
     }
   };
