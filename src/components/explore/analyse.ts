@@ -5,7 +5,7 @@ import {nearestNeighbours} from "../../models/statistics/spatial/nearest-neighbo
 import type {NeighbourList} from "../../models/statistics/spatial/spatial-weights.js";
 import type {Estimate} from "../../models/statistics/types.js";
 import type {ColumnFacts} from "../../models/statistics/warnings/notes.js";
-import {bareFrame} from "../workers/tasks.js";
+import {bareFrame} from "../workers/bare-frame.js";
 import {siteTaskRunner, type RunOptions, type RunTask} from "../workers/run-task.js";
 import type {PanelTable} from "./panel.js";
 

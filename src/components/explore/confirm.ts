@@ -2,7 +2,8 @@ import {familyHash, type Family} from "../../models/statistics/discovery/family-
 import type {LookLog} from "../../models/statistics/discovery/look-log.js";
 import type {SplitOptions} from "../../models/statistics/discovery/split-panel.js";
 import {siteTaskRunner, type RunOptions, type RunTask} from "../workers/run-task.js";
-import {bareFrame, type ConfirmedFamily} from "../workers/tasks.js";
+import {bareFrame} from "../workers/bare-frame.js";
+import type {ConfirmedFamily} from "../workers/tasks.js";
 import {lagsUpTo, withinColumns, type PanelLinks} from "./links.js";
 import type {PanelTable} from "./panel.js";
 

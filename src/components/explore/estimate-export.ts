@@ -6,7 +6,7 @@ import {h} from "../dom.js";
 import {browserEffects, type Effects} from "../effects.js";
 import {explanationRows, type ExportInfo} from "../export-info.js";
 import {ExportMenu} from "../export-menu.js";
-import {bareFrame} from "../workers/tasks.js";
+import {bareFrame} from "../workers/bare-frame.js";
 import {siteTaskRunner, type RunTask} from "../workers/run-task.js";
 import type {PanelEstimate} from "./analyse.js";
 import {figureFacts, outcomeOf, scopeWords} from "./estimate-words.js";

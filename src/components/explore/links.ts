@@ -1,6 +1,7 @@
 import type {CorrelateOptions} from "../../models/statistics/correlation/correlate.js";
 import type {LeadingRow} from "../../models/statistics/correlation/leading-scan.js";
-import {bareFrame, type LeadingLinks} from "../workers/tasks.js";
+import {bareFrame} from "../workers/bare-frame.js";
+import type {LeadingLinks} from "../workers/tasks.js";
 import {siteTaskRunner, type RunOptions, type RunTask} from "../workers/run-task.js";
 import {withoutBreaks, type LeftOut} from "./comparable.js";
 import type {PanelTable} from "./panel.js";

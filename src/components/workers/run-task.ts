@@ -1,6 +1,6 @@
 import {proxy, wrap, type Remote} from "comlink";
 import {InputError} from "../../models/errors.js";
-import {tasks, type Tasks} from "./tasks.js";
+import type {Tasks} from "./tasks.js";
 import type {AnyTasks, Answer, WorkerOf} from "./worker-of.js";
 
 export interface RunOptions {
@@ -86,9 +86,10 @@ function valueOf<T>(answer: Answer<T>): T {
   throw new InputError(kind, message, where);
 }
 
-/** Without workers (tests, old browsers): at once, in the page. */
-export function runInPage<T extends AnyTasks>(tasks: T): RunTask<T> {
+/** Without workers (tests, old browsers): in the page, which loads the computations only then. */
+export function runInPage<T extends AnyTasks>(load: () => Promise<T>): RunTask<T> {
   return async (name, input, {signal, onProgress = () => undefined} = {}) => {
+    const tasks = await load();
     signal?.throwIfAborted();
     return tasks[name]?.(input as never, onProgress) as ReturnType<T[typeof name]>;
   };
@@ -100,7 +101,7 @@ let own: RunTask | null = null;
 export function siteTaskRunner(): RunTask {
   own ??=
     typeof Worker === "undefined"
-      ? runInPage(tasks)
+      ? runInPage(async () => (await import("./tasks.js")).tasks)
       : createTaskRunner(() => new Worker(import.meta.resolve("./statistics-worker.js"), {type: "module"}));
   return own;
 }

@@ -1,11 +1,11 @@
 import {createTaskRunner, runInPage, type RunTask} from "./run-task.js";
-import {systemTasks, type SystemTasks} from "./system-tasks.js";
+import type {SystemTasks} from "./system-tasks.js";
 
 export type RunSystemTask = RunTask<SystemTasks>;
 
 const makeRunner = (): RunSystemTask =>
   typeof Worker === "undefined"
-    ? runInPage(systemTasks)
+    ? runInPage<SystemTasks>(async () => (await import("./system-tasks.js")).systemTasks)
     : createTaskRunner<SystemTasks>(() => new Worker(import.meta.resolve("./system-worker.js"), {type: "module"}));
 
 let own: RunSystemTask | null = null;

@@ -14,9 +14,6 @@ import {md5} from "../explore/md5.js";
 
 type Tell = (done: number, total: number) => void;
 
-/** A table without what only a page needs, so that little is copied to the worker. */
-export const bareFrame = ({length, columns}: Frame): Frame => ({length, columns});
-
 export interface ScanInput {
   table: Frame;
   options: CorrelateOptions;
