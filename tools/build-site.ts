@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {mkdir, readFile, rename, rm, stat, writeFile} from "node:fs/promises";
 import {dirname, join, relative} from "node:path";
 import type {Effects} from "../loaders/sources/source-loader.js";
+import {bundleModules} from "./bundle-modules.js";
 import {fillDataCache} from "./fill-data-cache.js";
 import {cleanDataCaches, runFramework} from "./framework.js";
 import {inputDigest} from "./input-digest.js";
@@ -45,7 +46,7 @@ export class UnsoundSiteError extends Error {
 }
 
 /**
- * Builds the site with no network: demo warehouse if there is none, library cache, Framework, mending, scan. The new
+ * Builds the site with no network: demo warehouse if there is none, library cache, Framework, bundling, mending, scan. The new
  * site replaces the old only when the scan finds nothing. With `pack` also the release zip. Throws UnsoundSiteError, or
  * what a step threw.
  */
@@ -64,6 +65,7 @@ export async function buildSite(options: SiteOptions & {pack?: boolean}): Promis
   const env = {SAMENHANG_SITE_OUTPUT: relative(projectRoot, next), SAMENHANG_DB: warehouse};
   await fillDataCache({root, projectRoot, env, signal});
   await runFramework({directory: projectRoot, args: ["build"], env, signal});
+  await bundleModules(next);
   await postbuild(next, version);
   const problems = await scanSite(next);
   if (problems.length > 0) throw new UnsoundSiteError(problems);
