@@ -2,6 +2,7 @@
 import {writeFile} from "node:fs/promises";
 import {fileURLToPath} from "node:url";
 import {jsonSchemas} from "../loaders/catalogue/json-schemas.js";
+import {publicationJsonSchema} from "../models/scenario/json-schema.js";
 import {expectationsJsonSchema} from "../models/system/expectations/json-schema.js";
 import {systemJsonSchema} from "../models/system/json-schema.js";
 
@@ -9,6 +10,7 @@ const folder = new URL("../data/", import.meta.url);
 
 const schemas = [
   ...jsonSchemas(),
+  ["scenarios/publication.schema.json", publicationJsonSchema()] as const,
   ["systems/expectations.schema.json", expectationsJsonSchema()] as const,
   ["systems/system.schema.json", systemJsonSchema()] as const
 ];
