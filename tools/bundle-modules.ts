@@ -69,7 +69,7 @@ async function bundle(
     platform: "browser",
     target: "es2022",
     metafile: true,
-    logLevel: "error",
+    logLevel: "silent",
     plugins: [outside(site), addresses(site, workers)]
   });
   return {names: namesOf(metafile), imports: importsOfOutputs(metafile)};
