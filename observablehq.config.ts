@@ -47,6 +47,7 @@ const menu: (Page | Group)[] = [
       {name: "Versies vergelijken", path: "/systeemmodel/versies"}
     ]
   },
+  {name: "Scenario's", pages: [{name: "Scenario", path: "/scenario/scenario"}]},
   {name: "Notebooks", pages: notebookPages()},
   {
     name: "Data",
@@ -80,6 +81,11 @@ async function* dynamicPaths(): AsyncGenerator<string> {
   if (existsSync(join(projectRoot, "src/gegevens/indicator/[id].md")))
     for (const id of indicators.keys()) yield `/gegevens/indicator/${id}`;
   if (existsSync(join(projectRoot, "src/data/systems.json.ts"))) yield "/data/systems.json";
+  if (existsSync(join(projectRoot, "src/data/scenarios.json.ts"))) {
+    const {factsFileNames} = await import("./loaders/site/scenario-facts-file.js");
+    yield "/data/scenarios.json";
+    for (const name of factsFileNames()) yield `/data/scenario-facts/${name}`;
+  }
   if (!existsSync(join(projectRoot, "src/data/indicators.zip.ts"))) return;
   yield "/data/indicators/index.json";
   for (const indicator of indicators.values())

@@ -1,0 +1,49 @@
+import type {SiteSource} from "./types.js";
+
+/** Years a scenario may count from: from the oldest publication of the library to the last division of municipalities. */
+export const factYears = [2019, 2020, 2021, 2022, 2023, 2024] as const;
+
+/** Parts into which a share of commuters is rounded: small numbers, and no flow of ten persons is lost. */
+export const shareParts = 1e7;
+
+/** What a scenario needs of all municipalities, counted from one year; regions in the order of `regions`. */
+export interface ScenarioFactsFile {
+  baseYear: number;
+  boundaryYear: number;
+  structureYear: number;
+  commutingYear: number | null;
+  synthetic: boolean;
+  sources: SiteSource[];
+  regions: {code: string; name: string; corop: string}[];
+  /** Jobs by region and sector, row by row, and how far the true number may lie below and above. */
+  jobs: number[];
+  below: number[];
+  above: number[];
+  /** Positions in `jobs` that were estimated. */
+  imputed: number[];
+  /** By home region: works as steps from the one before, and shares in parts of `shareParts`. */
+  commuting: {steps: number[]; shares: number[]}[];
+  labourForce: number[];
+  unemployment: number[];
+  /** Persons by indicator, for what a system model counts per so many of them; null where not known. */
+  populations: Record<string, (number | null)[]>;
+}
+
+/** A municipality of before, and what it became: [code, weight]. */
+export interface DissolvedRegion {
+  code: string;
+  name: string;
+  /** Last year in which it was one. */
+  year: number;
+  became: [code: string, weight: number][];
+}
+
+export interface ScenarioFactsIndex {
+  /** Years that can be counted from. */
+  years: number[];
+  /** Why other years cannot, by year. */
+  missing: Record<string, string>;
+  dissolved: DissolvedRegion[];
+}
+
+export const factsFileNames = (): string[] => ["index.json", ...factYears.map((year) => `${year}.json`)];
