@@ -106,10 +106,13 @@ const fontFaces = fonts.map(
     `src:url(/_file/style/fonts/${file}.woff2) format("woff2")}`
 );
 
+// The second line keeps zod from trying whether it may compile code from text: it may not (tools/content-policy.ts).
+const first = `document.documentElement.lang ||= "nl";
+globalThis.__zod_globalConfig = {jitless: true};`;
 const head = `<link rel="icon" type="image/svg+xml" href="/style/icon.svg">
 ${fontPreloads.join("\n")}
 <style>${fontFaces.join("")}</style>
-<script>document.documentElement.lang ||= "nl"</script>
+<script>${first}</script>
 <script type="module" src="/style/print.js"></script>`;
 
 const aboutLink = hasPage({name: "", path: "/over"}) ? ` · <a href="/over">Over dit dashboard</a>` : "";

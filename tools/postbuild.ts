@@ -1,23 +1,24 @@
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
+import {withContentPolicy} from "./content-policy.js";
 import {notFoundPage} from "./not-found-page.js";
 import {walk} from "./walk.js";
 
 /**
  * Mends what Framework has hard-coded in the pages it writes: the language, the ban on zooming, the skip link, the names
- * and words of its interface, and the address of the local fonts. Each replacement must find its target, so that a
- * change in Framework is noticed.
+ * and words of its interface, and the address of the local fonts; then gives each its content security policy. Each
+ * replacement must find its target, so that a change in Framework is noticed.
  */
 export async function postbuild(site: string, version: string): Promise<void> {
   const files = await walk(site);
   await Promise.all(
     files.map(async (file) => {
       const path = join(site, file);
-      if (file.endsWith(".html")) await rewrite(path, (html) => mendPage(html, file));
+      if (file.endsWith(".html")) await rewrite(path, (html) => withContentPolicy(mendPage(html, file)));
       else if (/^_observablehq\/search\.\w+\.js$/.test(file)) await rewrite(path, mendSearch);
     })
   );
-  await writeFile(join(site, "404.html"), notFoundPage(version));
+  await writeFile(join(site, "404.html"), withContentPolicy(notFoundPage(version)));
 }
 
 async function rewrite(path: string, mend: (content: string) => string): Promise<void> {

@@ -13,7 +13,8 @@ export interface ScanProblem {
 /**
  * Looks through a built site for what Framework lets pass with exit code 0: cells that are shown as errors, imports a
  * browser cannot resolve or that leave the site, addresses of other hosts among the resources, links and anchors that
- * lead nowhere, absolute paths that break under a sub-path. An empty list means a sound site.
+ * lead nowhere, absolute paths that break under a sub-path, pages without a content security policy. An empty list means a
+ * sound site.
  */
 export async function scanSite(site: string): Promise<ScanProblem[]> {
   const files = await walk(site);
@@ -44,6 +45,8 @@ async function scanPage(
   report: Report
 ): Promise<void> {
   const markup = withoutCode(html);
+  if (!/<meta http-equiv="Content-Security-Policy"/.test(markup)) report("no content security policy");
+  if (/<[^>]*\son\w+="/.test(markup)) report("a handler inside the markup, which the content security policy stops");
   if (/observablehq--error/.test(markup)) report("a cell is shown as an error");
   for (const [, message] of markup.matchAll(/>\s*((?:Syntax|Reference|Type)Error: [^<]*)/g))
     report(`error in the page: ${message ?? ""}`);

@@ -19,7 +19,9 @@ async function scan(files: Record<string, string>): Promise<string[]> {
   return (await scanSite(directory)).map(({file, problem}) => `${file}: ${problem}`);
 }
 
-const page = (body: string): string => `<!DOCTYPE html><html lang="nl"><head></head><body>${body}</body></html>`;
+const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'">`;
+const page = (body: string): string =>
+  `<!DOCTYPE html><html lang="nl"><head>${policy}</head><body>${body}</body></html>`;
 
 describe("scanSite", () => {
   it("finds nothing wrong with a sound site", async () => {
@@ -46,6 +48,8 @@ describe("scanSite", () => {
       page("<div>SyntaxError: Unexpected token (1:5)</div>"),
       /SyntaxError: Unexpected token/
     ],
+    ["a page without a content security policy", "<!DOCTYPE html><html></html>", /no content security policy/],
+    ["a handler inside the markup", page('<button onclick="go()">x</button>'), /handler inside the markup/],
     ["a dead link", page('<a href="./weg">x</a>'), /dead link: \.\/weg/],
     ["a dead anchor", page('<a href="#weg">x</a>'), /dead anchor: #weg/],
     ["a link out of the site", page('<a href="../../boven.html">x</a>'), /dead link/],
