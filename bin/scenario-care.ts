@@ -2,17 +2,13 @@ import {join} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {buildPanel} from "../loaders/warehouse/panel.js";
 import {InputError} from "../models/errors.js";
-import {careResponses, type CareResponses} from "../models/scenario/care.js";
+import {careSet, scenarioOutcomes, type CareSet} from "../models/scenario/care-set.js";
 import type {CareMeasure} from "../models/scenario/region-result.js";
 import type {ScenarioPath} from "../models/scenario/scenario-path.js";
 import type {SystemFile, SystemVariable} from "../models/system/format.js";
 import type {CommandContext} from "./command.js";
 import {dataDirectory} from "./command.js";
 import {readModel} from "./model-file.js";
-
-/** What the scenario moves in the system model, and what is read from it. */
-export const scenarioDrivers = ["unemployment", "business_activity"];
-const careVariables = ["adult_distress", "mental_care_use", "youth_distress", "youth_care_use"];
 
 interface CareRequest {
   model?: string;
@@ -27,48 +23,19 @@ interface CareRequest {
   priceSource?: string;
 }
 
-/** A published reading of a national shock through local links: a factor of two either way. */
-const transferBand = [0.5, 2] as const;
-
 /** The answer of the system model to the scenario's drivers, and the persons of the region that its units are shares of. */
 export async function careOfScenario(
   connection: DuckDBConnection,
   context: CommandContext,
   {model, path, draws, seed, transfer, ...request}: CareRequest
-): Promise<{
-  measures: CareMeasure[];
-  middle: CareResponses;
-  drawn: CareResponses;
-  links: CareResponses;
-  transfer: CareResponses;
-}> {
+): Promise<CareSet & {measures: CareMeasure[]}> {
   const system = await readModel(
     context,
     model ?? join(dataDirectory(context), "systems", "standaardmodel.system.json")
   );
-  const years = path.years.length;
-  const common = {drivers: scenarioDrivers, outcomes: careVariables, years, seed};
-  const band = transfer ?? transferBand;
-  const centre = transfer ?? 1;
-  const measures = await Promise.all(careVariables.map((id) => measureOf(connection, system, id, request)));
-  return {
-    measures,
-    middle: careResponses(system, {...common, draws: 0, transfer: centre}),
-    drawn: careResponses(system, {...common, draws, transfer: band}),
-    links: careResponses(system, {...common, draws, transfer: centre}),
-    transfer: careResponses(withoutIntervals(system), {...common, draws, transfer: band})
-  };
+  const measures = await Promise.all(scenarioOutcomes.map((id) => measureOf(connection, system, id, request)));
+  return {measures, ...careSet(system, {years: path.years.length, draws, seed, transfer})};
 }
-
-/** The model with every strength at its middle, so that only the transfer factor is drawn. */
-const withoutIntervals = (system: SystemFile): SystemFile => ({
-  ...system,
-  links: system.links.map((link) => {
-    const fixed = {...link};
-    delete fixed.interval;
-    return fixed;
-  })
-});
 
 async function measureOf(
   connection: DuckDBConnection,
