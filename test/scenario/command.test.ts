@@ -112,7 +112,30 @@ describe("scenario new and deferred", () => {
     await writeFile(join(cwd, "series.csv"), "period,referrals,expected\n2020-01,60,100\n2020-02,100,100\n");
     const {out: stdout} = await run("deferred", "series.csv", ...rest);
     expect(JSON.parse(stdout)).toMatchObject({periods: ["2020-01", "2020-02"], lost: [8, 0]});
-    await writeFile(join(cwd, "bad.csv"), "period,referrals,expected\n2020-01,60,100\n2020-02,,100\n");
+    await writeFile(join(cwd, "bad.csv"), "period,referrals,expected\n2020-01,60,100\n2020-02,-1,100\n");
     expect((await run("deferred", "bad.csv", ...rest)).err).toMatch(/row 2/);
+    await writeFile(join(cwd, "gap.csv"), "period,referrals,expected\n2020-01,,100\n2020-02,60,100\n");
+    expect((await run("deferred", "gap.csv", ...rest)).err).toMatch(/row 1 .*no referrals/);
+  });
+
+  it("gives bands for periods to come, waiting in weeks, and scores of forecasts one period ahead", async () => {
+    const parts = ["--not-needed", "0.1", "--postponed", "0.6", "--lost", "0.2", "--administrative", "0.1"];
+    const rest = [...parts, "--catch-up", "6", "--capacity", "100", "--weeks", "2", "--draws", "200", "--score"];
+    const known = ["1,60,100", "2,110,100", "3,120,100", "4,,100"];
+    await writeFile(join(cwd, "ahead.csv"), `period,referrals,expected\n${known.join("\n")}\n`);
+    const {out} = await run("deferred", "ahead.csv", ...rest, "--holds-returns", "--json");
+    const {waiting, weeksWaiting, bands, level, forecast} = JSON.parse(out) as Record<string, never> & {
+      waiting: number[];
+      weeksWaiting: number[];
+      bands: Record<string, {low: number[]; high: number[]}>;
+      forecast: {counted: number; forecasts: {period: string; realised: number | null}[]};
+    };
+    expect(level).toBe(0.8);
+    weeksWaiting.forEach((weeks, at) => expect(weeks).toBeCloseTo((2 * (waiting[at] ?? NaN)) / 100, 9));
+    expect(bands["waiting"]?.low[3]).toBeLessThan(bands["waiting"]?.high[3] ?? NaN);
+    expect(forecast.counted).toBe(2);
+    expect(forecast.forecasts.at(-1)).toMatchObject({period: "4", realised: null});
+    const text = (await run("deferred", "ahead.csv", ...rest)).out;
+    expect(text).toMatch(/forecasts one period ahead, 2 of them: .*naive/);
   });
 });
