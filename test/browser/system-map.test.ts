@@ -2,7 +2,7 @@ import {readFile} from "node:fs/promises";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import type {SystemFile} from "../../models/system/format.js";
-import {packModel} from "../../src/components/system/file/model-file.js";
+import {unpackModel} from "../../src/components/system/file/model-file.js";
 import {seriousFindings} from "../helpers/axe.js";
 import {launchBrowser, watchedPage, type WatchedPage} from "../helpers/browser.js";
 
@@ -55,6 +55,11 @@ async function save(page: Page): Promise<SystemFile> {
   expect(download.suggestedFilename()).toMatch(/\.system\.json$/);
   return JSON.parse(await readFile(await download.path(), "utf8")) as SystemFile;
 }
+
+const placeless = (system: SystemFile): unknown => ({
+  ...system,
+  variables: system.variables.map(({x: _x, y: _y, ...variable}) => variable)
+});
 
 describe("the page Kaart en bewijs", () => {
   it("opens without faults, has nothing serious for axe, fits a narrow screen and prints its map", async () => {
@@ -160,7 +165,8 @@ describe("the page Kaart en bewijs", () => {
     await page.getByText("De koppeling is gekopieerd").waitFor();
     const shared = await page.evaluate(() => navigator.clipboard.readText());
     const teaching = await save(page);
-    expect(shared).toContain(`#model=${packModel(teaching)}`);
+    // The map may still be finding places for the variables; the link holds them as they were.
+    expect(placeless(unpackModel(new URL(shared).hash.slice("#model=".length)))).toEqual(placeless(teaching));
     await model(page).selectOption({label: "Standaardmodel"});
     await page.locator(`[data-key="${link}"]`).focus();
     await page.keyboard.press("4");
