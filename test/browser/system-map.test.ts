@@ -2,6 +2,7 @@ import {readFile} from "node:fs/promises";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import type {SystemFile} from "../../models/system/format.js";
+import {withFields} from "../../models/system/edit/fields.js";
 import {unpackModel} from "../../src/components/system/file/model-file.js";
 import {seriousFindings} from "../helpers/axe.js";
 import {launchBrowser, watchedPage, type WatchedPage} from "../helpers/browser.js";
@@ -58,7 +59,7 @@ async function save(page: Page): Promise<SystemFile> {
 
 const placeless = (system: SystemFile): unknown => ({
   ...system,
-  variables: system.variables.map(({x: _x, y: _y, ...variable}) => variable)
+  variables: system.variables.map((variable) => withFields(variable, {x: null, y: null}))
 });
 
 describe("the page Kaart en bewijs", () => {
