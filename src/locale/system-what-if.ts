@@ -4,66 +4,153 @@ import {formatNumber} from "./format.js";
 export const whatIf = {
   cause: "Stel dat dit verandert",
   amount: (unit: string): string => `Hoeveel (${unit})`,
+  amountWords: (amount: string, unit: string, start: string | null): string =>
+    `${amount} ${unit}${start === null ? "" : ` (nu ${start})`}`,
   mode: "Hoe",
   modes: {push: "er komt dit bij", fix: "het blijft hierop staan"},
+  stays: (amount: string): string => `${amount}, en dat blijft zo`,
   measures: "Maatregelen en gebeurtenissen die meedoen",
   outcomes: "Wat u wilt zien",
   result: "Uitkomst van het model",
   summary: (cause: string, amount: string): string => `Stel: ${cause} ${amount}`,
-  years: "jaar",
-  timeUnits: {year: "jaar", quarter: "kwartaal", month: "maand", week: "week", day: "dag"} as Record<string, string>,
-  start: "start",
+  summaryMeasures: (count: number): string =>
+    count === 0
+      ? "geen maatregelen"
+      : count === 1
+        ? "1 maatregel of gebeurtenis"
+        : `${count} maatregelen en gebeurtenissen`,
+  model: (name: string, changed: boolean): string =>
+    changed ? `Model: ${name}, met uw wijzigingen.` : `Model: ${name}.`,
+  otherModel: "Een ander model kiezen of dit model aanpassen: Kaart en bewijs",
+  setting: {
+    level: (unit: string): string => `Waar het naartoe gaat (${unit})`,
+    change: (unit: string): string => `Hoeveel erbij of eraf (${unit})`,
+    start: "Begint",
+    end: "Duurt tot",
+    now: "meteen",
+    after: (time: string): string => `na ${time}`,
+    lasts: "blijvend"
+  },
+  timeAxis: {year: "jaren", quarter: "kwartalen", month: "maanden", week: "weken", day: "dagen"},
   without: "zonder",
   with: "met",
+  withoutMeasure: "zonder maatregel",
+  nothingAdded: "niets erbij",
   index: "punten op de schaal van het model",
   nothing: "Kies een hoeveelheid of een maatregel. Zonder verandering blijft in het model alles zoals het is.",
   lede: (cause: string, amount: string, time: string, parts: readonly string[]): string =>
     `Stel: ${cause} ${amount}. Na ${time} ziet het model ${parts.join("; ")}.`,
-  ledeMeasures: (time: string, parts: readonly string[]): string => `Na ${time} ziet het model ${parts.join("; ")}.`,
+  ledeBoth: (cause: string, amount: string, time: string, parts: readonly string[]): string =>
+    `Stel: ${cause} ${amount}, en de gekozen maatregelen gelden. Na ${time} ziet het model, vergeleken met niets erbij, ${parts.join("; ")}.`,
+  ledeMeasures: (time: string, parts: readonly string[]): string =>
+    `Als de gekozen maatregelen gelden, ziet het model na ${time} ${parts.join("; ")}.`,
   part: (label: string, value: string, unit: string, direction: "up" | "down"): string =>
     `${label} ${value} ${unit} ${direction === "up" ? "hoger" : "lager"}`,
+  partWithout: (part: string, other: string): string => `${part} (zonder maatregelen ${other})`,
   hardly: (label: string): string => `${label} bijna gelijk`,
+  justHardly: "bijna gelijk",
+  justPart: (value: string, direction: "up" | "down"): string => `${value} ${direction === "up" ? "hoger" : "lager"}`,
   trajectory: {
     title: (label: string): string => label,
-    subtitle: (unit: string, horizon: string): string =>
-      `${unit}; ${horizon} vanaf het begin. Vlak: áls dit model klopt, ligt de uitkomst 8 van de 10 keer hiertussen.`,
-    pending: (unit: string, horizon: string): string => `${unit}; ${horizon} vanaf het begin. De marge wordt berekend.`,
+    subtitle: (unit: string, axis: string): string =>
+      `${unit}, in ${axis} na het begin. Vlak: áls dit model klopt, ligt de uitkomst 8 van de 10 keer hiertussen.`,
+    pending: (unit: string, axis: string): string => `${unit}, in ${axis} na het begin.`,
     label: (label: string, from: string, to: string, unit: string): string =>
       `Verloop van ${label}: van ${from} naar ${to} ${unit}`,
-    columns: {time: "Jaren na het begin", with: "Met", without: "Zonder", low: "Ondergrens", high: "Bovengrens"},
-    time: (unit: string): string => `Tijd (${unit})`
+    columns: {
+      time: (axis: string): string => `${axis.charAt(0).toUpperCase()}${axis.slice(1)} na het begin`,
+      with: "Met",
+      without: "Zonder",
+      nothing: "Niets erbij",
+      low: "Ondergrens (8 van de 10)",
+      high: "Bovengrens (8 van de 10)"
+    },
+    first: (time: string, size: string): string => `Eerste zichtbare verschil: na ${time} (${size} of meer).`,
+    now: "Het verschil is meteen te zien.",
+    start: "het begin",
+    never: (size: string): string => `Het verschil blijft overal kleiner dan ${size}.`,
+    bounds: (from: string, to: string): string =>
+      `Van ${from} tot ${to} gaat dit buiten de schaal van het model. Lees dat als: verder dan het model kan zeggen.`
   },
-  first: (label: string, time: string): string => `Eerste teken bij ${label}: na ${time}.`,
-  bounds: (label: string, from: string, to: string): string =>
-    `${label} gaat in het model van ${from} tot ${to} buiten de schaal. Lees dat als: verder dan het model kan zeggen.`,
+  margins: {
+    label: "Marges bij de lijnen",
+    said: (draws: string): string =>
+      `De marges komen uit ${draws} berekeningen. Telkens is de sterkte van elk verband geloot uit zijn marge. Wat niet in het model staat, zit er niet in: de echte onzekerheid is groter.`
+  },
   rest: {
-    title: "Erbij komen of erop blijven staan: waar komt het uit?",
-    subtitle: "Verandering op lange duur, als al het andere gelijk blijft",
-    label: "Verandering op lange duur per uitkomst, bij erbij komen en bij erop blijven staan",
-    push: "Er komt dit bij",
-    fix: "Het blijft hierop staan",
+    title: "Waar komt het op lange duur uit?",
+    subtitle: "Verandering als er verder niets gebeurt, vergeleken met niets erbij",
+    label: "Verandering op lange duur per uitkomst",
+    end: (time: string): string => `Na ${time}`,
+    push: "Op lange duur, als het erbij komt",
+    fix: "Op lange duur, als het zo blijft staan",
+    alone: "Op lange duur",
     outcome: "Uitkomst",
     unit: "Eenheid",
-    explained: (cause: string): string =>
-      `Als er iets bij komt, werkt het ook terug op ${cause} zelf. Blijft ${cause} ergens op staan, dan gebeurt dat niet. Daarom verschillen de twee.`,
-    none: "geen eindwaarde: een kring in het model versterkt zichzelf zonder einde",
-    unstable: "Het model komt hier niet tot rust. Daarom is er geen eindwaarde."
+    same: (cause: string): string =>
+      `Erbij komen en zo blijven staan geven hier bijna hetzelfde: in dit model werkt er weinig terug op ${cause}.`,
+    differs: (cause: string): string =>
+      `Komt er iets bij, dan werkt het langs kringen ook terug op ${cause} zelf, en wordt het groter of kleiner. Blijft ${cause} zo staan, dan gebeurt dat niet: iets van buiten houdt het vast. Daarom verschillen de twee.`,
+    reasons: {
+      unstable: "geen eindwaarde: een kring in dit model blijft zichzelf versterken",
+      ramp: "geen eindwaarde: er komt steeds meer bij",
+      leaves: "geen eindwaarde te noemen: een maatregel stopt, en wat er dan overblijft hangt af van de weg ernaartoe"
+    }
+  },
+  ways: {
+    ask: "Waarlangs?",
+    outcome: "Van deze uitkomst",
+    title: (cause: string, outcome: string): string => `Waarlangs werkt ${cause} door op ${outcome}?`,
+    subtitle: (count: string): string =>
+      `${count}; deel van de hele verandering op lange duur, en hoe lang het gemiddeld onderweg is`,
+    count: (shown: number, all: number): string =>
+      all === 1 ? "Eén weg" : shown < all ? `De ${shown} grootste van ${all} wegen` : `${all} wegen`,
+    label: (cause: string, outcome: string): string => `Wegen van ${cause} naar ${outcome} met hun aandeel`,
+    direct: "rechtstreeks",
+    via: (steps: string): string => `via ${steps}`,
+    value: (share: string, time: string): string => `${share} %, na ${time}`,
+    noShare: (time: string): string => `na ${time}`,
+    columns: {
+      way: "Weg",
+      direction: "Richting",
+      share: "Deel van het geheel",
+      delay: "Gemiddeld onderweg",
+      arrival: "Volgorde van aankomst"
+    },
+    signs: {"+": "dezelfde kant op", "-": "de andere kant op", "?": "richting niet bekend"},
+    none: (cause: string, outcome: string): string => `In dit model loopt er geen weg van ${cause} naar ${outcome}.`,
+    same: "Kies een andere uitkomst: dit is wat u verandert.",
+    explain:
+      "Een weg is een rij van verbanden. Zijn aandeel is wat er langs die weg aankomt, met de kringen die hij onderweg raakt, gedeeld door alles wat er aankomt. Een weg gaat door variabelen heen: de wegen zijn dus geen aparte oorzaken.",
+    more: "Er zijn meer wegen dan hier zijn doorzocht.",
+    conflict: "Sommige wegen werken elkaar tegen. Daarom kan een weg meer dan 100 % zijn, en een andere minder dan 0.",
+    unknown:
+      "Aandelen zijn hier niet te geven: niet elk verband onderweg heeft een sterkte, of er ligt een voorraad tussen, of het model heeft geen eindwaarde."
   },
   compare: {
-    title: "Welke maatregelen samen doen in dit model het meest?",
-    subtitle: "Gemiddeld over de looptijd; 0 is het slechtst, 100 het best op de schaal van de doelen",
+    title: (one: string, gain: string, all: string): string =>
+      `Van één maatregel helpt deze de doelen in dit model het meest: ${one} (${gain} van de 100). De beste combinatie: ${all} van de 100`,
+    only: (one: string, gain: string): string =>
+      `In dit model helpt deze maatregel de doelen het meest: ${one} (${gain} van de 100)`,
+    letters: "De maatregelen",
+    noGain: "Geen enkele maatregel doet in dit model iets voor de doelen",
+    subtitle: (under: string | null): string =>
+      `Alle combinaties van maatregelen${under === null ? "" : `, terwijl dit geldt: ${under}`}. Gemiddeld over de looptijd; 0 is het slechtst, 100 het best op de schaal van de doelen. Kolommen per doel: verschil met niets doen, plus is beter.`,
     label: "Alle combinaties van maatregelen met hun score, de beste eerst",
+    area: "Vergelijking van maatregelen",
     set: "Maatregelen",
     none: "niets doen",
     score: "Score",
     difference: "Verschil met niets doen",
     effort: "Inzet",
     effortUnit: "deel van de schaal",
+    worse: "Ten koste van",
+    nobody: "geen enkel doel",
     caption:
-      "De score weegt de doelen van het model. Inzet is hoe ver de maatregelen samen verschuiven. Wat een maatregel kost, zegt het model niet.",
-    button: "Vergelijk alle combinaties",
+      "De score weegt de doelen van het model. Inzet is hoe ver de maatregelen samen verschuiven. Wat een maatregel kost of of hij haalbaar is, zegt het model niet. De marges staan er niet bij: kleine verschillen zeggen niets.",
     goals: (label: string): string => label
   },
+  explain: "Hoe leest u dit?",
   source: {publisher: "Samenhang", title: (name: string): string => `Systeemmodel: ${name}`},
   signed: (value: number, decimals?: number): string =>
     value > 0 ? `+ ${formatNumber(value, decimals)}` : value < 0 ? `− ${formatNumber(-value, decimals)}` : "0"

@@ -1,5 +1,6 @@
 import {naturalRange, toNatural} from "../../models/system/evidence/scale.js";
 import type {SystemFile, SystemVariable} from "../../models/system/format.js";
+import {centre} from "../../models/system/resolve.js";
 import {whatIf as words} from "../../locale/system-what-if.js";
 
 /** A variable by id. Throws for an id that is not in the model: a page only asks for what the model lists. */
@@ -28,13 +29,30 @@ export function differenceUnit(variable: SystemVariable): string {
   return unit.startsWith("%") ? `procentpunt` : unit;
 }
 
+/** A unit after a number in a sentence: "per 1.000 verzekerden" without saying again who is counted. */
+export const shortUnit = (unit: string): string => unit.replace(/^.+?(?=per \d)/, "");
+
 export const natural = (variable: SystemVariable, level: number | null): number | null =>
   level === null ? null : toNatural(variable, level);
 
 export const naturalDifference = (variable: SystemVariable, change: number): number => change * naturalRange(variable);
 
+/** How far a variable can go in natural units; without limits twice where it starts. */
+export function naturalSize(variable: SystemVariable): number {
+  const {min, max, initial} = variable;
+  const range = min !== undefined && max !== undefined ? max - min : 2 * Math.abs(centre(initial));
+  return Math.abs(naturalRange(variable) * range) || 1;
+}
+
 /** Decimals that show a hundredth of the range of a variable, and three figures of small changes. */
 export function decimalsOf(variable: SystemVariable): number {
-  const range = Math.abs(naturalRange(variable) * ((variable.max ?? 1) - (variable.min ?? 0)));
-  return range >= 1000 ? 0 : range >= 100 ? 1 : range >= 5 ? 2 : 3;
+  const size = naturalSize(variable);
+  return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 5 ? 2 : 3;
+}
+
+/** The next of 1, 2, 5, 10, … */
+export function niceUp(value: number): number {
+  const size = 10 ** Math.floor(Math.log10(value));
+  const next = [1, 2, 5, 10].map((each) => each * size).find((each) => each >= value * (1 - 1e-9)) ?? value;
+  return Number(next.toPrecision(12));
 }

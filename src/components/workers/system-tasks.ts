@@ -5,11 +5,13 @@ import {diffSystems, type DiffOptions} from "../../models/system/diff/diff.js";
 import type {SystemDiff} from "../../models/system/diff/types.js";
 import {dominance, type Dominance, type DominanceOptions} from "../../models/system/dominance/dominance.js";
 import {effects, type Effects, type EffectsOptions} from "../../models/system/effects/effects.js";
+import {endLevels, type EndLevels} from "../../models/system/effects/end-levels.js";
 import {checkExpectations, type ExpectationsReport} from "../../models/system/expectations/check-expectations.js";
 import type {ExpectationsFile} from "../../models/system/expectations/format.js";
 import type {SystemFile} from "../../models/system/format.js";
 import type {EnumerateOptions} from "../../models/system/loops/enumerate-cycles.js";
 import {systemLoops, type Loops} from "../../models/system/loops/loops.js";
+import {systemPaths, type SystemPaths} from "../../models/system/paths/paths.js";
 import {modelDirections} from "../../models/system/sensitivity/directions.js";
 import {modelMorris} from "../../models/system/sensitivity/model-morris.js";
 import {modelSobol} from "../../models/system/sensitivity/model-sobol.js";
@@ -47,6 +49,12 @@ interface On<T> {
   options?: T;
 }
 
+export interface RunsInput {
+  system: SystemFile;
+  times: readonly number[];
+  sets: readonly (readonly string[])[];
+}
+
 export interface BandsInput {
   system: SystemFile;
   times: readonly number[];
@@ -59,6 +67,14 @@ export interface BandsInput {
 /** The computations on system models that run beside a page, each a function of plain data. */
 export const systemTasks = {
   simulate: ({system, options}: On<SimulateOptions>): Simulation => simulate(system, options),
+  /** One run for each set of interventions. */
+  runs: ({system, times, sets}: RunsInput): Simulation[] =>
+    sets.map((interventions) => simulate(system, {times, interventions})),
+  /** Where the model comes to rest under each set of interventions. */
+  ends: ({system, sets}: Pick<RunsInput, "system" | "sets">): EndLevels[] =>
+    sets.map((interventions) => endLevels(system, interventions)),
+  paths: ({system, from, to, limit}: {system: SystemFile; from: string; to: string; limit: number}): SystemPaths =>
+    systemPaths(system, from, to, {limit}),
   bands: ({system, times, draws, level, ...rest}: BandsInput, onProgress: Tell): Record<string, Band> =>
     bandsOf(drawRuns(system, times, {...rest, draws, onProgress}), level),
   compare: ({system, options}: On<CompareOptions>, onProgress: Tell): ComparedSet[] =>

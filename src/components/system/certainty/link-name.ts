@@ -9,11 +9,23 @@ export function linkName(system: SystemFile, id: string): string {
   return `${inSentence(labelOf(system, link.from))} ${words.arrow} ${inSentence(labelOf(system, link.to))}`;
 }
 
-/** The variables of a loop in a row, back to the first. */
-export const loopName = (system: SystemFile, nodes: readonly string[]): string => {
+/** An uncertain number in words: the link for its strength, with what else it may be: its delay, a start, a value. */
+export function inputName(system: SystemFile, {input}: {input: string}): string {
+  if (system.links.some(({id}) => id === input)) return linkName(system, input);
+  const at = input.lastIndexOf(".");
+  const [of, kind] = [input.slice(0, at), input.slice(at + 1)];
+  if (kind === "delay") return words.inputs.delay(linkName(system, of));
+  if (kind === "initial" && system.variables.some(({id}) => id === of))
+    return words.inputs.initial(inSentence(labelOf(system, of)));
+  const measure = system.interventions.find(({id}) => id === of);
+  return kind === "value" && measure !== undefined ? words.inputs.value(measure.label ?? of) : input;
+}
+
+/** The variables of a loop in a row, back to the first, after its name when the model gives it one. */
+export function loopName(system: SystemFile, nodes: readonly string[]): {name: string | null; way: string} {
   const named = system.loops.find(
     (loop) => loop.nodes.length === nodes.length && loop.nodes.every((node) => nodes.includes(node))
   );
-  const path = [...nodes, nodes[0] ?? ""].map((id) => inSentence(labelOf(system, id))).join(` ${words.arrow} `);
-  return named === undefined ? path : `${named.name}: ${path}`;
-};
+  const way = [...nodes, nodes[0] ?? ""].map((id) => inSentence(labelOf(system, id))).join(` ${words.arrow} `);
+  return {name: named?.name ?? null, way};
+}

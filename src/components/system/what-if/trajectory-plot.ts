@@ -3,24 +3,32 @@ import {formatNumber, isNumber} from "../../../locale/format.js";
 import {whatIf as words} from "../../../locale/system-what-if.js";
 import {accessibleSvg} from "../../accessible-svg.js";
 import {s} from "../../dom.js";
+import {textWidth} from "../../text-width.js";
 
 export interface Trajectory {
   times: readonly number[];
   with: readonly (number | null)[];
   without: readonly (number | null)[];
+  /** A third line, with nothing imposed at all, when there are measures beside what is supposed. */
+  nothing: readonly (number | null)[] | null;
   band: {low: readonly (number | null)[]; high: readonly (number | null)[]} | null;
-  decimals: number;
-  /** Name of one step of time: "jaar". */
-  timeUnit: string;
+  /** Levels the axis leaves room for beside what is drawn. */
+  room: readonly (number | null)[];
 }
 
 const height = 190;
-const margin = {top: 14, right: 66, bottom: 30, left: 52};
+const bottom = 30;
+const top = 14;
+const left = 56;
+const fontSize = 13;
 
 /** A level over time, with what is supposed and without it, and the band of the draws. */
 export function TrajectoryPlot(data: Trajectory, {width, label}: {width: number; label: string}): SVGElement {
-  const {times, band, decimals} = data;
-  const all = [...data.with, ...data.without, ...(band?.low ?? []), ...(band?.high ?? [])].filter(isNumber);
+  const {times, band, nothing} = data;
+  const names = namesOf(data);
+  const margin = {top, bottom, left, right: Math.max(...names.map(({name}) => textWidth(name, fontSize))) + 14};
+  const drawn = [data.with, data.without, nothing ?? [], band?.low ?? [], band?.high ?? [], data.room];
+  const all = drawn.flat().filter(isNumber);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   // A line that hardly moves must not look like a cliff.
   const room = Math.max(high - low, Math.abs(high) * 0.02, 1e-9);
@@ -28,7 +36,7 @@ export function TrajectoryPlot(data: Trajectory, {width, label}: {width: number;
   const y = scaleLinear([middle - room * 0.6, middle + room * 0.6], [height - margin.bottom, margin.top]);
   const x = scaleLinear([times[0] ?? 0, times.at(-1) ?? 1], [margin.left, width - margin.right]);
   const ticks = y.ticks(4);
-  const tickDecimals = Math.max(decimals, ...ticks.map(decimalsNeeded));
+  const tickDecimals = Math.max(0, ...ticks.map(decimalsNeeded));
   const path = (values: readonly (number | null)[]): string =>
     line<number | null>()
       .defined(isNumber)
@@ -42,23 +50,28 @@ export function TrajectoryPlot(data: Trajectory, {width, label}: {width: number;
       s("line", {class: "sh-grid", x1: margin.left, x2: width - margin.right, y1: y(tick), y2: y(tick)}),
       s(
         "text",
-        {class: "sh-tick", x: margin.left - 8, y: y(tick), dy: "0.32em", "text-anchor": "end", "font-size": 13},
+        {class: "sh-tick", x: margin.left - 8, y: y(tick), dy: "0.32em", "text-anchor": "end", "font-size": fontSize},
         formatNumber(tick, tickDecimals)
       )
     ]),
-    x
-      .ticks(Math.min(times.length - 1, width < 360 ? 3 : 6))
-      .map((tick) =>
-        s(
-          "text",
-          {class: "sh-tick", x: x(tick), y: height - margin.bottom + 18, "text-anchor": "middle", "font-size": 13},
-          formatNumber(tick)
-        )
-      ),
+    x.ticks(Math.min(times.length - 1, width < 360 ? 3 : 6)).map((tick) =>
+      s(
+        "text",
+        {
+          class: "sh-tick",
+          x: x(tick),
+          y: height - margin.bottom + 18,
+          "text-anchor": "middle",
+          "font-size": fontSize
+        },
+        formatNumber(tick)
+      )
+    ),
     band === null ? null : s("path", {class: "sh-trajectory-band", d: bandPath(data, x, y)}),
+    nothing === null ? null : s("path", {class: "sh-trajectory-nothing", d: path(nothing)}),
     s("path", {class: "sh-trajectory-without", d: path(data.without)}),
     s("path", {class: "sh-trajectory-with", d: path(data.with)}),
-    endLabels(data, y, width)
+    endLabels(names, y, width - margin.right + 7)
   );
   accessibleSvg(svg, label);
   return svg;
@@ -75,23 +88,40 @@ function bandPath({times, band}: Trajectory, x: (time: number) => number, y: (va
   );
 }
 
-/** "met" and "zonder" beside the ends of their lines, apart from each other. */
-function endLabels(data: Trajectory, y: (value: number) => number, width: number): SVGElement[] {
-  const end = (values: readonly (number | null)[]): number => y(values.at(-1) ?? 0);
-  let [withAt, withoutAt] = [end(data.with), end(data.without)];
-  const apart = 16 - Math.abs(withAt - withoutAt);
-  if (apart > 0) {
-    const way = withAt <= withoutAt ? 1 : -1;
-    withAt -= (way * apart) / 2;
-    withoutAt += (way * apart) / 2;
-  }
-  const at = width - margin.right + 7;
-  const text = (name: string, top: number, kind: string): SVGElement =>
-    s("text", {class: kind, x: at, y: top, dy: "0.32em", "font-size": 13}, name);
+interface LineName {
+  name: string;
+  end: number;
+  kind: string;
+}
+
+/** What the lines are called, at the level where they end. */
+function namesOf({with: chosen, without, nothing}: Trajectory): LineName[] {
+  const end = (values: readonly (number | null)[]): number => values.findLast(isNumber) ?? 0;
+  const quiet = "sh-trajectory-name";
   return [
-    text(words.without, withoutAt, "sh-trajectory-name"),
-    text(words.with, withAt, "sh-trajectory-name sh-trajectory-name-with")
+    {name: words.with, end: end(chosen), kind: `${quiet} sh-trajectory-name-with`},
+    {name: nothing === null ? words.without : words.withoutMeasure, end: end(without), kind: quiet},
+    ...(nothing === null ? [] : [{name: words.nothingAdded, end: end(nothing), kind: quiet}])
   ];
+}
+
+/** Names beside the ends of their lines, moved apart where they would touch. */
+function endLabels(names: readonly LineName[], y: (value: number) => number, at: number): SVGElement[] {
+  const apart = 16;
+  const placed = names.map((each) => ({...each, place: y(each.end)})).sort((a, b) => a.place - b.place);
+  placed.forEach((each, index) => {
+    const above = placed[index - 1];
+    if (above !== undefined) each.place = Math.max(each.place, above.place + apart);
+  });
+  const over = (placed.at(-1)?.place ?? 0) - (height - bottom + 4);
+  if (over > 0)
+    placed.toReversed().forEach((each, index, all) => {
+      const below = all[index - 1];
+      each.place = Math.min(each.place, below === undefined ? each.place - over : below.place - apart);
+    });
+  return placed.map(({name, place, kind}) =>
+    s("text", {class: kind, x: at, y: place, dy: "0.32em", "font-size": fontSize}, name)
+  );
 }
 
 /** Decimals at which a tick is told from its neighbours. */

@@ -1,18 +1,35 @@
 import type {SystemFile} from "../../../models/system/format.js";
 import type {Band} from "../../../models/system/simulate/bands.js";
 import type {Simulation} from "../../../models/system/simulate/simulate.js";
-import {withWhatIf} from "../../../models/system/what-if.js";
+import {whatIfId, withWhatIf, type WhatIf} from "../../../models/system/what-if.js";
 import type {RunOptions} from "../../workers/run-task.js";
 import type {RunSystemTask} from "../../workers/system-runner.js";
-import type {WhatIfState} from "./what-if-state.js";
 
-/** Runs of one choice: with what is supposed and without it. */
-export interface WhatIfRuns {
+/** What acts in a run, and the runs it is held against. */
+export interface WhatIfSets {
+  /** The model with what is supposed among its interventions. */
   system: SystemFile;
-  supposed: string[];
+  /** Ids that act: what is supposed, and measures. */
+  all: string[];
+  /** Without the measures when something is supposed beside them; else nothing. */
+  base: string[];
+  hasCause: boolean;
+  hasMeasures: boolean;
+}
+
+/** Levels of every variable over time: with all that is chosen, without the measures, and with nothing at all. */
+export interface WhatIfRuns extends WhatIfSets {
   times: number[];
   with: Simulation;
   without: Simulation;
+  nothing: Simulation;
+}
+
+export function whatIfSets(given: SystemFile, what: WhatIf): WhatIfSets {
+  const {system, supposed} = withWhatIf(given, what);
+  const hasCause = supposed.includes(whatIfId);
+  const hasMeasures = what.measures.length > 0;
+  return {system, all: supposed, base: hasCause && hasMeasures ? [whatIfId] : [], hasCause, hasMeasures};
 }
 
 /** Moments shown: 60 over the horizon, whole ones among them. */
@@ -26,30 +43,21 @@ export function whatIfTimes({horizon}: SystemFile): number[] {
 }
 
 /** The middle runs: every number as it is in force. */
-export async function runWhatIf(
-  given: SystemFile,
-  {oorzaak, hoeveel, wijze, met}: WhatIfState,
-  run: RunSystemTask,
-  options: RunOptions
-): Promise<WhatIfRuns> {
-  const {system, supposed, without} = withWhatIf(given, {
-    ...{variable: oorzaak, amount: hoeveel, mode: wijze},
-    measures: met.filter((id) => given.interventions.some((each) => each.id === id))
-  });
-  const times = whatIfTimes(given);
-  const simulate = (interventions: string[]): Promise<Simulation> =>
-    run("simulate", {system, options: {times, interventions}}, options);
-  // Measures belong to both runs only when something is supposed beside them; alone they are what is supposed.
-  const base = supposed.length > without.length ? without : [];
-  return {system, supposed, times, with: await simulate(supposed), without: await simulate(base)};
+export async function runWhatIf(sets: WhatIfSets, run: RunSystemTask, options: RunOptions = {}): Promise<WhatIfRuns> {
+  const {system, all, base, hasCause, hasMeasures} = sets;
+  const times = whatIfTimes(system);
+  const wanted = hasCause && hasMeasures ? [all, base, []] : [all, []];
+  const runs = await run("runs", {system, times, sets: wanted}, options);
+  const [first, last] = [runs[0] as Simulation, runs.at(-1) as Simulation];
+  return {...sets, times, with: first, without: runs[1] as Simulation, nothing: last};
 }
 
-const draws = 400;
+export const bandDraws = 400;
 
 /** Where 8 of 10 runs lie when strengths are drawn from their intervals. */
 export const whatIfBands = (
-  {system, supposed, times}: WhatIfRuns,
+  {system, all, times}: WhatIfRuns,
   run: RunSystemTask,
   options: RunOptions
 ): Promise<Record<string, Band>> =>
-  run("bands", {system, times, interventions: supposed, draws, level: 0.8, seed: 1}, options);
+  run("bands", {system, times, interventions: all, draws: bandDraws, level: 0.8, seed: 1}, options);
