@@ -14,6 +14,7 @@ afterEach(() => rm(site, {recursive: true}));
 
 const page = (toRoot: string, entry: string): string => `<!DOCTYPE html>
 <html><head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <link rel="modulepreload" href="${toRoot}_observablehq/client.0a0a0a0a.js">
 <link rel="modulepreload" href="${toRoot}_import/${entry}">
 <link rel="modulepreload" href="${toRoot}_node/far@1/index.11111111.js">
