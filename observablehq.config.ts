@@ -48,6 +48,15 @@ const menu: (Page | Group)[] = [
     ]
   },
   {name: "Scenario's", pages: [{name: "Scenario", path: "/scenario/scenario"}]},
+  {
+    name: "Scenario",
+    pages: [
+      {name: "Scenario", path: "/scenario/scenario"},
+      {name: "Eigen scenario", path: "/scenario/eigen-scenario"},
+      {name: "Uitgestelde zorg", path: "/scenario/uitgestelde-zorg"},
+      {name: "Terugblik", path: "/scenario/terugblik"}
+    ]
+  },
   {name: "Notebooks", pages: notebookPages()},
   {
     name: "Data",

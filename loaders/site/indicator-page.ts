@@ -106,7 +106,8 @@ async function readNational(
   }));
 }
 
-async function readSources(connection: DuckDBConnection, ids: readonly string[]): Promise<SiteSource[]> {
+/** The versions of sources that hold an indicator. */
+export async function readSources(connection: DuckDBConnection, ids: readonly string[]): Promise<SiteSource[]> {
   return query<SiteSource>(
     connection,
     `SELECT s.publisher, s.title, s.table_id AS "table", s.url, s.licence_title AS licence, v.retrieved_at AS "retrievedAt",
