@@ -33,7 +33,8 @@ export async function careOfScenario(
     context,
     model ?? join(dataDirectory(context), "systems", "standaardmodel.system.json")
   );
-  const measures = await Promise.all(scenarioOutcomes.map((id) => measureOf(connection, system, id, request)));
+  const measures: CareMeasure[] = [];
+  for (const id of scenarioOutcomes) measures.push(await measureOf(connection, system, id, request));
   return {measures, ...careSet(system, {years: path.years.length, draws, seed, transfer})};
 }
 

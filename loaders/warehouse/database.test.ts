@@ -1,6 +1,7 @@
 import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import type {DuckDBConnection} from "@duckdb/node-api";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {createDatabase, openWarehouse, query} from "./database.js";
 import {defaultWarehouse, projectRoot} from "./paths.js";
@@ -94,6 +95,24 @@ describe("query", () => {
     });
     expect(JSON.parse(JSON.stringify(row))).toEqual(row);
     close();
+  });
+
+  it("lets the statements of one connection wait for each other, also for one that fails", async () => {
+    let running = 0;
+    const connection = {
+      runAndReadAll: async (sql: string) => {
+        expect(++running).toBe(1);
+        await new Promise((done) => setTimeout(done, 2));
+        running--;
+        if (sql === "bad") throw new Error("bad statement");
+        return {convertRowObjects: () => [{sql}]};
+      }
+    } as unknown as DuckDBConnection;
+    const asked = ["one", "bad", "three"].map((sql) => query(connection, sql));
+    const [one, bad, three] = await Promise.allSettled(asked);
+    expect(one).toMatchObject({value: [{sql: "one"}]});
+    expect(bad).toMatchObject({reason: {message: "bad statement"}});
+    expect(three).toMatchObject({value: [{sql: "three"}]});
   });
 });
 

@@ -99,15 +99,28 @@ async function readSchemaVersion(connection: DuckDBConnection, alias: string): P
 /**
  * Runs a statement and gives its rows as plain, JSON-safe objects: numbers (never BigInt), dates `YYYY-MM-DD`,
  * timestamps ISO in UTC, lists as arrays. Parameters stand in the SQL as $1, $2, …
+ *
+ * Statements of one connection wait for each other: run at the same time in it they bring the whole process down.
  */
-export async function query<T = Record<string, unknown>>(
+export function query<T = Record<string, unknown>>(
   connection: DuckDBConnection,
   sql: string,
   params: readonly (string | number | boolean | null)[] = []
 ): Promise<T[]> {
-  const reader = await connection.runAndReadAll(sql, [...params]);
-  return reader.convertRowObjects(toPlain) as T[];
+  const read = async (): Promise<T[]> => {
+    const reader = await connection.runAndReadAll(sql, [...params]);
+    return reader.convertRowObjects(toPlain) as T[];
+  };
+  const mine = (lastOf.get(connection) ?? Promise.resolve()).then(read);
+  lastOf.set(
+    connection,
+    mine.catch(() => undefined)
+  );
+  return mine;
 }
+
+/** The statement each connection runs last, settled or not. */
+const lastOf = new WeakMap<DuckDBConnection, Promise<unknown>>();
 
 /** A text as an SQL literal, for statements that take no parameters (ATTACH, file functions). */
 export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
