@@ -47,9 +47,8 @@ const menu: (Page | Group)[] = [
       {name: "Versies vergelijken", path: "/systeemmodel/versies"}
     ]
   },
-  {name: "Scenario's", pages: [{name: "Scenario", path: "/scenario/scenario"}]},
   {
-    name: "Scenario",
+    name: "Scenario's",
     pages: [
       {name: "Scenario", path: "/scenario/scenario"},
       {name: "Eigen scenario", path: "/scenario/eigen-scenario"},
