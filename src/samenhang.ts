@@ -58,6 +58,9 @@ export {RobustnessPlot} from "./components/explore/robustness-plot.js";
 
 export {loops, SystemDiagram, systemModel} from "./components/system/notebook.js";
 export type {ModelDiagramOptions} from "./components/system/notebook.js";
+export {compare, sensitivity, simulate} from "./components/system/notebook-runs.js";
+export type {ModelComparison, ModelRun, ModelSensitivity} from "./components/system/notebook-runs.js";
+export {ComparisonTable, SensitivityPlot, TrajectoryPlot} from "./components/system/notebook-figures.js";
 export {SystemStory} from "./components/system/story/system-story.js";
 export type {SystemStoryOptions} from "./components/system/story/system-story.js";
 export type {StoryStep} from "./components/system/story/story-steps.js";

@@ -104,7 +104,8 @@ export const systemPage = {
     source: (model: string): string => `Systeemmodel: ${model}`
   },
   notebook: {
-    noModel: (id: string, known: string): string => `Er is geen model ${id}. Wel: ${known}.`
+    noModel: (id: string, known: string): string => `Er is geen model ${id}. Wel: ${known}.`,
+    noPart: (id: string, known: string): string => `Dit model heeft geen ${id}. Wel: ${known}.`
   },
   loopNumber: (n: string): string => `Kring ${n}`,
   publisher: "Samenhang"
