@@ -60,7 +60,9 @@ export function ipf(
   let iterations = 0;
   let gap = Infinity;
   let still = 0;
-  while (iterations < maxIterations && gap > tolerance && still < 50) {
+  // Inside bounds factors may drift for long at one gap before a cell leaves its bound.
+  const patience = table.isBounded ? 2000 : 50;
+  while (iterations < maxIterations && gap > tolerance && still < patience) {
     signal?.throwIfAborted();
     scaleLines(table, byRow);
     scaleLines(table, byColumn);
