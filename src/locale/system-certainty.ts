@@ -53,7 +53,7 @@ export const certainty = {
   },
   tornado: {
     ask: "Van welke verbanden hangt deze uitkomst het meest af?",
-    title: (link: string): string => `Hier hangt het meest van af: ${link}`,
+    title: (link: string): string => `Deze uitkomst hangt het meest af van: ${link}`,
     subtitle: (label: string, unit: string, time: string): string =>
       `${label} (${unit}) na ${time}, als één verband op het laagste of hoogste punt van zijn marge staat`,
     label: (label: string): string => `Wat ${label} het meest doet verschuiven`,

@@ -50,6 +50,11 @@ export const whatIf = {
   hardly: (label: string): string => `${label} bijna gelijk`,
   justHardly: "bijna gelijk",
   justPart: (value: string, direction: "up" | "down"): string => `${value} ${direction === "up" ? "hoger" : "lager"}`,
+  small: (share: string, count: number): string =>
+    count === 1
+      ? `Dat is een kleine verandering: minder dan ${share} % van wat het anders zou zijn.`
+      : `Dat zijn kleine veranderingen: elk minder dan ${share} % van wat het anders zou zijn.`,
+  outOf: (amount: string, part: string): string => `${amount} procentpunt is ${part} op de 10.000.`,
   trajectory: {
     title: (label: string): string => label,
     subtitle: (unit: string, axis: string): string =>
@@ -68,6 +73,7 @@ export const whatIf = {
     first: (time: string, size: string): string => `Eerste zichtbare verschil: na ${time} (${size} of meer).`,
     now: "Het verschil is meteen te zien.",
     start: "het begin",
+    axisNotFromZero: "De as begint niet bij 0.",
     never: (size: string): string => `Het verschil blijft overal kleiner dan ${size}.`,
     bounds: (from: string, to: string): string =>
       `Van ${from} tot ${to} gaat dit buiten de schaal van het model. Lees dat als: verder dan het model kan zeggen.`
@@ -135,17 +141,18 @@ export const whatIf = {
     letters: "De maatregelen",
     noGain: "Geen enkele maatregel doet in dit model iets voor de doelen",
     subtitle: (under: string | null): string =>
-      `Alle combinaties van maatregelen${under === null ? "" : `, terwijl dit geldt: ${under}`}. Gemiddeld over de looptijd; 0 is het slechtst, 100 het best op de schaal van de doelen. Kolommen per doel: verschil met niets doen, plus is beter.`,
+      `Alle combinaties van maatregelen${under === null ? "" : `, terwijl dit geldt: ${under}`}. Gemiddeld over de looptijd; 0 is het slechtst, 100 het best op de schaal van de doelen. De kolommen per doel geven het verschil met niets doen op dezelfde schaal; plus is beter.`,
     label: "Alle combinaties van maatregelen met hun score, de beste eerst",
     area: "Vergelijking van maatregelen",
     set: "Maatregelen",
     none: "niets doen",
     score: "Score",
     difference: "Verschil met niets doen",
+    scoreUnit: "van de 100",
     effort: "Inzet",
     effortUnit: "deel van de schaal",
     worse: "Ten koste van",
-    nobody: "geen enkel doel",
+    nobody: "geen",
     caption:
       "De score weegt de doelen van het model. Inzet is hoe ver de maatregelen samen verschuiven. Wat een maatregel kost of of hij haalbaar is, zegt het model niet. De marges staan er niet bij: kleine verschillen zeggen niets.",
     goals: (label: string): string => label

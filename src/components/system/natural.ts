@@ -23,10 +23,12 @@ export const inSentence = (label: string): string =>
 
 export const unitOf = ({scale, unit}: SystemVariable): string => scale?.unit ?? unit ?? words.index;
 
+export const percentPoint = "procentpunt";
+
 /** The unit of a difference: percentage points for a percentage. */
 export function differenceUnit(variable: SystemVariable): string {
   const unit = unitOf(variable);
-  return unit.startsWith("%") ? `procentpunt` : unit;
+  return unit.startsWith("%") ? percentPoint : unit;
 }
 
 /** A unit after a number in a sentence: "per 1.000 verzekerden" without saying again who is counted. */

@@ -1,6 +1,5 @@
 import type {ExpectationsFile} from "../../models/system/expectations/format.js";
 import type {SystemFile} from "../../models/system/format.js";
-import {readSystem} from "../../models/system/read-system.js";
 import {systemDiagram as words} from "../../locale/system-diagram.js";
 
 /** A model of this site, as the loader of src/data/systems.json.ts writes it: `{models: [{id, system, expectations}]}`, the default first. */
@@ -42,6 +41,6 @@ async function fetchModels(address: string): Promise<SiteModels> {
     throw new Error(words.models.unreachable);
   });
   if (!response.ok) throw new Error(words.models.notFound(String(response.status)));
-  const {models} = (await response.json()) as {models: (Omit<SiteModel, "system"> & {system: unknown})[]};
-  return {models: models.map((model) => ({...model, system: readSystem(model.system, model.id)}))};
+  // The loader that wrote them has checked them: a page need not do it again.
+  return (await response.json()) as SiteModels;
 }

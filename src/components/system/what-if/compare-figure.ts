@@ -56,8 +56,8 @@ export function CompareFigure(
   });
   const columns: Column[] = [
     {key: "set", label: say.set, isHeader: true},
-    number("score", say.score, 1),
-    number("difference", say.difference, 2),
+    number("score", say.score, 1, say.scoreUnit),
+    number("difference", say.difference, 2, say.scoreUnit),
     number("effort", say.effort, 2, say.effortUnit),
     {key: "worse", label: say.worse},
     ...goals.map((goal) => number(goal, say.goals(labelOf(system, goal)), 2))

@@ -5,7 +5,7 @@ import {figure, type FigureElement, type FigureOptions, type FigureUpdate} from 
 import type {Column, Row} from "../../table-data.js";
 import {durationWords} from "../evidence/duration.js";
 import {decimalsOf, differenceUnit, labelOf, natural, naturalSize, shortUnit, unitOf, variableOf} from "../natural.js";
-import {TrajectoryPlot, type Trajectory} from "./trajectory-plot.js";
+import {levelsShown, TrajectoryPlot, type Trajectory} from "./trajectory-plot.js";
 import type {WhatIfRuns} from "./what-if-result.js";
 
 export interface TrajectoryChoices {
@@ -46,7 +46,7 @@ export function trajectoryOf(runs: WhatIfRuns, id: string, choices: TrajectoryCh
       label: accessible,
       level: "model",
       headingLevel,
-      caption: [firstSign(runs, id), ...boundsOf(runs, id)].join(" "),
+      caption: [firstSign(runs, id), ...boundsOf(runs, id), ...axisNote(data)].join(" "),
       sources: [{publisher: words.source.publisher, title: words.source.title(system.name)}],
       table: {columns: columnsOf(data, {unit, axis, decimals}), rows: rowsOf(data)}
     }
@@ -102,6 +102,11 @@ function firstSign({system, times, with: chosen, nothing}: WhatIfRuns, id: strin
   if (first === undefined) return words.trajectory.never(size);
   return first === 0 ? words.trajectory.now : words.trajectory.first(durationWords(first, system.timeUnit), size);
 }
+
+const axisNote = (data: Trajectory): string[] => {
+  const [low, high] = levelsShown(data);
+  return low > 0 || high < 0 ? [words.trajectory.axisNotFromZero] : [];
+};
 
 function boundsOf({system, with: run}: WhatIfRuns, id: string): string[] {
   const time = (at: number): string => (at === 0 ? words.trajectory.start : durationWords(at, system.timeUnit));

@@ -22,18 +22,25 @@ const top = 14;
 const left = 56;
 const fontSize = 13;
 
+/** Part of its level that the axis shows at least: a line that hardly moves must not look like a cliff. */
+const leastShown = 0.06;
+
+/** Lowest and highest level of the axis. */
+export function levelsShown({with: chosen, without, nothing, band, room}: Trajectory): [number, number] {
+  const drawn = [chosen, without, nothing ?? [], band?.low ?? [], band?.high ?? [], room];
+  const all = drawn.flat().filter(isNumber);
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const half = 0.6 * Math.max(high - low, Math.abs(high) * leastShown, 1e-9);
+  const middle = (low + high) / 2;
+  return [middle - half, middle + half];
+}
+
 /** A level over time, with what is supposed and without it, and the band of the draws. */
 export function TrajectoryPlot(data: Trajectory, {width, label}: {width: number; label: string}): SVGElement {
   const {times, band, nothing} = data;
   const names = namesOf(data);
   const margin = {top, bottom, left, right: Math.max(...names.map(({name}) => textWidth(name, fontSize))) + 14};
-  const drawn = [data.with, data.without, nothing ?? [], band?.low ?? [], band?.high ?? [], data.room];
-  const all = drawn.flat().filter(isNumber);
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  // A line that hardly moves must not look like a cliff.
-  const room = Math.max(high - low, Math.abs(high) * 0.02, 1e-9);
-  const middle = (low + high) / 2;
-  const y = scaleLinear([middle - room * 0.6, middle + room * 0.6], [height - margin.bottom, margin.top]);
+  const y = scaleLinear(levelsShown(data), [height - margin.bottom, margin.top]);
   const x = scaleLinear([times[0] ?? 0, times.at(-1) ?? 1], [margin.left, width - margin.right]);
   const ticks = y.ticks(4);
   const tickDecimals = Math.max(0, ...ticks.map(decimalsNeeded));

@@ -8,8 +8,10 @@ import {
   differenceUnit,
   inSentence,
   labelOf,
+  natural,
   naturalDifference,
   naturalSize,
+  percentPoint,
   shortUnit,
   variableOf
 } from "../natural.js";
@@ -43,9 +45,37 @@ export function ledeOf(runs: WhatIfRuns, ids: readonly string[], supposed: Suppo
     return words.partWithout(part, justPartOf(system, id, change(runs.without, id)));
   });
   const time = durationWords(times.at(-1) ?? 0, system.timeUnit);
-  if (supposed === null) return words.ledeMeasures(time, parts);
+  const small = smallIn(runs, ids, (id) => change(runs.with, id));
+  if (supposed === null) return [words.ledeMeasures(time, parts), ...small].join(" ");
   const {label, amount} = supposed;
-  return (hasMeasures ? words.ledeBoth : words.lede)(label, amount, time, parts);
+  return [(hasMeasures ? words.ledeBoth : words.lede)(label, amount, time, parts), ...small].join(" ");
+}
+
+/** Of its own level (%): a change below this is called small. */
+const mostSmall = 5;
+
+/** How small the changes are when all are small, as a share of what each would be and out of 10,000. */
+function smallIn(runs: WhatIfRuns, ids: readonly string[], changeOf: (id: string) => number): string[] {
+  const {system} = runs;
+  const moved = ids.filter((id) => !isHardly(system, id, changeOf(id)));
+  const shares = moved.map((id) => {
+    const variable = variableOf(system, id);
+    const level = natural(variable, runs.nothing.values[id]?.at(-1) ?? null) ?? 0;
+    // Of a level on a scale of the model's own, or around zero, a share says nothing.
+    return variable.scale === undefined || level <= 0 ? Infinity : (Math.abs(changeOf(id)) / level) * 100;
+  });
+  const most = Math.max(0, ...shares);
+  if (most === 0 || most >= mostSmall) return [];
+  const share = most < 1 ? formatNumber((Math.floor(most * 10) + 1) / 10, 1) : formatNumber(Math.floor(most) + 1, 0);
+  const counted = moved.find((id) => differenceUnit(variableOf(system, id)) === percentPoint);
+  const outOf = counted === undefined ? [] : [outOfWords(system, counted, Math.abs(changeOf(counted)))];
+  return [words.small(share, moved.length), ...outOf];
+}
+
+function outOfWords(system: SystemFile, id: string, change: number): string {
+  const decimals = decimalsOf(variableOf(system, id));
+  const part = Number(change.toFixed(decimals)) * 100;
+  return words.outOf(formatNumber(change, decimals), formatNumber(part, Math.max(0, decimals - 2)));
 }
 
 const isHardly = (system: SystemFile, id: string, change: number): boolean =>
