@@ -1,0 +1,30 @@
+import {h} from "../dom.js";
+import {figure, type FigureBody, type FigureElement, type FigureOptions} from "../figure.js";
+
+/** A figure as it is to be now. */
+export interface FigureSpec {
+  body: FigureBody;
+  options: FigureOptions;
+}
+
+export interface FigurePlace extends HTMLElement {
+  /** Puts a figure in place, or what it has become; null: none. */
+  show(spec: FigureSpec | null): void;
+}
+
+/** Where one figure stands through all choices: the frame stays, so that a reader keeps their place. */
+export function FigurePlace(): FigurePlace {
+  const host = h("div", {class: "sh-figure-place"});
+  let current: FigureElement | null = null;
+  return Object.assign(host, {
+    show(spec: FigureSpec | null) {
+      if (spec === null) {
+        current = null;
+        host.replaceChildren();
+      } else if (current === null) {
+        current = figure(spec.body, spec.options);
+        host.replaceChildren(current);
+      } else void current.update(Promise.resolve(spec));
+    }
+  });
+}

@@ -1,0 +1,32 @@
+import {formatDate} from "../../locale/format.js";
+import {scenarioPage as words} from "../../locale/scenario.js";
+import type {Source} from "../types.js";
+import type {ScenarioContext} from "./scenario-data.js";
+
+/** Where a figure of a scenario comes from: the publication, the facts, and the system model where it was asked. */
+export function scenarioSources(
+  {publication, file, systemName}: Pick<ScenarioContext, "publication" | "file" | "systemName">,
+  {care = false}: {care?: boolean} = {}
+): Source[] {
+  const {publisher, title, published, url} = publication;
+  return [
+    {publisher, title, period: formatDate(published), url: url ?? null},
+    ...file.sources.map((source) => ({...source, period: words.structure(String(file.structureYear))})),
+    ...(care ? [{publisher: words.source.publisher, title: words.source.system(systemName)}] : [])
+  ];
+}
+
+/** Choices behind a figure, printed and saved with it. */
+export function scenarioFilters({
+  region,
+  publication,
+  variant,
+  choice
+}: Pick<ScenarioContext, "region" | "publication" | "variant" | "choice">): [string, string][] {
+  return [
+    [words.bar.region, region.name],
+    [words.bar.publication, `${publication.publisher}, ${publication.title}`],
+    [words.bar.variant, variant.label],
+    ...(choice.banen === 0 ? [] : [[words.bar.employer, `${choice.banen}: ${choice.werkgever}`] as [string, string]])
+  ];
+}

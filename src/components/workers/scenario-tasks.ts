@@ -1,0 +1,67 @@
+import {allRegions, type AllRegions, type AllRegionsOptions} from "../../models/scenario/all-regions.js";
+import {careSet, type CareSet, type CareSetOptions} from "../../models/scenario/care-set.js";
+import type {JobsTotal} from "../../models/scenario/employment.js";
+import type {ScenarioPublication, ScenarioVariant, SectorCode} from "../../models/scenario/format.js";
+import {projectScenario, type RegionFacts} from "../../models/scenario/project.js";
+import {regionResult, type RegionResult, type RegionResultOptions} from "../../models/scenario/region-result.js";
+import {scenarioPath, type ScenarioPath} from "../../models/scenario/scenario-path.js";
+import type {SectorShocks} from "../../models/scenario/sector-shocks.js";
+import {nationalShares} from "../../models/scenario/structure.js";
+import type {SystemFile} from "../../models/system/format.js";
+
+type Tell = (done: number, total: number) => void;
+
+interface OnScenario<T> {
+  publication: ScenarioPublication;
+  /** Id of a variant of the publication. */
+  variant: string;
+  facts: RegionFacts;
+  options: T;
+}
+
+export type RegionInput = OnScenario<Omit<RegionResultOptions, "signal" | "onProgress">>;
+export type RegionsInput = OnScenario<Omit<AllRegionsOptions, "signal" | "onProgress">>;
+
+/** One region's result, and what it was made from. */
+export interface RegionOutcome {
+  result: RegionResult;
+  path: ScenarioPath;
+  /** Sector growth and jobs of the country, by projected year. */
+  years: {year: number; shocks: SectorShocks; jobsTotal: JobsTotal}[];
+  /** Share of each sector in all jobs of the country. */
+  shares: Record<SectorCode, number>;
+}
+
+export interface CareInput extends Omit<CareSetOptions, "onProgress"> {
+  system: SystemFile;
+}
+
+/** The computations on scenarios that run beside a page, each a function of plain data. */
+export const scenarioTasks = {
+  region: (input: RegionInput, onProgress: Tell): RegionOutcome => {
+    const {facts, options} = input;
+    const {variant, path} = opened(input);
+    const {years} = projectScenario(variant, path, facts, options);
+    return {
+      result: regionResult(variant, path, facts, {...options, onProgress}),
+      path,
+      years: years.map(({year, shocks, jobsTotal}) => ({year, shocks, jobsTotal})),
+      shares: nationalShares(facts.mix)
+    };
+  },
+  regions: (input: RegionsInput, onProgress: Tell): AllRegions => {
+    const {variant, path} = opened(input);
+    return allRegions(variant, path, input.facts, {...input.options, onProgress});
+  },
+  care: ({system, ...options}: CareInput, onProgress: Tell): CareSet => careSet(system, {...options, onProgress})
+};
+
+export type ScenarioTasks = typeof scenarioTasks;
+
+function opened({publication, variant: id}: OnScenario<unknown>): {variant: ScenarioVariant; path: ScenarioPath} {
+  // Throws when there is no such variant.
+  const path = scenarioPath(publication, id);
+  const variant = publication.variants.find((each) => each.id === id);
+  if (variant === undefined) throw new Error(`no variant ${id}`);
+  return {variant, path};
+}

@@ -1,0 +1,4 @@
+import {scenarioTasks} from "./scenario-tasks.js";
+import {exposeTasks} from "./worker-of.js";
+
+exposeTasks(scenarioTasks);
