@@ -112,13 +112,22 @@ export const interventionSchema = z.looseObject({
   /** Of a setpoint. */
   adjustmentTime: finite.optional(),
   /** An event befalls; a measure is a choice. A comparison of measures leaves events out of its sets. */
-  role: z.enum(["measure", "event"]).optional()
+  role: z.enum(["measure", "event"]).optional(),
+  /** Ids of events that a measure answers: a comparison of measures leaves it out while none of them acts. */
+  onlyWith: z.array(id).optional()
 });
 
 export const goalSchema = z.looseObject({
   variable: id,
   weight: finite.min(0).default(1),
   direction: z.enum(["up", "down"])
+});
+
+/** How the file of another program that a model was made from ran: its method, its step and how often it kept numbers. */
+export const simulationSchema = z.looseObject({
+  method: z.enum(["euler", "rk4"]),
+  step: finite.positive(),
+  saveStep: finite.positive()
 });
 
 /** A loop somebody has given a name: its variables in order. */
@@ -136,7 +145,9 @@ export const systemSchema = z.looseObject({
   goals: z.array(goalSchema).default([]),
   loops: z.array(namedLoopSchema).default([]),
   /** For sensitivity; numbers that are not named here vary independently. */
-  correlations: z.array(correlationSchema).optional()
+  correlations: z.array(correlationSchema).optional(),
+  /** Obeyed while the model has no links and no interventions: those ask for a step of their own. */
+  simulation: simulationSchema.optional()
 });
 
 export type Distribution = z.infer<typeof distributionSchema>;
@@ -146,4 +157,5 @@ export type SystemLink = z.infer<typeof linkSchema>;
 export type SystemIntervention = z.infer<typeof interventionSchema>;
 export type SystemGoal = z.infer<typeof goalSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
+export type SystemSimulation = z.infer<typeof simulationSchema>;
 export type SystemFile = z.infer<typeof systemSchema>;

@@ -155,6 +155,7 @@ export const whatIf = {
     nobody: "geen",
     caption:
       "De score weegt de doelen van het model. Inzet is hoe ver de maatregelen samen verschuiven. Wat een maatregel kost of of hij haalbaar is, zegt het model niet. De marges staan er niet bij: kleine verschillen zeggen niets.",
+    leftOut: "Een maatregel die bij een gebeurtenis hoort, doet alleen mee als u die gebeurtenis kiest.",
     goals: (label: string): string => label
   },
   explain: "Hoe leest u dit?",

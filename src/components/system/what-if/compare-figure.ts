@@ -8,9 +8,11 @@ import {figure} from "../../figure.js";
 import type {Column} from "../../table-data.js";
 import {inSentence, labelOf} from "../natural.js";
 
-/** Measures a comparison chooses from: what befalls is no choice. */
-export const measuresOf = ({interventions}: SystemFile): string[] =>
-  interventions.filter(({role}) => role !== "event").map(({id}) => id);
+/** Measures a comparison chooses from: what befalls is no choice, nor is the answer to what does not. */
+export const measuresOf = ({interventions}: SystemFile, acting: readonly string[]): string[] =>
+  interventions
+    .filter(({role, onlyWith}) => role !== "event" && (onlyWith?.some((id) => acting.includes(id)) ?? true))
+    .map(({id}) => id);
 
 /** All combinations while that is a list to read; else pairs. */
 export const combinationsOf = (count: number): number => (count <= 6 ? count : 2);
@@ -63,6 +65,7 @@ export function CompareFigure(
     ...goals.map((goal) => number(goal, say.goals(labelOf(system, goal)), 2))
   ];
   const table = {columns, rows};
+  const isPartial = system.interventions.some(({id, onlyWith}) => onlyWith !== undefined && !letters.has(id));
   const list = h(
     "ul",
     {class: "sh-letters", "aria-label": say.letters},
@@ -70,7 +73,8 @@ export function CompareFigure(
   );
   return figure(h("div", {}, list, DataTable(table, {caption: say.label, hideCaption: true, limit: 12})), {
     ...{title: titleOf(sets, letters), subtitle: say.subtitle(under), label: say.label},
-    ...{table, level: "model", headingLevel, caption: say.caption, tableOptions: {limit: 12}},
+    ...{table, level: "model", headingLevel, tableOptions: {limit: 12}},
+    caption: isPartial ? `${say.caption} ${say.leftOut}` : say.caption,
     sources: [{publisher: words.source.publisher, title: words.source.title(system.name)}]
   });
 }

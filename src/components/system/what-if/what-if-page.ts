@@ -137,9 +137,10 @@ export function whatIfPage(
     });
     showWays(cause, outcomes);
     void areas.compare.show(async (work) => {
-      const among = measuresOf(system);
+      const among = measuresOf(system, runs.all);
       if (among.length === 0 || system.goals.length === 0) return [];
-      const events = runs.all.filter((id) => !among.includes(id));
+      const measures = new Set(system.interventions.filter(({role}) => role !== "event").map(({id}) => id));
+      const events = runs.all.filter((id) => !measures.has(id));
       const options = {among, always: events, combinations: combinationsOf(among.length)};
       const sets = await run("compare", {system: runs.system, options}, work);
       return [CompareFigure(system, sets, {under: underOf(events)})];

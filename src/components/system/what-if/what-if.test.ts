@@ -8,6 +8,7 @@ import {formatNumber} from "../../../locale/format.js";
 import {runInPage} from "../../workers/run-task.js";
 import {systemTasks} from "../../workers/system-tasks.js";
 import {naturalDifference, variableOf} from "../natural.js";
+import {measuresOf} from "./compare-figure.js";
 import {asWhatIf, ownSetting, settingsIn, writeSetting} from "./measure-settings.js";
 import {levelsShown, type Trajectory} from "./trajectory-plot.js";
 import {ledeOf, supposedOf} from "./what-if-lede.js";
@@ -81,6 +82,16 @@ describe("settingsIn", () => {
       options: {times: (await runs(0, ["debt_help"])).times, interventions: ["debt_help"]}
     });
     expect((await runs(0, ["debt_help"])).with.values).toEqual(plain.values);
+  });
+});
+
+describe("measuresOf", () => {
+  it("holds no events, and the answer to an event only while it acts", () => {
+    const [alone, crisis] = [[], ["contact_restrictions_episode"]].map((acting) => measuresOf(system, acting));
+    expect(alone).toContain("debt_help");
+    expect(alone).not.toContain("support_two_years");
+    expect(crisis).toContain("support_two_years");
+    expect(crisis).not.toContain("contact_restrictions_episode");
   });
 });
 
