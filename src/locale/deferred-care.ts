@@ -65,14 +65,16 @@ export const deferredCare = {
   ownNumber: "Vul een getal vanaf 0 in.",
   summary: (source: string, parts: string) => `${source}; ${parts}`,
   later: (n: string) => `+${n}`,
+  when: (period: string) =>
+    period.startsWith("+") ? `${period.slice(1)} ${period === "+1" ? "periode" : "perioden"} verder` : `in ${period}`,
   lede: {
     none: "In deze cijfers is geen daling: er kwamen minstens zoveel mensen als verwacht.",
-    drop: (first: string, last: string, gap: string) =>
-      `Van ${first} tot en met ${last} kwamen er ${gap} mensen minder dan verwacht.`,
+    drop: (fewer: string, all: string, gap: string) =>
+      `In ${fewer} van de ${all} perioden kwamen minder mensen dan verwacht: samen ${gap} mensen.`,
     parts: (parts: string) => `Als uw verdeling klopt, was dat: ${parts}.`,
     part: (n: string, name: string) => `${n} ${name}`,
     wait: (wait: string, period: string, low: string, high: string) =>
-      `De wachttijd loopt dan op tot ${wait} weken in ${period}; 8 van de 10 keer tussen ${low} en ${high} weken.`,
+      `De wachttijd loopt dan op tot ${wait} weken, ${period}; 8 van de 10 keer tussen ${low} en ${high} weken.`,
     noWait: "Er ontstaat dan geen wachttijd: er is plaats genoeg.",
     noCapacity: "Zonder plaats om mensen te helpen wacht iedereen."
   },
@@ -86,10 +88,10 @@ export const deferredCare = {
     expected: "Verwacht"
   },
   wave: {
-    title: (peak: string, period: string) => `Inhaalgolf: de meeste mensen tegelijk, ${peak}, in ${period}`,
+    title: (peak: string, period: string) => `De meeste mensen tegelijk, ${peak}, ${period}`,
     subtitle: "Aantal mensen dat komt, per periode. Vlak: als dit model klopt, 8 van de 10 keer hiertussen",
     label: (peak: string, period: string) =>
-      `Mensen die komen en wat verwacht was, per periode; hoogste punt ${peak} in ${period}`,
+      `Mensen die komen en wat verwacht was, per periode; hoogste punt ${peak} ${period}`,
     arrivals: "komt",
     expected: "verwacht",
     returned: "Van hen: eerder uitgesteld",
@@ -100,7 +102,7 @@ export const deferredCare = {
     title: (wait: string) => `Wachttijd: hooguit ${wait} weken`,
     none: "Wachttijd: geen getal, want er is geen plaats",
     subtitle: "Weken wachten voor wie aan het eind van de periode als laatste komt. Vlak: 8 van de 10 keer hiertussen",
-    label: (wait: string, period: string) => `Wachttijd in weken per periode; hoogste punt ${wait} weken in ${period}`,
+    label: (wait: string, period: string) => `Wachttijd in weken per periode; hoogste punt ${wait} weken ${period}`,
     wait: "wachttijd",
     columns: {wait: "Wachttijd", waiting: "Wachtenden", treated: "Geholpen", low: "Ondergrens", high: "Bovengrens"},
     weeks: "weken"
@@ -149,6 +151,5 @@ export const deferredCare = {
   },
   method: "Model: eerste-orde terugkeer en een wachtrij met vaste capaciteit",
   caption: "Niemand valt uit de som: wie verwacht werd, is gekomen, komt nog, is vervallen of had geen zorg nodig.",
-  question:
-    "vraag na bij verwijzers en gezinnen waarom mensen wegbleven. Zonder dat antwoord is de verdeling een aanname."
+  question: "bij verwijzers en gezinnen waarom mensen wegbleven. Zonder dat antwoord is de verdeling een aanname."
 };

@@ -28,7 +28,7 @@ export const ownScenario = {
   make: {
     title: "Nieuw scenario uit vier cijfers",
     intro:
-      "U hebt de groei van de economie (bbp) en de werkloosheid van twee jaren nodig, en de werkloosheid van het jaar ervoor. Neem ze over uit één publicatie, zodat ze bij elkaar passen.",
+      "U hebt de groei van de economie (bbp) en de werkloosheid van twee jaren nodig, en de werkloosheid van het jaar ervoor, als percentage van de beroepsbevolking. Neem ze over uit één publicatie, zodat ze bij elkaar passen.",
     fields: {
       title: "Naam van het scenario",
       publisher: "Wie publiceerde de cijfers",
@@ -36,9 +36,9 @@ export const ownScenario = {
       source: "Waar staan de cijfers (bladzijde, tabel)",
       baseYear: "Jaar vóór de schok",
       definition: "Hoe is werkloosheid gemeten",
-      base: (year: string) => `Werkloosheid in ${year} (% van de beroepsbevolking)`,
+      base: (year: string) => `Werkloosheid in ${year} (%)`,
       gdp: (year: string) => `Groei van het bbp in ${year} (%)`,
-      unemployment: (year: string) => `Werkloosheid in ${year} (% van de beroepsbevolking)`
+      unemployment: (year: string) => `Werkloosheid in ${year} (%)`
     },
     definitions: {
       new: "nieuwe meetmethode (sinds februari 2022)",

@@ -85,7 +85,7 @@ export function WaveFigure(result: DeferredResult): HTMLElement {
   const {rows, outcome} = result;
   const {arrivals, returned, postponed, periods} = outcome.middle;
   const at = peakOf(arrivals);
-  const [peak, when] = [people(arrivals[at]), periods[at] ?? ""];
+  const [peak, when] = [people(arrivals[at]), words.when(periods[at] ?? "")];
   const label = words.wave.label(peak, when);
   const {low, high} = outcome.bands.arrivals;
   const lines = [
@@ -123,7 +123,7 @@ export function QueueFigure(result: DeferredResult): HTMLElement {
   const [low, high] = [inWeeks(outcome.bands.wait.low), inWeeks(outcome.bands.wait.high)];
   const at = peakOf(values);
   const peak = formatNumber(values[at], 1);
-  const label = words.queue.label(peak, periods[at] ?? "");
+  const label = words.queue.label(peak, words.when(periods[at] ?? ""));
   const {columns} = words.queue;
   const lines = [{name: words.queue.wait, values, isMain: true, band: {low, high}}];
   return figure(({width}) => PeriodPlot(periods, lines, {width, label, known: knownOf(rows)}), {

@@ -175,11 +175,11 @@ function ledeOf(result: DeferredResult): string {
     : wait * weeks < 0.05
       ? words.lede.noWait
       : words.lede.wait(
-          ...([inWeeks(wait), outcome.middle.periods[at] ?? ""] as [string, string]),
+          ...([inWeeks(wait), words.when(outcome.middle.periods[at] ?? "")] as [string, string]),
           ...([inWeeks(outcome.bands.wait.low[at]), inWeeks(outcome.bands.wait.high[at])] as [string, string])
         );
   return [
-    words.lede.drop(fallen[0]?.period ?? "", fallen.at(-1)?.period ?? "", formatNumber(total, 0)),
+    words.lede.drop(formatNumber(fallen.length, 0), formatNumber(known.length, 0), formatNumber(total, 0)),
     words.lede.parts(parts.join(", ")),
     tail
   ].join(" ");
