@@ -1,7 +1,6 @@
 import {namesIn} from "../equation/ast.js";
 import {compileExpression} from "../equation/compile-expression.js";
-import {builtInNames} from "../equation/equation-order.js";
-import {foldName} from "../equation/fold-name.js";
+import {slotsOf} from "../equation/slots.js";
 import type {Graph} from "../graph.js";
 import type {ResolvedSystem} from "../resolve.js";
 
@@ -74,9 +73,8 @@ type EquationPart = (source: number, step: number) => {part: number; change: num
 /** By variable with an equation: what one source alone does to it in a step, beside its whole change. */
 function equationParts(system: ResolvedSystem, {times, levels, step}: Trace): Map<number, EquationPart> {
   const {ids, equations} = system;
-  const slots = [...ids.map(foldName), ...builtInNames];
-  const values = new Float64Array(slots.length);
-  const slot = (name: string): number => slots.indexOf(name);
+  const {names, of: slot} = slotsOf(ids);
+  const values = new Float64Array(names.length);
   const fill = (at: number): void => {
     values.set(levels[at] as Float64Array);
     values[slot("pi")] = Math.PI;

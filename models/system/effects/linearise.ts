@@ -1,10 +1,9 @@
 import {EigenvalueDecomposition, inverse, Matrix} from "ml-matrix";
 import {InputError} from "../../errors.js";
 import {components} from "../components.js";
-import {compileExpression} from "../equation/compile-expression.js";
-import {builtInNames} from "../equation/equation-order.js";
-import {foldName} from "../equation/fold-name.js";
 import {namesIn} from "../equation/ast.js";
+import {compileExpression} from "../equation/compile-expression.js";
+import {slotsOf} from "../equation/slots.js";
 import type {ResolvedSystem} from "../resolve.js";
 import {createEngine} from "../simulate/engine.js";
 
@@ -39,17 +38,17 @@ export function linearise(system: ResolvedSystem): LinearSystem {
     add(whole, to, from, strength);
     if (!(delay > 0)) add(direct, to, from, strength);
   }
-  const slots = [...ids.map(foldName), ...builtInNames];
-  const values = Float64Array.from(slots, (name, slot) => (slot < n ? (base[slot] ?? 0) : builtIn(name, system)));
+  const slots = slotsOf(ids);
+  const values = Float64Array.from(slots.names, (name, slot) => (slot < n ? (base[slot] ?? 0) : builtIn(name, system)));
   const flows = new Map<number, number[]>();
   const restlessness = new Map<number, number>();
   ids.forEach((id, row) => {
     const equation = equations.equations.get(id);
     if (equation === undefined) return;
-    const rule = compileExpression(equation, (name) => slots.indexOf(name));
+    const rule = compileExpression(equation, slots.of);
     const gradient = new Array<number>(n).fill(0);
     for (const name of namesIn(equation)) {
-      const column = slots.indexOf(name);
+      const column = slots.of(name);
       if (column >= n) continue;
       const centre = values[column] ?? 0;
       const h = 1e-5 * Math.max(1, Math.abs(centre));

@@ -1,10 +1,9 @@
 import {EigenvalueDecomposition, inverse, Matrix} from "ml-matrix";
 import {InputError} from "../../errors.js";
 import {components} from "../components.js";
-import {builtInNames} from "../equation/equation-order.js";
-import {compileExpression, type Evaluate} from "../equation/compile-expression.js";
-import {foldName} from "../equation/fold-name.js";
 import {namesIn} from "../equation/ast.js";
+import {compileExpression, type Evaluate} from "../equation/compile-expression.js";
+import {slotsOf, type Slots} from "../equation/slots.js";
 import type {ResolvedSystem} from "../resolve.js";
 
 /**
@@ -76,12 +75,12 @@ export function createEngine(system: ResolvedSystem, step: () => number = () => 
   const chainFirst = chain.map((index) => first[index] as number);
   const chainLast = chain.map((index) => (first[index] as number) + (orders[index] as number) - 1);
   let isAnyHeld = false;
-  const values = new Float64Array(slots.length);
-  const timeSlot = slots.indexOf("time");
-  const dtSlot = slots.indexOf("dt");
-  values[slots.indexOf("pi")] = Math.PI;
-  values[slots.indexOf("inf")] = Infinity;
-  values[slots.indexOf("stoptime")] = system.horizon;
+  const values = new Float64Array(slots.names.length);
+  const timeSlot = slots.of("time");
+  const dtSlot = slots.of("dt");
+  values[slots.of("pi")] = Math.PI;
+  values[slots.of("inf")] = Infinity;
+  values[slots.of("stoptime")] = system.horizon;
 
   const strengths = Float64Array.from(links, ({strength}) => strength);
   const rates = Float64Array.from(links, (link) => (link.delay > 0 ? link.order / link.delay : 0));
@@ -214,33 +213,40 @@ export function resetBase(engine: Engine): void {
 function layOut(
   system: ResolvedSystem,
   direct: readonly number[]
-): {order: Group[]; rules: (Evaluate | null)[]; slots: string[]} {
+): {order: Group[]; rules: (Evaluate | null)[]; slots: Slots} {
   const {ids, links, equations} = system;
-  const slots = [...ids.map(foldName), ...builtInNames];
-  const slotOf = (name: string): number => slots.indexOf(name);
+  const slots = slotsOf(ids);
   const rules = ids.map((id) => {
     const equation = equations.equations.get(id);
-    return equation === undefined ? null : compileExpression(equation, slotOf);
+    return equation === undefined ? null : compileExpression(equation, slots.of);
   });
   const reads = ids.flatMap((id, target): [number, number][] => {
     const equation = equations.equations.get(id);
     if (equation === undefined || system.isStock[target]) return [];
-    return [...namesIn(equation)].map(slotOf).flatMap((source) => (source < ids.length ? [[source, target]] : []));
+    return [...namesIn(equation)].map(slots.of).flatMap((source) => (source < ids.length ? [[source, target]] : []));
   });
   const passes = direct.map((index): [number, number] => [links[index]?.from ?? 0, links[index]?.to ?? 0]);
-  const order = components(ids.length, [...reads, ...passes]).map((nodes): Group => {
-    const members = new Set(nodes);
-    const into = direct.filter((index) => members.has(links[index]?.to ?? -1));
-    const inside = into.filter((index) => members.has(links[index]?.from ?? -1));
+  const found = components(ids.length, [...reads, ...passes]);
+  const groupOf = new Int32Array(ids.length);
+  found.forEach((nodes, group) => {
+    for (const node of nodes) groupOf[node] = group;
+  });
+  const readingThemselves = new Set(
+    reads.flatMap(([source, target]) => (groupOf[source] === groupOf[target] ? [groupOf[target]] : []))
+  );
+  const coming = found.map((): number[] => []);
+  for (const index of direct) coming[groupOf[links[index]?.to ?? 0] ?? 0]?.push(index);
+  const order = found.map((nodes, group): Group => {
+    const into = coming[group] ?? [];
+    const inside = into.filter((index) => groupOf[links[index]?.from ?? -1] === group);
     const isCycle = inside.length > 0;
-    const readsItself = reads.some(([source, target]) => members.has(source) && members.has(target));
-    if (readsItself)
+    if (readingThemselves.has(group))
       throw new InputError(
         "cycle-in-equations",
         `${nodes.map((node) => ids[node]).join(", ")} follow from each other at the same moment; make one a stock, or give a link a delay`,
         "equations"
       );
-    const outer = into.filter((index) => !inside.includes(index));
+    const outer = into.filter((index) => groupOf[links[index]?.from ?? -1] !== group);
     return {nodes, inside, into: outer, isCycle, solution: new Float64Array(nodes.length * nodes.length)};
   });
   return {order, rules, slots};
