@@ -69,6 +69,26 @@ describe("model convert", () => {
     expect(JSON.parse(await content("c.system.json"))).toMatchObject({links: []});
   });
 
+  it("makes a model that runs by the method and step of its file, which an XMILE file itself must", async () => {
+    const tank = `<xmile xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"><header/>
+      <sim_specs method="Euler"><start>0</start><stop>2</stop><dt>0.5</dt></sim_specs><model><variables>
+      <stock name="tank"><eqn>10</eqn><outflow>drain</outflow></stock><flow name="drain"><eqn>tank / 4</eqn></flow>
+      </variables></model></xmile>`;
+    await writeFile(join(folder, "tank.xmile"), tank);
+    expect((await convert("tank.xmile", "tank.system.json")).code).toBe(0);
+    const last = async (...line: string[]): Promise<number | undefined> => {
+      const run = await runLine(["model", "simulate", ...line, "--json"], folder);
+      return (run.document() as {values: Record<string, number[]>}).values["tank"]?.at(-1);
+    };
+    // Euler: each half unit leaves 7/8 of it.
+    expect(await last("tank.system.json")).toBeCloseTo(10 * (7 / 8) ** 4, 12);
+    expect(await last("tank.xmile")).toBeCloseTo(10 * (7 / 8) ** 4, 12);
+    expect(await last("tank.system.json", "--method", "auto")).toBeCloseTo(6.065306597126334, 5);
+    const refused = await runLine(["model", "simulate", "tank.xmile", "--method", "rk4"], folder);
+    expect(refused.code).not.toBe(0);
+    expect(refused.err).toContain("--method");
+  });
+
   it("writes GraphML", async () => {
     expect((await convert("m.system.json", "m.graphml")).code).toBe(0);
     expect(await content("m.graphml")).toContain("Aanvang &amp; &lt;b&gt;");

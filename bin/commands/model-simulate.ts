@@ -9,7 +9,7 @@ import {readList, readNumber, readNumbers, readPositiveWhole, readWhole} from ".
 interface Options {
   interventions?: string[];
   times?: number[];
-  method: "euler" | "rk4" | "auto";
+  method?: "euler" | "rk4" | "auto";
   step?: number;
   draws?: number;
   level: number;
@@ -25,7 +25,12 @@ export const register: Register = (program, context) => {
     .argument("<file>", "a *.system.json, or a stock-flow model (.xmile, .stmx, .mdl) that runs as it says itself")
     .option("--interventions <ids>", "those that act, as c1,c2; none: nothing is imposed", readList)
     .option("--times <times>", "times to report, as 0,1,2; default 0 to the horizon by 1", readNumbers)
-    .addOption(new Option("--method <method>", "how to step").choices(["euler", "rk4", "auto"]).default("auto"))
+    .addOption(
+      new Option(
+        "--method <method>",
+        "how to step; default that of the file a model was converted from, else auto"
+      ).choices(["euler", "rk4", "auto"])
+    )
     .option(
       "--step <h>",
       "step in time units; default from the shortest delay, halved until that changes nothing",
@@ -42,7 +47,7 @@ export const register: Register = (program, context) => {
         const {simulate} = await import("../../models/system/simulate/simulate.js");
         const system = await readModel(context, file);
         const settings = {
-          method: options.method,
+          ...(options.method === undefined ? {} : {method: options.method}),
           ...(options.interventions === undefined ? {} : {interventions: options.interventions}),
           ...(options.times === undefined ? {} : {times: options.times}),
           ...(options.step === undefined ? {} : {step: options.step})
@@ -74,6 +79,7 @@ async function runXmile(context: CommandContext, file: string, options: Options)
   const asked = [
     options.interventions && "--interventions",
     options.times && "--times",
+    options.method && "--method",
     options.step && "--step",
     options.draws && "--draws"
   ];

@@ -10,7 +10,6 @@ import {outputsOf, timesOf, withPush} from "../sensitivity/evaluator.js";
 import type {Basis, BasisOptions, BasisOutput, BasisReport, BasisRun} from "../sensitivity/types.js";
 import {createEngine} from "../simulate/engine.js";
 import {simulate} from "../simulate/simulate.js";
-import {withVotes} from "../votes/with-votes.js";
 import {lastingEffects} from "./lasting.js";
 
 const allBases: readonly Basis[] = ["estimate", "literature", "vote", "chosen"];
@@ -86,7 +85,7 @@ interface Made {
 }
 
 function runBasis(file: SystemFile, basis: Basis, settings: Settings): Made {
-  const based = basis === "chosen" ? file : basis === "vote" ? withVotes(file) : withBasis(file, basis);
+  const based = basis === "chosen" ? file : withBasis(file, basis);
   const changed =
     basis === "chosen" ? file.links.map(() => false) : file.links.map((link, at) => link !== based.links[at]);
   const isOf = ({kind, value, class: word}: Evidence): boolean =>

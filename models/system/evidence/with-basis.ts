@@ -1,17 +1,15 @@
 import type {Evidence, SystemFile, SystemLink} from "../format.js";
+import {withVotes} from "../votes/with-votes.js";
 
 /**
  * The model with one kind of evidence in force: each link that has evidence of that kind with a value takes its strength,
  * sign, interval and, where it has one, mean delay from the latest such evidence; all other links stay as they are. Kinds
- * are never mixed into one number.
+ * are never mixed into one number. Votes count together: theirs is the median (`withVotes`), as nobody's vote outdoes
+ * another's by being cast later.
  */
 export function withBasis(file: SystemFile, basis: Evidence["kind"]): SystemFile {
+  if (basis === "vote") return withVotes(file);
   return {...file, links: file.links.map((link) => linkWithBasis(link, basis))};
-}
-
-/** Ids of the links that evidence of a kind can set. */
-export function linksWithBasis({links}: SystemFile, basis: Evidence["kind"]): string[] {
-  return links.filter((link) => latest(link, basis) !== undefined).map(({id}) => id);
 }
 
 const latest = ({evidence}: SystemLink, basis: Evidence["kind"]): (Evidence & {value: number}) | undefined =>

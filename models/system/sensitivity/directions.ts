@@ -13,8 +13,8 @@ import type {DirectionOptions, DirectionOutput, DirectionReport, Estimated, Sens
  * the difference counted as up, down or none, at each time. The direction that should hold is that with every number as in
  * force. Shares have Wilson's binomial interval.
  *
- * Correlations are not used: draws are those of the bands. Throws InputError: unknown-variable, unknown-intervention,
- * invalid-times, and those of a run.
+ * Throws InputError: unknown-variable, unknown-intervention, invalid-times, unknown-input, invalid-correlation, and those of
+ * a run.
  */
 export function modelDirections(given: SystemFile, options: DirectionOptions = {}): DirectionReport {
   const {draws = 1000, seed = 1, signal, onProgress} = options;
@@ -30,7 +30,8 @@ export function modelDirections(given: SystemFile, options: DirectionOptions = {
   // One step for both, so that what they have in common cancels out.
   const step = rest === times ? Math.min(first.step, second.step) : first.step;
   const tell = (part: number) => (done: number, total: number) => onProgress?.(part * total + done, 2 * total);
-  const settings = {draws, seed, step, ...(signal === undefined ? {} : {signal})};
+  const {correlations = []} = options;
+  const settings = {draws, seed, step, correlations, ...(signal === undefined ? {} : {signal})};
   const moved = drawRuns(file, times, {...settings, interventions, onProgress: tell(0)});
   const unmoved = drawRuns(file, rest, {...settings, interventions: [], onProgress: tell(1)});
   onProgress?.(draws, draws);

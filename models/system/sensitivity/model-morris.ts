@@ -9,8 +9,8 @@ import type {MorrisOptions, MorrisReport} from "./types.js";
 
 /**
  * Which uncertain numbers matter at all, cheaply: elementary effects on each output at each time, in the output's own unit
- * for an input that crosses its 95 % interval (see elementaryEffects). Each input moves alone, so correlations are not
- * used; a warning says so.
+ * for an input that crosses its 95 % interval (see elementaryEffects). Inputs are taken as independent; a warning says so when
+ * correlations are declared.
  *
  * Throws InputError: unknown-variable, unknown-intervention, invalid-times, invalid-levels, invalid-correlation.
  */
@@ -20,7 +20,8 @@ export function modelMorris(file: SystemFile, options: MorrisOptions = {}): Morr
   const {inputs, times} = evaluator;
   const isDependent = copulaMatrix(inputs, declaredCorrelations(file, inputs, options.correlations)) !== null;
   const {runs, unsolved, columns} = elementaryEffects(evaluator, {trajectories, levels, seed, signal, onProgress});
-  const message = "each input moves alone here; correlations are used by --method sobol (Shapley effects) only";
+  const message =
+    "inputs are taken as independent here, although some are declared to move together; --method sobol (Shapley effects) takes that in";
   return {
     method: "morris",
     trajectories,

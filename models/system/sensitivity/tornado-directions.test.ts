@@ -75,6 +75,16 @@ describe("modelDirections", () => {
     expect(modelDirections(twoLinks(), {times: [0, 4], draws: 2000})).toEqual(report);
   });
 
+  it("counts draws that move together as they do", () => {
+    // r = 2·sin(π·0.6/6) = 0.618; s² = (0.4² + 0.2² + 2·r·0.4·0.2)/3.92²: pnorm(0.2/s) = 0.9242 in R.
+    const correlations = [{inputs: ["plus", "minus"], rank: 0.6}];
+    const options = {times: [4], draws: 4000};
+    const report = modelDirections(twoLinks({correlations}), options);
+    const share = report.outputs[0]?.share.estimate[0] ?? NaN;
+    expect(Math.abs(share - 0.9242)).toBeLessThan(5 * Math.sqrt((0.924 * 0.076) / 4000));
+    expect(modelDirections(twoLinks(), {...options, correlations})).toEqual(report);
+  });
+
   it("compares with what happens anyway, and sees nothing where nothing is imposed", () => {
     const file = testModel({
       variables: [

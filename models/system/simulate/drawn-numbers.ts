@@ -7,7 +7,11 @@ export interface DrawnNumber {
   readonly kind: "strength" | "rate" | "initial" | "value";
   /** Position of the link, the variable or the intervention in the resolved model. */
   readonly index: number;
+  /** As `sensitivityInputs` names it. */
+  readonly id: string;
   draw(random: Random): number;
+  /** The number drawn, of a value in the unit of the file. */
+  readonly of: (value: number) => number;
 }
 
 /**
@@ -16,28 +20,41 @@ export interface DrawnNumber {
  */
 export function drawnNumbers(file: SystemFile, system: ResolvedSystem): DrawnNumber[] {
   const drawn: DrawnNumber[] = [];
+  const add = (
+    about: Pick<DrawnNumber, "kind" | "index" | "id">,
+    next: (random: Random) => number,
+    of = (value: number): number => value
+  ): void => {
+    drawn.push({...about, of, draw: (random) => of(next(random))});
+  };
   const links = new Map(file.links.map((link) => [link.id, link]));
   system.links.forEach(({id, interval, strength: middle, order, delay: mean}, index) => {
     const {strength, sign: direction, interval: given, delay} = links.get(id) ?? {};
     const sign = direction === "-" ? -1 : 1;
+    const about = {kind: "strength" as const, index, id};
     if (typeof strength === "object" && given === undefined)
-      drawn.push({kind: "strength", index, draw: (random) => sign * drawQuantity(strength, random)});
+      add(about, (random) => sign * drawQuantity(strength, random));
     else if (interval !== null) {
       const sd = (interval[1] - interval[0]) / 3.92;
-      drawn.push({kind: "strength", index, draw: (random) => middle + sd * random.normal()});
+      add(about, (random) => middle + sd * random.normal());
     }
     if (typeof delay === "object")
-      // A delay cannot be shorter than a hundredth of its middle: the step is made for that middle.
-      drawn.push({kind: "rate", index, draw: (random) => order / Math.max(drawQuantity(delay, random), mean / 100)});
+      add(
+        {kind: "rate", index, id: `${id}.delay`},
+        (random) => drawQuantity(delay, random),
+        // A delay cannot be shorter than a hundredth of its middle: the step is made for that middle.
+        (value) => order / Math.max(value, mean / 100)
+      );
   });
-  file.variables.forEach(({initial}, index) => {
+  file.variables.forEach(({id, initial}, index) => {
     if (typeof initial === "object")
-      drawn.push({kind: "initial", index, draw: (random) => drawQuantity(initial, random)});
+      add({kind: "initial", index, id: `${id}.initial`}, (random) => drawQuantity(initial, random));
   });
   const interventions = new Map(file.interventions.map((each) => [each.id, each]));
   system.interventions.forEach(({id}, index) => {
     const value = interventions.get(id)?.value;
-    if (typeof value === "object") drawn.push({kind: "value", index, draw: (random) => drawQuantity(value, random)});
+    if (typeof value === "object")
+      add({kind: "value", index, id: `${id}.value`}, (random) => drawQuantity(value, random));
   });
   return drawn;
 }

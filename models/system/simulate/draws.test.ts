@@ -90,6 +90,62 @@ describe("drawRuns", () => {
   });
 });
 
+describe("numbers that move together", () => {
+  const pair = (more: Record<string, unknown> = {}): SystemFile =>
+    readSystem(
+      {
+        format: "samenhang-system/1",
+        name: "pair",
+        variables: [{id: "a"}, {id: "b"}, {id: "c"}],
+        links: [
+          {id: "ab", from: "a", to: "b", sign: "+", delay: 1, strength: 0.5, interval: [0.304, 0.696]},
+          {id: "ac", from: "a", to: "c", sign: "-", delay: 1, strength: {dist: "uniform", args: [0, 1]}}
+        ],
+        interventions: [{id: "s", variable: "a", type: "step", value: 1}],
+        ...more
+      },
+      "pair"
+    );
+  const count = 4000;
+  const ends = (file: SystemFile, more: object = {}): {b: number[]; c: number[]} => {
+    const {values} = drawRuns(file, [60], {draws: count, ...more});
+    const column = (at: number): number[] => Array.from({length: count}, (_, draw) => values[draw * 3 + at] ?? NaN);
+    return {b: column(1), c: column(2)};
+  };
+  const ranks = (values: readonly number[]): number[] => {
+    const order = [...values.keys()].sort((i, j) => (values[i] ?? 0) - (values[j] ?? 0));
+    const rank = new Array<number>(values.length);
+    order.forEach((place, at) => (rank[place] = at));
+    return rank;
+  };
+  /** Spearman (1904), without ties. */
+  const rankCorrelation = ({b, c}: {b: number[]; c: number[]}): number => {
+    const [x, y] = [ranks(b), ranks(c)];
+    const gaps = x.reduce((sum, rank, at) => sum + (rank - (y[at] ?? 0)) ** 2, 0);
+    return 1 - (6 * gaps) / (count * (count ** 2 - 1));
+  };
+
+  it("have the rank correlation declared in the file or asked for, and each its own distribution", () => {
+    const rank = 0.7;
+    const declared = ends(pair({correlations: [{inputs: ["ab", "ac"], rank}]}));
+    // Five standard errors of a rank correlation.
+    const close = (5 * (1 - rank ** 2) * 1.2) / Math.sqrt(count);
+    expect(Math.abs(rankCorrelation(declared) - rank)).toBeLessThan(close);
+    expect(ends(pair(), {correlations: [{inputs: ["ab", "ac"], rank}]})).toEqual(declared);
+    expect(Math.abs(rankCorrelation(ends(pair())))).toBeLessThan(5 / Math.sqrt(count));
+    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / count;
+    expect(Math.abs(mean(declared.b) - 0.5)).toBeLessThan((5 * 0.1) / Math.sqrt(count));
+    expect(Math.abs(mean(declared.c) + 0.5)).toBeLessThan((5 * Math.sqrt(1 / 12)) / Math.sqrt(count));
+    expect(Math.min(...declared.c)).toBeGreaterThan(-1);
+  });
+
+  it("refuse what is no uncertain number, and correlations that cannot be", () => {
+    const asked = (inputs: string[], rank: number) => () => ends(pair(), {correlations: [{inputs, rank}]});
+    expect(asked(["ab", "nothing"], 0.5)).toThrow(/no uncertain input/);
+    expect(asked(["ab", "ac"], 1)).toThrow(/between -1 and 1/);
+  });
+});
+
 describe("drawQuantity", () => {
   it("follows the triangle it is given", () => {
     const random = createRandom(3);

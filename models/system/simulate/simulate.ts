@@ -1,5 +1,6 @@
 import {InputError} from "../../errors.js";
 import type {SystemFile} from "../format.js";
+import {withKeptSpecs} from "../kept-specs.js";
 import {resolveSystem, type ResolvedSystem} from "../resolve.js";
 import {boundsCrossed, type BoundCrossed} from "./bounds.js";
 import type {Integrator} from "./integrate.js";
@@ -10,7 +11,10 @@ export interface SimulateOptions {
   interventions?: readonly string[];
   /** Times reported, in time units of the model; default 0, 1 … horizon. */
   times?: readonly number[];
-  /** `auto`: Runge–Kutta with a step from the model, halved until that changes nothing to speak of. */
+  /**
+   * `auto`: Runge–Kutta with a step from the model, halved until that changes nothing to speak of. Left out: the method and
+   * step of the file the model was made from (`keptSpecs`), else `auto`.
+   */
   method?: Integrator | "auto";
   step?: number;
 }
@@ -39,13 +43,15 @@ export interface Simulation {
  * Throws InputError: unknown-intervention, invalid-times, invalid-step, cycle-in-equations, cycle-without-delay,
  * no-number.
  */
-export function simulate(file: SystemFile, options: SimulateOptions = {}): Simulation {
+export function simulate(file: SystemFile, given: SimulateOptions = {}): Simulation {
+  const options = withKeptSpecs(file, given);
   const system = resolveSystem(file, options);
   const times = reportTimes(system, options.times);
   const grid = fineGrid(times, options.step);
   const {outputs, step, accuracy} = solve(system, grid, options);
   refuseNoNumbers(system, grid, outputs);
-  const reported = times.map((time) => outputs[grid.indexOf(time)] ?? new Float64Array());
+  const places = new Map(grid.map((time, place) => [time, place]));
+  const reported = times.map((time) => outputs[places.get(time) ?? -1] ?? new Float64Array());
   const values = Object.fromEntries(
     system.ids.map((id, index) => [id, reported.map((levels) => finite(levels[index] ?? NaN))])
   );

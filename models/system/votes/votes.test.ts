@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {withBasis} from "../evidence/with-basis.js";
 import {testModel} from "../sensitivity/models.fixture.js";
 import type {SystemFile} from "../format.js";
 import {agreement, consensus} from "./agreement.js";
@@ -116,6 +117,14 @@ describe("withVotes", () => {
     expect(agreed).toMatchObject({strength: 0.5, sign: "-", interval: [-0.5, -0.2], basis: "vote"});
     expect(disputed).toMatchObject({strength: 0, interval: [-1, 1]});
     expect(none).toEqual(model().links[2]);
+  });
+
+  it("is what a model by its votes is, whatever the order they were cast in", () => {
+    const file = model();
+    expect(withBasis(file, "vote")).toEqual(withVotes(file));
+    const turned = {...file, links: file.links.map((link) => ({...link, evidence: link.evidence.toReversed()}))};
+    const strengths = ({links}: SystemFile): unknown[] => links.map(({strength, sign}) => [strength, sign]);
+    expect(strengths(withBasis(turned, "vote"))).toEqual(strengths(withVotes(file)));
   });
 });
 

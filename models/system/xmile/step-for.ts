@@ -1,6 +1,6 @@
 import {formatNumber} from "../equation/format-expression.js";
 import type {ResolvedSystem} from "../resolve.js";
-import type {KeptSpecs} from "./kept-specs.js";
+import type {SystemSimulation} from "../format.js";
 
 export interface WrittenStep {
   readonly method: "Euler" | "RK4";
@@ -50,7 +50,7 @@ export function stepFor({links, interventions, horizon, equations}: ResolvedSyst
 }
 
 /** The method and step of the file that a model was made from, so that a file made again runs as that one did. */
-export function stepAsKept({method, step, saveStep}: KeptSpecs): WrittenStep {
+export function stepAsKept({method, step, saveStep}: SystemSimulation): WrittenStep {
   const message = `the file keeps the ${method} and the step of ${step} that it was made from; \`model simulate\` steps finer by itself`;
   return {
     method: method === "euler" ? "Euler" : "RK4",

@@ -110,6 +110,20 @@ describe("a stock-flow model as a system model", () => {
     }
   });
 
+  it("runs by the method and step of its file unless told otherwise, until it gets interventions", () => {
+    const tank = `<stock name="Tank"><eqn>10</eqn><outflow>drain</outflow></stock>
+      <flow name="drain"><eqn>Tank / 4</eqn></flow>`;
+    const {system} = systemFromXmile(readXmile(file(tank, "<start>0</start><stop>6</stop><dt>0.5</dt>")));
+    const run = simulate(system);
+    expect(run.step).toBe(0.5);
+    // Euler: each half unit leaves 7/8 of it.
+    expect(run.values["tank"]?.[2]).toBeCloseTo(10 * (7 / 8) ** 4, 12);
+    // The method of Runge and Kutta with small steps: 10·exp(−2/4).
+    expect(simulate(system, {method: "auto"}).values["tank"]?.[2]).toBeCloseTo(6.065306597126334, 5);
+    const interventions = [{id: "i", variable: "tank", type: "step" as const, value: 1, start: 5, end: null}];
+    expect(simulate({...system, interventions}).values["tank"]?.[2]).toBeCloseTo(6.065306597126334, 5);
+  });
+
   it("refuses fixed delays and PREVIOUS by the name of the variable that has them, and says what to do", () => {
     const convert = (variables: string) => () => systemFromXmile(readXmile(file(variables)));
     expect(convert(aux("late", "1 + DELAY(TIME, 2)"))).toThrow(/DELAY3/);

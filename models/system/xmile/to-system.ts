@@ -56,7 +56,7 @@ export function systemFromXmile(file: XmileFile, where = "the file", signal?: Ab
   const {method, step, saveStep} = simulation;
   warnings.push({
     code: "method",
-    message: `the file runs by ${method} with a step of ${step}; for the same numbers: --method ${method} --step ${step}`
+    message: `the file runs by ${method} with a step of ${step}, and so does the model while it has no links and no interventions of its own`
   });
   const system = readSystem(
     {
