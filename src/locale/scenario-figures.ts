@@ -62,12 +62,12 @@ export const scenarioFigures = {
     local: "Plaatselijk: grote werkgever",
     total: (region: string): string => `${region} samen`,
     caption:
-      "Een bedrijfstak telt hier mee als zij in de gemeente groter of kleiner is dan in Nederland én anders groeit dan het gemiddelde. De getallen zijn zo afgerond dat zij optellen.",
+      "Een bedrijfstak telt hier mee als zij in de gemeente groter of kleiner is dan in Nederland én anders groeit dan het gemiddelde. De getallen zijn zo afgerond dat zij optellen. De schaal begint niet bij 0.",
     gdp: (value: string): string => `De publicatie noemt een groei van het bbp van ${value} %.`,
     columns: {part: "Onderdeel", value: "Bijdrage", running: "Samen tot hier"}
   },
   parts: {
-    title: (part: string, share: string): string => `De marge komt vooral door: ${part} (${share} %)`,
+    title: (part: string, share: string): string => `De marge komt vooral door: ${part} (${share})`,
     subtitle: (outcome: string, year: string): string =>
       `Aandeel in de spreiding van ${outcome} in ${year}, als steeds één onderdeel onzeker is`,
     outcome: {unemployment: "de werkloosheid"} as Readonly<Record<string, string>>,
@@ -137,9 +137,10 @@ export const scenarioFigures = {
       ww: "Extra WW",
       bijstand: "Extra bijstand"
     },
+    persons: "mensen",
+    band: (value: string, low: string, high: string): string => `${value} (${low} tot ${high})`,
     caption: "Scenario's zijn geen kansen. Zij worden niet gemiddeld: bespreek wat u in elk scenario zou doen.",
-    failed: (reason: string): string => `niet te berekenen: ${reason}`,
-    noUnemployment: "de publicatie geeft hiervoor geen werkloosheid"
+    noUnemployment: "de publicatie hier geen gemiddelde werkloosheid geeft"
   },
   budget: {
     heading: "Voor kadernota en begroting",
@@ -160,8 +161,9 @@ export const scenarioFigures = {
     labourForce: "mensen in de beroepsbevolking",
     ww: "WW-uitkeringen",
     bijstand: "Bijstandsuitkeringen",
-    noPrice: "geen prijs ingevuld",
-    noPersons: "het aantal mensen is hier niet bekend",
+    noPrice: "er geen prijs is ingevuld",
+    noPersons: "het aantal mensen hier niet bekend is",
+    notPriced: "telt hier niet in euro's",
     price: (price: string, source: string): string => `${price} per persoon; ${source}`,
     caption:
       "WW betaalt het UWV, bijstand de gemeente uit het rijksbudget. Extra mensen met klachten zijn geen extra mensen in zorg. Jeugdhulp is hier alleen het directe gevolg.",

@@ -57,6 +57,14 @@ export const scenarioPage = {
       `${name} was tot en met ${year} een gemeente en bestaat niet meer. Kies waar zij in opging:`,
     part: (name: string, share: string): string => `${name} (${share} % van de inwoners)`
   },
+  trouble: {
+    "no-unemployment":
+      "Dit scenario geeft geen gemiddelde werkloosheid waarmee te rekenen is. Kies een ander scenario, of maak een eigen scenario met dat cijfer erbij.",
+    "unsolvable-shocks":
+      "De cijfers per bedrijfstak laten te veel over voor de andere: die zouden meer dan 100 % krimpen. Vul meer bedrijfstakken in, of herstel een eigen cijfer.",
+    "not-proportional": "Het systeemmodel antwoordt niet evenredig. Daarop kan geen scenario worden gelegd.",
+    "invalid-support": "De steun eindigt voor zij begint. Kies een later jaar."
+  } as Readonly<Record<string, string>>,
   synthetic: "verzonnen oefengegevens",
   structure: (year: string): string => `banen per bedrijfstak van ${year}`,
   example: "voorbeeld, niet voor besluiten",

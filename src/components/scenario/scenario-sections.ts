@@ -1,0 +1,143 @@
+import {regionMeasures} from "../../models/scenario/all-regions.js";
+import {scenarioPage as words} from "../../locale/scenario.js";
+import {scenarioFigures} from "../../locale/scenario-figures.js";
+import {Select} from "../controls/select.js";
+import {h} from "../dom.js";
+import type {MapShapes} from "../map-shapes.js";
+import {Lede} from "../prose.js";
+import type {State} from "../state.js";
+import {Tag} from "../tag.js";
+import {bandFigures} from "./band-figures.js";
+import {budgetFigure, pricedLines} from "./budget-figure.js";
+import {compareFigure} from "./compare-figure.js";
+import {Conditions} from "./conditions.js";
+import {FigurePlace} from "./figure-place.js";
+import {Headline, ledeOf} from "./headline.js";
+import {partsFigure} from "./parts-figure.js";
+import {PriceForm} from "./price-form.js";
+import {regionsFigure} from "./regions-figure.js";
+import type {ScenarioView} from "./scenario-data.js";
+import {asPairs, ownPrices, ownReasons, ownSectors, type ScenarioSchema} from "./scenario-state.js";
+import {SectorTable} from "./sector-table.js";
+import {waterfallFigure} from "./waterfall-figure.js";
+
+export interface ScenarioSections {
+  lede: HTMLElement;
+  tags: HTMLElement;
+  content: HTMLElement;
+  show(view: ScenarioView): void;
+}
+
+export interface SectionOptions {
+  state: State<ScenarioSchema>;
+  shapes: MapShapes | null;
+  /** Where the draws for all municipalities are asked for. */
+  ask: HTMLElement;
+}
+
+/** What stands under the controls: each part keeps its place while results come and go. */
+export function ScenarioSections({state, shapes, ask}: SectionOptions): ScenarioSections {
+  const lede = h("div", {"aria-live": "polite"});
+  const tags = h("div", {class: "sh-tags"});
+  const [headline, conditions] = [h("div", {}), h("div", {})];
+  const bands = Array.from({length: 7}, FigurePlace);
+  const [waterfall, parts, map, compare, budget] = [
+    FigurePlace(),
+    FigurePlace(),
+    FigurePlace(),
+    FigurePlace(),
+    FigurePlace()
+  ];
+  const sectors = ownSectorTable(state);
+  const prices = ownPriceForm(state);
+  const measure = Select(
+    regionMeasures.map((value) => ({value, label: scenarioFigures.regions.measures[value]})),
+    {label: scenarioFigures.regions.measure, value: state.get().kaart}
+  );
+  measure.addEventListener("input", () =>
+    state.set({kaart: regionMeasures.find((each) => each === measure.value) ?? "unemploymentChange"})
+  );
+  const compareHeading = h("h2", {}, scenarioFigures.compare.heading);
+  const content = h(
+    "div",
+    {class: "sh-scenario-content", role: "region", "aria-label": words.result},
+    headline,
+    h("h2", {}, scenarioFigures.bands.heading),
+    h("div", {class: "sh-trajectories"}, bands),
+    parts,
+    h("h2", {}, scenarioFigures.sectors.heading),
+    sectors,
+    waterfall,
+    h("h2", {}, scenarioFigures.regions.heading),
+    shapes === null ? null : [h("div", {class: "sh-bar-row"}, measure), map, ask],
+    compareHeading,
+    compare,
+    conditions,
+    h("h2", {}, scenarioFigures.budget.heading),
+    prices,
+    budget
+  );
+  const choose = (code: string): void => state.set({gebied: code});
+  return {lede, tags, content, show};
+
+  function show(view: ScenarioView): void {
+    lede.replaceChildren(Lede(ledeOf(view), {level: "model"}));
+    tags.replaceChildren(...tagsOf(view));
+    headline.replaceChildren(Headline(view));
+    const courses = bandFigures(view);
+    bands.forEach((place, at) => place.show(courses[at] ?? null));
+    parts.show(partsFigure(view));
+    sectors.update(view);
+    waterfall.show(waterfallFigure(view));
+    measure.value = view.choice.kaart;
+    map.show(shapes === null ? null : regionsFigure(view, {shapes, choose}));
+    const compared = compareFigure(view);
+    compareHeading.hidden = compared === null;
+    compare.show(compared);
+    conditions.replaceChildren(Conditions(view));
+    prices.update(pricedLines(view), ownPrices(view.choice), view.choice.prijsbron);
+    budget.show(budgetFigure(view));
+  }
+}
+
+function ownSectorTable(state: State<ScenarioSchema>): ReturnType<typeof SectorTable> {
+  return SectorTable({
+    onvalue(sector, value) {
+      const [values, reasons] = [ownSectors(state.get()), ownReasons(state.get())];
+      if (value === null) {
+        values.delete(sector);
+        reasons.delete(sector);
+      } else values.set(sector, value);
+      state.set({sector: asPairs(values), waarom: asPairs(reasons)});
+    },
+    onreason(sector, reason) {
+      const reasons = ownReasons(state.get());
+      if (reason.trim() === "") reasons.delete(sector);
+      else reasons.set(sector, reason.trim());
+      state.set({waarom: asPairs(reasons)});
+    }
+  });
+}
+
+function ownPriceForm(state: State<ScenarioSchema>): ReturnType<typeof PriceForm> {
+  return PriceForm({
+    onprice(id, price) {
+      const prices = ownPrices(state.get());
+      if (price === null) prices.delete(id);
+      else prices.set(id, price);
+      state.set({prijs: asPairs(prices)});
+    },
+    onsource: (source) => state.set({prijsbron: source})
+  });
+}
+
+function tagsOf({file, outcome}: ScenarioView): HTMLElement[] {
+  const isOld = outcome.result.warnings.some(({code}) => code === "old-structure");
+  const structure = String(file.structureYear);
+  const why = words.exampleWhy(structure, String(outcome.path.baseYear));
+  return [
+    ...(file.synthetic ? [Tag(words.synthetic, {tone: "warn"})] : []),
+    Tag(words.structure(structure)),
+    ...(isOld ? [Tag(words.example, {tone: "warn", title: why})] : [])
+  ];
+}
