@@ -43,8 +43,6 @@ export const scenarioConditions = {
       `In ${year} gaan banen en werkloosheid in het land niet samen op en neer zoals gewoonlijk. Voor de verschillen tussen gemeenten rekenen wij met 0,3 procentpunt werkloosheid per procent banen.`,
     "jobs-shifted": (year: string): string =>
       `In ${year} lopen banen en productie in het land zo uiteen dat één verhouding niet past. Elke gemeente krijgt daarom hetzelfde bij of af.`,
-    "impossible-level":
-      "In een of meer gemeenten komt de werkloosheid onder 0 of boven 100 %: de verandering is te groot voor het begin.",
     "only-a-bound": (measure: string, year: string, relation: string, value: string): string =>
       `De ${measure} van ${year} is in de publicatie alleen ${relation} ${value} %. Daarmee is niet gerekend.`,
     "not-an-average": (measure: string, year: string, value: string, statistic: string): string =>
@@ -52,6 +50,27 @@ export const scenarioConditions = {
     "to-be-verified": (measure: string, year: string, source: string): string =>
       `De ${measure} van ${year} is nog na te gaan bij de publicatie (${source}).`
   },
+  /** Warnings without numbers of their own. */
+  plain: {
+    "impossible-level":
+      "In een of meer gemeenten komt de werkloosheid onder 0 of boven 100 %: de verandering is te groot voor het begin.",
+    "not-consistent": "De cijfers van dit scenario passen niet helemaal bij elkaar. Lees de uitkomst met zorg.",
+    "local-outweighs":
+      "Wat u plaatselijk invult, weegt zwaarder dan de mix van bedrijfstakken. De uitkomst zegt dan vooral iets over die ene werkgever.",
+    "estimated-structure":
+      "De banen per bedrijfstak zijn geschat uit grovere cijfers, omdat de gemeentelijke tabel ze niet geeft.",
+    "suppressed-sectors":
+      "Voor sommige gemeenten houdt de bron banen per bedrijfstak geheim. Die zijn geschat uit totalen.",
+    "margins-conflict":
+      "De totalen waaruit banen zijn geschat, spreken elkaar tegen. De schatting ligt er zo dicht mogelijk bij.",
+    "not-converged": "Het schatten van ontbrekende banen kwam niet helemaal uit op de totalen.",
+    "no-commuting": "Er zijn geen gegevens over woon-werkverkeer. Wij doen alsof iedereen in de eigen gemeente werkt.",
+    "national-level":
+      "Voor deze gemeente is de werkloosheid van het begin niet bekend. Wij nemen het landelijke cijfer.",
+    "estimated-labour-force": "De beroepsbevolking van deze gemeente is geschat.",
+    "supply-constrained":
+      "In een tijd met verplichte sluitingen rekenen doorwerkingen tussen bedrijven te hoog: wie dicht is, kan ook niet leveren."
+  } as Readonly<Record<string, string>>,
   other: (code: string): string => `De berekening geeft een waarschuwing die hier nog geen uitleg heeft: ${code}.`,
   relations: {above: "hoger dan", below: "lager dan"} as Readonly<Record<string, string>>,
   statistics: {"end-of-year": "het eind van het jaar", peak: "de hoogste stand"} as Readonly<Record<string, string>>,

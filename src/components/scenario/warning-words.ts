@@ -13,7 +13,6 @@ export function warningWords({variant, file, outcome, at}: Warned): string[] {
   const years = (code: string): string[] =>
     warnings.filter((warning) => warning.code === code).map(({message}) => /\b\d{4}\b/.exec(message)?.[0] ?? "");
   const has = (code: string): boolean => warnings.some((warning) => warning.code === code);
-  const known = new Set([...Object.keys(codes)]);
   const width = file.jobs.length / file.regions.length;
   const isImputed = file.imputed.some((cell) => Math.floor(cell / width) === at);
   return [
@@ -26,9 +25,10 @@ export function warningWords({variant, file, outcome, at}: Warned): string[] {
     ...(["no-gdp", "no-unemployment", "slope-not-national", "jobs-shifted"] as const).flatMap((code) =>
       years(code).map((year) => codes[code](year))
     ),
-    ...(has("impossible-level") ? [codes["impossible-level"]] : []),
     ...variant.cells.flatMap(cellWords),
-    ...[...new Set(warnings.map(({code}) => code))].filter((code) => !known.has(code)).map(words.other)
+    ...[...new Set(warnings.map(({code}) => code))]
+      .filter((code) => !(code in codes) && code !== "synthetic")
+      .map((code) => words.plain[code] ?? words.other(code))
   ];
 }
 
