@@ -4,6 +4,7 @@ import type {Backtest} from "../../models/scenario/backtest.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {commandGroup, dataDirectory, formatTable} from "../command.js";
 import {readList, readPositiveWhole, readWhole} from "../read-options.js";
+import type {RegionalResult} from "../../loaders/scenarios/regional.js";
 import type {LibraryOptions} from "../scenario-library.js";
 import {withLibraryOptions} from "../scenario-library.js";
 import type {WarehouseOptions} from "../warehouse-command.js";
@@ -15,6 +16,7 @@ interface Options extends LibraryOptions, WarehouseOptions {
   boundaries: number;
   draws: number;
   seed: number;
+  published?: boolean;
 }
 
 const country = "NL01";
@@ -28,6 +30,7 @@ export const register: Register = (program, context) => {
     .option("--region <codes>", "NL01, and codes or names of municipalities, joined by commas", readList, [country])
     .option("--boundaries <year>", "division of municipalities", readPositiveWhole, 2024)
     .option("--draws <n>", "draws for the bands of municipalities", readPositiveWhole, 500)
+    .option("--published", "also hold the mix of jobs at hand against what others published of regions")
     .option("--seed <number>", "seed of the draws", readWhole, 1);
   withLibraryOptions(withWarehouseOptions(command)).action((options: Options) =>
     runOnWarehouse(context, options, (connection) => run(connection, options, context))
@@ -40,7 +43,7 @@ async function run(connection: DuckDBConnection, options: Options, context: Comm
   const {readRealised} = await import("../../loaders/scenarios/realised.js");
   const {scenarioPath} = await import("../../models/scenario/scenario-path.js");
   const {backtest} = await import("../../models/scenario/backtest.js");
-  const {nationalRows, municipalRows} = await import("../backtest-rows.js");
+  const {nationalRows, municipalRows} = await import("../../loaders/scenarios/backtest-rows.js");
   const scenario = findScenario(await openLibrary(context, options), options.scenario);
   const path = scenarioPath(scenario.publication, scenario.variant.id);
   const realised = await readRealised(join(dataDirectory(context), "scenarios", "realised", "nederland.yaml"));
@@ -52,7 +55,46 @@ async function run(connection: DuckDBConnection, options: Options, context: Comm
         : await municipalRows(connection, scenario.variant, path, {...options, region}))
     );
   const result = backtest(rows);
-  return {json: result, text: textOf(result)};
+  if (options.published !== true) return {json: result, text: textOf(result)};
+  const {readRegional, regionalResult} = await import("../../loaders/scenarios/regional.js");
+  const published = await readRegional(join(dataDirectory(context), "scenarios", "regional"));
+  const regional = await regionalResult(connection, published, scenario.publication, {
+    ...options,
+    variants: [scenario.variant.id]
+  });
+  return {
+    json: {...result, regional},
+    text: `${textOf(result)}\n\n${regional === null ? "nothing published of regions is at hand" : regionalText(regional)}`
+  };
+}
+
+function regionalText({maxima, hardest, milder, falls, structureYear, synthetic}: RegionalResult): string {
+  const number = (value: number | null): string => (value === null ? "" : value.toFixed(2));
+  const held = ({leftOut}: {leftOut: string | null}): string => leftOut ?? "";
+  const top = formatTable(maxima, [
+    {title: "region", value: ({name}) => name},
+    {title: "published highest (%)", value: ({published, publishedHigh}) => `${published} to ${publishedHigh}`},
+    {title: "projected (%)", value: ({projected}) => number(projected)},
+    {title: "8 of 10", value: ({low, high}) => `${number(low)} to ${number(high)}`},
+    {title: "country", value: ({parts}) => number(parts.national)},
+    {title: "own mix", value: ({parts}) => number(parts.regional)},
+    {title: "not scored", value: held}
+  ]);
+  const order = hardest.map(
+    (row) =>
+      `hardest hit in ${row.year}: ${row.found} of ${row.published.length} (${row.published.join(", ")}) found, ` +
+      `Kendall tau ${number(row.tau)}; projected order ${row.order.map(({region}) => region).join(" ")} ${held(row)}`
+  );
+  const signs = milder.map(
+    (row) =>
+      `${row.name} milder than the country in ${row.year}: ${number(row.own)} beside ${number(row.country)} ${held(row)}`
+  );
+  const ratios = falls.map(
+    (row) =>
+      `${row.name} falls ${number(row.projected)} times the country; published ${number(row.published)} ${held(row)}`
+  );
+  const made = synthetic ? "\nthe mix of jobs is synthetic: this says nothing of these regions" : "";
+  return [`mix of jobs of ${structureYear}${made}`, "", top, "", ...order, ...signs, ...ratios].join("\n");
 }
 
 function textOf({rows, mae, coverage80, counted}: Backtest): string {

@@ -1,19 +1,19 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {findMunicipality} from "../loaders/scenarios/find-region.js";
-import type {Realised} from "../loaders/scenarios/realised.js";
-import {buildPanel} from "../loaders/warehouse/panel.js";
-import {readRegionFacts} from "../loaders/warehouse/region-facts.js";
-import {InputError} from "../models/errors.js";
-import type {BacktestRow} from "../models/scenario/backtest.js";
-import {roundingWidth} from "../models/scenario/draws.js";
-import type {ScenarioVariant} from "../models/scenario/format.js";
-import {regionResult} from "../models/scenario/region-result.js";
-import type {ScenarioPath} from "../models/scenario/scenario-path.js";
+import {InputError} from "../../models/errors.js";
+import type {BacktestRow} from "../../models/scenario/backtest.js";
+import {roundingWidth} from "../../models/scenario/draws.js";
+import type {ScenarioVariant} from "../../models/scenario/format.js";
+import {regionResult} from "../../models/scenario/region-result.js";
+import type {ScenarioPath} from "../../models/scenario/scenario-path.js";
+import {buildPanel} from "../warehouse/panel.js";
+import {readRegionFacts} from "../warehouse/region-facts.js";
+import {findMunicipality} from "./find-region.js";
+import type {Realised} from "./realised.js";
 
 type Row = Omit<BacktestRow, "error" | "leftOut"> & {isVerified: boolean};
 
-const isVerified = ({cells}: ScenarioVariant, year: number): boolean =>
-  !cells.some(({measure, year: of, verify}) => measure === "unemployment" && of === year && verify === true);
+const isVerified = ({cells}: ScenarioVariant, year: number, measured = "unemployment"): boolean =>
+  !cells.some(({measure, year: of, verify}) => measure === measured && of === year && verify === true);
 
 /** The country: the realised level of the base year plus the publication's change, with the rounding of its figures as band. */
 export function nationalRows(variant: ScenarioVariant, path: ScenarioPath, {unemployment}: Realised): Row[] {
@@ -29,6 +29,21 @@ export function nationalRows(variant: ScenarioVariant, path: ScenarioPath, {unem
         ...{region: "NL01", period: String(year), projected, low: projected - half, high: projected + half},
         realised: unemployment.values[String(year)] ?? null,
         isVerified: isVerified(variant, year)
+      }
+    ];
+  });
+}
+
+/** Growth of GDP in the country, with the rounding of its figures as band; growth needs no common definition. */
+export function growthRows(variant: ScenarioVariant, path: ScenarioPath, realised: Realised): Row[] {
+  return path.years.flatMap(({year, gdpGrowth: projected}) => {
+    if (projected === null) return [];
+    const half = 0.8 * roundingWidth(variant, "gdp-growth", year);
+    return [
+      {
+        ...{region: "NL01", period: String(year), projected, low: projected - half, high: projected + half},
+        realised: realised["gdp-growth"].values[String(year)] ?? null,
+        isVerified: isVerified(variant, year, "gdp-growth")
       }
     ];
   });
