@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {daySchema, finiteSchema, idSchema, lineSchema} from "./parts.js";
+import {daySchema, finiteSchema, idSchema, lineSchema, momentSchema} from "./parts.js";
 
 /**
  * The calls that can make a number of a session: a small closed set, each the same command that anybody can type
@@ -100,6 +100,7 @@ export const numberSchema = z.looseObject({
   status: lineSchema.optional(),
   source: lineSchema.optional(),
   retrieved: daySchema.optional(),
+  changed: momentSchema.optional(),
   call: callSchema
 });
 export type SessionNumber = z.infer<typeof numberSchema>;

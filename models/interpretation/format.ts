@@ -54,8 +54,11 @@ export const questionSchema = z.looseObject({
   theme: idSchema.optional(),
   /** Refs of the figures shown with it. */
   numbers: z.array(idSchema).default([]),
-  /** When figures came on screen: expectations and first readings after it are late. */
-  revealed: momentSchema.optional()
+  /** When figures came on screen: expectations after it are late. */
+  revealed: momentSchema.optional(),
+  /** When first readings were laid together: readings after it are late. */
+  closed: momentSchema.optional(),
+  changed: momentSchema.optional()
 });
 
 /** What somebody expected before any figure was shown: the mood, kept beside the figures. */
