@@ -5,6 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {buildWarehouse} from "../../loaders/warehouse/build.js";
 import {projectRoot} from "../../loaders/warehouse/paths.js";
 import type {EstimatedLink, EstimatedLinks} from "../../models/system/evidence/estimate-links.js";
+import type {ImpliedTests} from "../../models/system/implied/types.js";
 import {runLine} from "../helpers/command-line.js";
 import {sharedDir} from "../helpers/shared.js";
 
@@ -69,6 +70,46 @@ describe.runIf(sharedDir)("the default model on the panel of real files", () => 
     const said = link.warnings.join("\n");
     expect(said).toContain("with unit effects on 2 periods means nothing");
     expect(said).toContain("there are only 12 clusters by province");
+  });
+
+  async function independencies(...args: string[]): Promise<ImpliedTests> {
+    const {code, document} = await runLine(["model", "test", "ww.system.json", "panel.csv", ...args, "--json"], dir);
+    expect(code).toBe(0);
+    return document() as ImpliedTests;
+  }
+
+  it("is held against the panel, which says that breaks leave too few years to contradict it", async () => {
+    const {tests, contradicted, notContradicted, notJudged, unobserved, warnings} = await independencies();
+    expect({contradicted, notContradicted, notJudged}).toEqual({contradicted: 0, notContradicted: 0, notJudged: 6});
+    for (const {reason, p} of tests) {
+      expect(p).toBeNull();
+      expect(reason).toContain("2020, 2021 left out because of series breaks: keep them with --keep-breaks");
+    }
+    expect(unobserved).toContain("adult_distress");
+    expect(unobserved).not.toContain("social_assistance");
+    expect(warnings).toEqual([]);
+  });
+
+  it("needs more years than there are to be tested by the jackknife when breaks are kept", async () => {
+    const {tests, notJudged} = await independencies("--keep-breaks");
+    expect(notJudged).toBe(6);
+    for (const {reason} of tests)
+      expect(reason).toMatch(/2 periods can be used; the jackknife needs 4 or more|no row is left/);
+  });
+
+  it("is tested by plain fixed effects with the warning that a short panel leans", async () => {
+    const {tests, contradicted, notContradicted, notJudged} = await independencies("--keep-breaks", "--method", "ols");
+    expect(contradicted + notContradicted).toBe(4);
+    expect(notJudged).toBe(2);
+    const judged = tests.filter(({p}) => p !== null);
+    // One year with its two before it for 342 municipalities, some without figures.
+    for (const {clusters, detectable, q, p} of judged) {
+      expect(clusters).toBeLessThanOrEqual(342);
+      expect(detectable).toBeGreaterThan(0.1);
+      expect(q).toBeGreaterThanOrEqual(p ?? NaN);
+    }
+    const onItself = judged.filter(({a, b, given}) => [a, ...given].some(({variable}) => variable === b.variable));
+    for (const {warnings} of onItself) expect(warnings.join()).toContain("leans in a short panel (Nickell 1981)");
   });
 
   it("says so where nothing can be estimated because no cause has a column", async () => {
