@@ -65,6 +65,17 @@ export {SystemStory} from "./components/system/story/system-story.js";
 export type {SystemStoryOptions} from "./components/system/story/system-story.js";
 export type {StoryStep} from "./components/system/story/story-steps.js";
 
+export {
+  projectScenario,
+  ScenarioBudget,
+  ScenarioCourses,
+  ScenarioMap,
+  ScenarioParts,
+  scenarios,
+  ScenarioWaterfall
+} from "./components/scenario/notebook.js";
+export type {ListedScenario, ProjectedScenario, ScenarioOptions} from "./components/scenario/notebook.js";
+
 export {openDatabase} from "./components/database.js";
 export {queryPanel} from "./components/panel-query.js";
 

@@ -106,6 +106,10 @@ export const scenarioPage = {
       "Let op: het directe gevolg van werkloosheid voor jeugdhulp is klein. Onderzoek vindt per procentpunt werkloosheid 0,1 tot 0,2 % meer jeugdhulp. Wachttijden en spanning in gezinnen wegen zwaarder.",
     careUse: "Minder gebruik van zorg is niet vanzelf goed nieuws: vraag na of de zorg niet nodig was, of uitgesteld."
   },
+  notebook: {
+    noScenario: (id: string): string => `Er is geen scenario ${id}. De functie scenarios() noemt ze alle.`,
+    noBands: "Voor dit scenario zijn geen marges berekend. Laat bands weg, of zet het op true."
+  },
   source: {
     system: (name: string): string => `Systeemmodel: ${name}`,
     publisher: "Samenhang"

@@ -75,6 +75,7 @@ export async function ScenarioView({
     } catch (error) {
       if (mine !== attempt) return;
       engine.stop();
+      sections.lede.replaceChildren();
       sections.content.hidden = true;
       notice.replaceChildren(ErrorCard(troubleWords(error), {retry: () => void refresh()}));
     }
