@@ -10,7 +10,6 @@ import {estimateWarnings} from "../../statistics/warnings/estimate-warnings.js";
 import type {SystemFile} from "../format.js";
 import {systemGraph, type Graph} from "../graph.js";
 import {lagOf} from "../identification/unroll.js";
-import {unitsInYear} from "../classes.js";
 import {columnsOf} from "./columns-of.js";
 import {longRun, type LongRun} from "./scale.js";
 
@@ -298,7 +297,3 @@ function describe(
     warnings: [...shared, ...("refused" in result ? [result.refused] : [])]
   };
 }
-
-/** Time units of the model in a period of a grain. */
-export const timeStepOf = (file: Pick<SystemFile, "timeUnit">, periodsInYear: number): number =>
-  unitsInYear[file.timeUnit] / periodsInYear;

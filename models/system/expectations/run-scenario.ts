@@ -52,7 +52,7 @@ function once<T>(make: () => T): () => T {
 }
 
 /** The model a scenario makes: links out, other starts, strengths of a basis, and only what the scenario imposes. */
-export function withScenario(model: SystemFile, scenario: Scenario): SystemFile {
+function withScenario(model: SystemFile, scenario: Scenario): SystemFile {
   const out = new Set(scenario.without);
   const based = scenario.basis === undefined ? model : withBasis(model, scenario.basis);
   const variables = based.variables.map((variable) => {

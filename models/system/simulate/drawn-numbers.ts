@@ -1,6 +1,7 @@
 import type {Random} from "../../statistics/types.js";
 import type {Quantity, SystemFile} from "../format.js";
 import type {ResolvedSystem} from "../resolve.js";
+import {quantileOf} from "../sensitivity/inputs.js";
 
 /** A number of a model that differs from draw to draw. */
 export interface DrawnNumber {
@@ -59,14 +60,9 @@ export function drawnNumbers(file: SystemFile, system: ResolvedSystem): DrawnNum
   return drawn;
 }
 
-/** One draw of a quantity; the triangle by the inverse of its distribution. */
+/** One draw of a quantity; of a normal by the random numbers' own, else by the inverse of its distribution. */
 export function drawQuantity(quantity: Quantity, random: Random): number {
   if (typeof quantity === "number") return quantity;
   if (quantity.dist === "normal") return quantity.args[0] + quantity.args[1] * random.normal();
-  if (quantity.dist === "uniform") return quantity.args[0] + (quantity.args[1] - quantity.args[0]) * random.uniform();
-  const [low, mode, high] = quantity.args;
-  const u = random.uniform();
-  const split = high > low ? (mode - low) / (high - low) : 0;
-  if (u < split) return low + Math.sqrt(u * (high - low) * (mode - low));
-  return high - Math.sqrt((1 - u) * (high - low) * (high - mode));
+  return quantileOf(quantity, random.uniform());
 }
