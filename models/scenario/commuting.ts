@@ -80,9 +80,13 @@ export function noCommuting(regions: readonly string[]): Commuting {
 
 /** A shock by work region as those meet it who live in each home region: Σ_w share(home, w)·shock(w). */
 export function atHome({homes, start, work, share}: Commuting, shock: Float64Array): Float64Array {
-  return Float64Array.from(homes, (_, h) => {
+  const felt = new Float64Array(homes.length);
+  // A plain loop: this is the longest of every draw.
+  for (let h = 0; h < felt.length; h++) {
+    const end = start[h + 1] ?? 0;
     let sum = 0;
-    for (let k = start[h] ?? 0; k < (start[h + 1] ?? 0); k++) sum += (share[k] ?? 0) * (shock[work[k] ?? 0] ?? 0);
-    return sum;
-  });
+    for (let k = start[h] ?? 0; k < end; k++) sum += (share[k] ?? 0) * (shock[work[k] ?? 0] ?? 0);
+    felt[h] = sum;
+  }
+  return felt;
 }

@@ -65,9 +65,11 @@ export function regionGrowth(
 export function industryMix(mix: SectorMix, shocks: ArrayLike<number>): Float64Array {
   const width = sectorCodes.length;
   const totals = regionTotals(mix);
-  return Float64Array.from(mix.regions, (_, r) => {
+  const growth = new Float64Array(totals.length);
+  for (let r = 0; r < growth.length; r++) {
     let sum = 0;
     for (let s = 0; s < width; s++) sum += (mix.jobs[r * width + s] ?? 0) * (shocks[s] ?? 0);
-    return sum / (totals[r] ?? 1);
-  });
+    growth[r] = sum / (totals[r] ?? 1);
+  }
+  return growth;
 }

@@ -70,17 +70,23 @@ export function sectorMix(rows: readonly SectorMixRow[], year: number): SectorMi
 /** Jobs of each region over all sectors. */
 export function regionTotals({regions, jobs}: SectorMix): Float64Array {
   const width = sectorCodes.length;
-  return Float64Array.from(regions, (_, r) => {
+  const totals = new Float64Array(regions.length);
+  for (let r = 0; r < totals.length; r++) {
     let sum = 0;
     for (let s = 0; s < width; s++) sum += jobs[r * width + s] ?? 0;
-    return sum;
-  });
+    totals[r] = sum;
+  }
+  return totals;
 }
 
 /** Share of each sector in all jobs of the country. */
 export function nationalShares({regions, jobs}: SectorMix): Record<SectorCode, number> {
   const width = sectorCodes.length;
-  const sums = sectorCodes.map((_, s) => regions.reduce((sum, _, r) => sum + (jobs[r * width + s] ?? 0), 0));
+  const sums = sectorCodes.map((_, s) => {
+    let sum = 0;
+    for (let r = 0; r < regions.length; r++) sum += jobs[r * width + s] ?? 0;
+    return sum;
+  });
   const whole = sums.reduce((sum, value) => sum + value, 0);
   return Object.fromEntries(sectorCodes.map((code, s) => [code, (sums[s] ?? 0) / whole])) as Record<SectorCode, number>;
 }

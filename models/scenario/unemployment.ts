@@ -52,6 +52,6 @@ export function regionalUnemployment(
   const ratio = national / jobsMean;
   const isUsable = ratio >= -1 && ratio <= -0.1;
   const slope = isUsable ? ratio : defaultSlope;
-  const change = Float64Array.from(jobs, (own) => national + theta * slope * (own - jobsMean));
+  const change = jobs.map((own) => national + theta * slope * (own - jobsMean));
   return {change, slope, slopeFrom: isUsable ? "national" : "default", jobsMean};
 }
