@@ -10,6 +10,8 @@ export type BacktestMeasure = "unemployment" | "growth";
 
 export interface HeldRow extends BacktestRow {
   name: string;
+  /** When it was published and the variant: short enough for a drawing. */
+  short: string;
 }
 
 /** Every figure of every publication, the oldest publication first. */
@@ -18,7 +20,8 @@ export function heldRows({publications}: Pick<BacktestFile, "publications">, mea
     variants.flatMap((variant) =>
       variant[measure].rows.map((row) => ({
         ...row,
-        name: words.national.row(title, formatPeriod(published, "month", {short: true}), variant.label)
+        name: words.national.row(title, formatPeriod(published, "month", {short: true}), variant.label),
+        short: `${formatPeriod(published, "month", {short: true})}, ${variant.label.charAt(0).toLowerCase()}${variant.label.slice(1)}`
       }))
     )
   );
@@ -64,8 +67,8 @@ export function NationalFigure(rows: readonly HeldRow[], score: NationalScore, m
       ? h("li", {}, h("span", {class: "sh-dot-key sh-dot-key-muted", "aria-hidden": "true"}), national.unsure)
       : null
   );
-  const drawn = rows.map(({name, period, projected, realised, leftOut}) => ({
-    ...{label: `${name}, ${period}`, value: projected, reference: realised},
+  const drawn = rows.map(({short, period, projected, realised, leftOut}) => ({
+    ...{label: `${period}: ${short}`, value: projected, reference: realised},
     isMuted: leftOut !== null
   }));
   return figure(({width}) => h("div", {}, legend, DotRows(drawn, {width, label})), {
