@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {parse} from "yaml";
 
 const projectRoot = dirname(fileURLToPath(import.meta.url));
 const {version} = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {version: string};
@@ -29,8 +30,24 @@ function notebookPages(): Page[] {
     .sort((a, b) => a.name.localeCompare(b.name, "nl"));
 }
 
+/** The five themes of the dashboard, as the catalogue names them, and the view across them. */
+function themePages(): Page[] {
+  const file = join(projectRoot, "data/catalogue/themes.yaml");
+  const themes = parse(readFileSync(file, "utf8")) as {id: string; title: string; classification: string}[];
+  return [
+    ...themes
+      .filter(({classification}) => classification === "dashboard")
+      .map(({id, title}) => ({name: title, path: `/themas/${id}`})),
+    {name: "Jongeren", path: "/themas/jongeren"}
+  ];
+}
+
 const menu: (Page | Group)[] = [
   {name: "Overzicht", path: "/"},
+  {
+    name: "Thema’s",
+    pages: themePages()
+  },
   {
     name: "Verkennen",
     pages: [
@@ -70,8 +87,10 @@ const menu: (Page | Group)[] = [
   {name: "Over dit dashboard", path: "/over"}
 ];
 
+/** A page has a file of its own, or a pattern beside it makes it. */
 const hasPage = ({path}: Page): boolean =>
-  existsSync(join(projectRoot, "src", path === "/" ? "index.md" : `${path}.md`));
+  existsSync(join(projectRoot, "src", path === "/" ? "index.md" : `${path}.md`)) ||
+  (path.startsWith("/themas/") && existsSync(join(projectRoot, "src/themas/[theme].md")));
 
 /** The menu without pages that have no file: a link that leads nowhere fails the scan of the built site. */
 const pages = menu
@@ -85,7 +104,8 @@ const pages = menu
 async function* dynamicPaths(): AsyncGenerator<string> {
   const {readCatalogue} = await import("./loaders/catalogue/catalogue.js");
   const {panelFileNames} = await import("./loaders/site/panel-file.js");
-  const {indicators} = await readCatalogue(join(projectRoot, "data"));
+  const {indicators, themes} = await readCatalogue(join(projectRoot, "data"));
+  for (const {id, classification} of themes.values()) if (classification === "dashboard") yield `/themas/${id}`;
   if (existsSync(join(projectRoot, "src/gegevens/indicator/[id].md")))
     for (const id of indicators.keys()) yield `/gegevens/indicator/${id}`;
   if (existsSync(join(projectRoot, "src/data/systems.json.ts"))) yield "/data/systems.json";

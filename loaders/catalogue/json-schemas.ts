@@ -1,6 +1,14 @@
 import {z} from "zod";
 import {expectedEffectsSchema} from "./expected-effects-schema.js";
-import {breakdownSchema, eventSchema, indicatorSchema, profileSchema, sourceCardSchema, themeSchema} from "./schema.js";
+import {
+  breakdownSchema,
+  eventSchema,
+  indicatorSchema,
+  profileSchema,
+  sourceCardSchema,
+  themeSchema,
+  themeTextSchema
+} from "./schema.js";
 
 const files = {
   "catalogue/indicator": indicatorSchema,
@@ -9,7 +17,8 @@ const files = {
   "catalogue/event": eventSchema,
   "catalogue/breakdown": breakdownSchema,
   "catalogue/expected-effects": expectedEffectsSchema,
-  "profiles/profile": profileSchema
+  "profiles/profile": profileSchema,
+  "texts/text": themeTextSchema
 } as const;
 
 /**

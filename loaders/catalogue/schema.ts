@@ -105,6 +105,24 @@ export const themeSchema = z.strictObject({
   headline: z.array(id).default([])
 });
 
+/** The text of a theme, "Wat betekenen de cijfers?": people's words, with who answers for them. */
+export const themeTextSchema = z
+  .strictObject({
+    theme: id,
+    /** A draft, tested by someone else, or adopted. */
+    status: z.enum(["concept", "getoetst", "vastgesteld"]),
+    date: isoDate,
+    author: text,
+    /** Who tested it; needed from `getoetst` on. */
+    tester: text.nullable().default(null),
+    /** Dutch, plain text, a paragraph each. */
+    paragraphs: z.array(text).min(1)
+  })
+  .refine(({status, tester}) => status === "concept" || tester !== null, {
+    message: "a text that is tested or adopted names its tester",
+    path: ["tester"]
+  });
+
 export const eventSchema = z.strictObject({
   id,
   title: text,
@@ -352,6 +370,7 @@ export const profileSchema = z.strictObject({
 
 export type Indicator = z.infer<typeof indicatorSchema>;
 export type Theme = z.infer<typeof themeSchema>;
+export type ThemeText = z.infer<typeof themeTextSchema>;
 export type CrisisEvent = z.infer<typeof eventSchema>;
 export type Breakdown = z.infer<typeof breakdownSchema>;
 export type SourceCard = z.infer<typeof sourceCardSchema>;

@@ -10,11 +10,14 @@ export interface OverviewTheme {
   title: string;
   token: string | null;
   description: string;
-  cards: Pick<
-    IndicatorPage,
-    "indicator" | "unitShown" | "decimalsShown" | "grain" | "sources" | "notes" | "national" | "pulse"
-  >[];
+  cards: SiteCard[];
 }
+
+/** What a card shows of an indicator. */
+export type SiteCard = Pick<
+  IndicatorPage,
+  "indicator" | "unitShown" | "decimalsShown" | "grain" | "sources" | "notes" | "national" | "pulse"
+>;
 
 export interface Overview {
   crisis: {title: string; starts: string};
@@ -35,12 +38,16 @@ export async function readOverview(
     for (const id of theme.headline) {
       const indicator = catalogue.indicators.get(id);
       if (!indicator) continue;
-      const page = await readIndicatorPage(connection, catalogue, indicator, crisis, allNotes);
-      if (page.pulse === null) continue;
-      const {unitShown, decimalsShown, grain, sources, notes, national, pulse} = page;
-      cards.push({indicator, unitShown, decimalsShown, grain, sources, notes, national, pulse});
+      const card = cardOf(await readIndicatorPage(connection, catalogue, indicator, crisis, allNotes));
+      if (card !== null) cards.push(card);
     }
     themes.push({id: theme.id, title: theme.title, token: theme.token, description: theme.description, cards});
   }
   return {crisis: {title: crisis.title, starts: crisis.starts}, themes};
+}
+
+/** The card of an indicator; null when there is no figure for the Netherlands. */
+export function cardOf(page: Omit<IndicatorPage, "latest">): SiteCard | null {
+  const {indicator, unitShown, decimalsShown, grain, sources, notes, national, pulse} = page;
+  return pulse === null ? null : {indicator, unitShown, decimalsShown, grain, sources, notes, national, pulse};
 }

@@ -2,13 +2,16 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 /**
  * Gathers, in one pass over the observations, what the pages of all indicators ask for one by one: temporary tables
- * site_national (the Netherlands), site_coverage (how many regions have a value, or why not) and site_vintage.
+ * site_national (the Netherlands), site_ages (its age classes), site_coverage (how many regions have a value, or why not) and site_vintage.
  */
 export async function makeSiteTables(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE OR REPLACE TEMP TABLE site_national AS
       SELECT indicator, grain, period, value, low, high, status, missing, vintage FROM current_observation
       WHERE region = 'NL01' AND breakdown = 'total';
+    CREATE OR REPLACE TEMP TABLE site_ages AS
+      SELECT indicator, grain, period, breakdown, value, low, high, status, missing, vintage FROM current_observation
+      WHERE region = 'NL01' AND regexp_matches(breakdown, '^age=[^&,;]+$');
     CREATE OR REPLACE TEMP TABLE site_coverage AS
       WITH regions AS (SELECT level, boundary_year, count(*) AS expected FROM region GROUP BY ALL)
       SELECT o.indicator, o.grain, r.level, o.period, o.missing, count(DISTINCT o.region) AS count,

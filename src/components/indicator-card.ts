@@ -35,6 +35,8 @@ export interface CardData {
   direction: "up-is-worse" | "down-is-worse" | "none";
   change?: CardChange | null | undefined;
   baseline?: BaselineLevel | null | undefined;
+  /** Latest against the baseline's expected level. */
+  sinceBaseline?: CardChange | null | undefined;
   breaks?: readonly SeriesBreak[] | undefined;
   source: Source;
   kind: keyof typeof nl.kind;
@@ -102,6 +104,7 @@ export function IndicatorCard(
     const cut = (breaks ?? []).at(-1);
     if (baseline && last)
       words.push(nl.chart.baselineLine(formatBare(baseline.level, {unit, decimals}), baseline.range));
+    if (data.sinceBaseline) words.push(sinceBaselineWords(data, data.sinceBaseline));
     if (cut)
       words.push(`${cut.label ?? nl.chart.breakLabel(formatPeriod(cut.starts, grain))}: ${nl.chart.notComparable}.`);
     // Also when empty: cards beside each other share their rows.
@@ -183,35 +186,54 @@ export function cardTable({points, unit, decimals, grain, title}: CardData): Tab
 
 /** ▲ hoger (ongunstig), never a colour or an arrow alone; what is not judged stays grey. */
 function changeLine(data: CardData, last: Point | undefined): HTMLElement {
-  const {change, direction, unit, decimals} = data;
+  const {change} = data;
   if (!last) return h("p", {class: "sh-card-change"});
   if (!change || !isNumber(change.difference)) return h("p", {class: "sh-card-change"}, nl.change.none);
   if (change.comparable === false) return h("p", {class: "sh-card-change"}, nl.change.notComparable);
-  const words = formatChange(change.difference, {
-    unit,
-    decimals,
-    as: change.as ?? "difference",
-    reference: change.reference
-  });
-  const same = words === nl.change.sameAs(change.reference);
-  const sign = same ? "■" : change.difference > 0 ? "▲" : "▼";
-  const judged = !same && direction !== "none" && change.exceedsNoise !== false;
-  const isWorse = change.difference > 0 === (direction === "up-is-worse");
-  const judgement = judged ? ` (${isWorse ? nl.change.unfavourable : nl.change.favourable})` : "";
-  const noise = same
-    ? ""
-    : change.exceedsNoise === null
-      ? nl.change.chanceUnknown
-      : change.exceedsNoise
-        ? nl.change.beyondChance
-        : nl.change.chance;
-  const asksWhy = data.isCareUse && change.difference < 0 && change.exceedsNoise === true;
+  const {words, sign, tone, judgement, noise} = wordsOf(data, change);
+  const asksWhy = data.isCareUse && isNotableFall(change);
   return h(
     "p",
-    {class: `sh-card-change ${judged ? (isWorse ? "sh-worse" : "sh-better") : "sh-neutral"}`},
+    {class: `sh-card-change ${tone}`},
     h("span", {"aria-hidden": "true"}, `${sign} `),
     `${words}${judgement}`,
     noise ? h("span", {class: "sh-card-noise"}, `; ${noise}.`) : null,
     asksWhy ? h("span", {class: "sh-card-why"}, ` ${nl.change.carefulFall}`) : null
   );
+}
+
+const isNotableFall = ({difference, exceedsNoise}: CardChange): boolean =>
+  isNumber(difference) && difference < 0 && exceedsNoise === true;
+
+/** "Nu 0,8 procentpunt hoger dan verwacht (ongunstig); verschil is groter dan toeval." */
+function sinceBaselineWords(data: CardData, change: CardChange): string {
+  const {words, judgement, noise} = wordsOf(data, change);
+  const said = nl.change.now(`${words}${judgement}`, noise);
+  return data.isCareUse && isNotableFall(change) ? `${said} ${nl.change.carefulFall}` : said;
+}
+
+interface ChangeWords {
+  words: string;
+  sign: string;
+  tone: "sh-worse" | "sh-better" | "sh-neutral";
+  judgement: string;
+  noise: string;
+}
+
+function wordsOf({direction, unit, decimals}: CardData, change: CardChange): ChangeWords {
+  const {difference, as = "difference", reference, exceedsNoise} = change;
+  const words = formatChange(difference, {unit, decimals, as, reference});
+  const same = words === nl.change.sameAs(reference);
+  const isUp = isNumber(difference) && difference > 0;
+  const judged = !same && direction !== "none" && exceedsNoise !== false;
+  const isWorse = isUp === (direction === "up-is-worse");
+  const chance =
+    exceedsNoise === null ? nl.change.chanceUnknown : exceedsNoise ? nl.change.beyondChance : nl.change.chance;
+  return {
+    words,
+    sign: same ? "■" : isUp ? "▲" : "▼",
+    tone: judged ? (isWorse ? "sh-worse" : "sh-better") : "sh-neutral",
+    judgement: judged ? ` (${isWorse ? nl.change.unfavourable : nl.change.favourable})` : "",
+    noise: same ? "" : chance
+  };
 }

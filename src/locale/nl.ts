@@ -69,6 +69,8 @@ export const nl = {
     favourable: "gunstig",
     than: (amount: string, direction: string, reference: string) => `${amount} ${direction} dan ${reference}`,
     sameAs: (reference: string) => `gelijk aan ${reference}`,
+    expected: "verwacht",
+    now: (words: string, chance: string) => `Nu ${words}${chance === "" ? "" : `; ${chance}`}.`,
     chance: "verschil kan toeval zijn",
     beyondChance: "verschil is groter dan toeval",
     chanceUnknown: "niet bekend of het verschil toeval kan zijn",

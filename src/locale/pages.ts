@@ -138,7 +138,7 @@ export const pages = {
   overview: {
     lede: (different: string, all: string, crisis: string) =>
       `Van ${all} cijfers wijken er nu ${different} meer af van de jaren vóór ${crisis} dan toeval verklaart.`,
-    more: "Alle cijfers van dit thema",
+    more: (theme: string) => `Alle cijfers over ${theme}`,
     noCards: "Voor dit thema zijn nog geen landelijke cijfers.",
     baseline: (from: string, to: string) => `${from} tot en met ${to}`
   }

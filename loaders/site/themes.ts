@@ -1,0 +1,86 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {join} from "node:path";
+import type {Catalogue} from "../catalogue/catalogue.js";
+import {readThemeTexts, type ThemeText} from "../catalogue/theme-texts.js";
+import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
+import {projectRoot} from "../warehouse/paths.js";
+import {lastAge, readAges, type AgeFigure} from "./ages.js";
+import {readIndicatorPage} from "./indicator-page.js";
+import {readNotes} from "./notes.js";
+import {cardOf, type SiteCard} from "./overview.js";
+
+export interface ThemePage {
+  id: string;
+  title: string;
+  token: string | null;
+  description: string;
+  crisis: {title: string; starts: string};
+  /** "Wat betekenen de cijfers?"; null while nobody has written it. */
+  text: ThemeText | null;
+  cards: (SiteCard & {ages: AgeFigure[]; leadsTo: string[]})[];
+  /** Indicators of the theme that have no figure for the Netherlands, and why. */
+  gaps: {id: string; title: string; because: string | null}[];
+}
+
+/** Up to this age a figure is about youth: the oldest class of the Participation Act's and youth care's counts. */
+const oldestYoung = 27;
+
+/** The view across themes: what figures say of the young. */
+const youthId = "jongeren";
+const youthText =
+  "Hoe gaat het met kinderen en jongeren, over alle thema’s heen? Hier staan de cijfers die over hen gaan of die hen apart tellen.";
+
+/** The pages of the five themes and the one of the young, by id. */
+export async function readThemes(
+  connection: DuckDBConnection,
+  catalogue: Catalogue,
+  crisis: CrisisEvent
+): Promise<Record<string, ThemePage>> {
+  const texts = await readThemeTexts(join(projectRoot(), "data"));
+  const notes = await readNotes(connection);
+  const crisisYear = Number(crisis.starts.slice(0, 4));
+  const themes = [...catalogue.themes.values()].filter(({classification}) => classification === "dashboard");
+  const dashboard = new Set(themes.map(({id}) => id));
+  const found = new Map<string, ThemePage["cards"][number] | null>();
+  for (const indicator of catalogue.indicators.values()) {
+    if (!indicator.themes.some((id) => dashboard.has(id))) continue;
+    const page = await readIndicatorPage(connection, catalogue, indicator, crisis, notes);
+    const card = cardOf(page);
+    const ages = card && (await readAges(connection, catalogue, indicator, {notes: page.notes, crisisYear}));
+    const leadsTo = page.leadsTo.map(({title}) => title);
+    found.set(indicator.id, card && {...card, ages: ages ?? [], leadsTo});
+  }
+  const pageOf = (
+    about: Pick<ThemePage, "id" | "title" | "token" | "description">,
+    indicators: readonly Indicator[]
+  ): ThemePage => ({
+    ...about,
+    crisis: {title: crisis.title, starts: crisis.starts},
+    text: texts.get(about.id) ?? null,
+    cards: indicators.flatMap(({id}) => found.get(id) ?? []),
+    gaps: indicators
+      .filter(({id}) => !found.get(id))
+      .map(({id, title, missingBecause}) => ({id, title, because: missingBecause}))
+  });
+  const all = [...catalogue.indicators.values()];
+  const pages = themes.map(({id, title, token, description, headline}) => {
+    const isFirst = new Map(headline.map((each, at) => [each, at]));
+    const order = (indicator: Indicator): number => isFirst.get(indicator.id) ?? headline.length;
+    const own = all.filter((indicator) => indicator.themes.includes(id)).sort((a, b) => order(a) - order(b));
+    return pageOf({id, title, token, description}, own);
+  });
+  const young = all.filter((indicator) => found.has(indicator.id) && isAboutYoung(indicator, found.get(indicator.id)));
+  const youth = pageOf({id: youthId, title: "Jongeren", token: null, description: youthText}, young);
+  const youngAges = youth.cards.map((card) => ({
+    ...card,
+    ages: card.ages.filter(({category}) => lastAge(category) <= oldestYoung)
+  }));
+  return Object.fromEntries([...pages, {...youth, cards: youngAges}].map((page) => [page.id, page]));
+}
+
+/** An indicator counts as one of the young when all it is about are young, or when it has classes of young people. */
+function isAboutYoung({ageBase}: Indicator, card: ThemePage["cards"][number] | null | undefined): boolean {
+  const [, last] = /\btot (?:en met )?(\d+) jaar/.exec(ageBase ?? "") ?? [];
+  if (last !== undefined && Number(last) <= oldestYoung) return true;
+  return card?.ages.some(({category}) => lastAge(category) <= oldestYoung) ?? false;
+}
