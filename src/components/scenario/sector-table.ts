@@ -86,6 +86,8 @@ function sectorRow(
   const name = inSentence(sectorNames[code]);
   const [share, quotient, contribution] = [0, 1, 2].map(() => h("td", {class: "sh-number"}));
   const origin = h("span", {});
+  // A field is no ink: on paper its value stands by itself.
+  const printed = h("span", {class: "sh-print-only"});
   const id = uniqueId("sector");
   const input = h("input", {id, type: "text", inputmode: "decimal", autocomplete: "off", class: "sh-sector-value"});
   const reason = h("input", {type: "text", class: "sh-sector-reason", "aria-label": words.reasonOf(name)});
@@ -121,7 +123,13 @@ function sectorRow(
     h("th", {scope: "row"}, sectorNames[code]),
     share,
     quotient,
-    h("td", {class: "sh-number"}, h("label", {for: id, class: "sh-visually-hidden"}, words.growthOf(name)), input),
+    h(
+      "td",
+      {class: "sh-number"},
+      h("label", {for: id, class: "sh-visually-hidden"}, words.growthOf(name)),
+      input,
+      printed
+    ),
     h("td", {class: "sh-sector-origin"}, origin, own),
     contribution
   );
@@ -135,7 +143,8 @@ function sectorRow(
       quotient.textContent =
         sector.locationQuotient === null ? "" : words.quotient(formatNumber(sector.locationQuotient, 2));
       contribution.textContent = formatNumber(sector.contribution, 2);
-      if (document.activeElement !== input) input.value = formatNumber(sector.shock, 2);
+      printed.textContent = formatNumber(sector.shock, 2);
+      if (document.activeElement !== input) input.value = printed.textContent;
       if (document.activeElement !== reason) reason.value = ownReasons(view.choice).get(code) ?? "";
       origin.textContent = originOf(code, view);
       own.hidden = !isOwn;

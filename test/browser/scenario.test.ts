@@ -1,0 +1,184 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {seriousFindings} from "../helpers/axe.js";
+import {launchBrowser, watchedPage, type WatchedPage} from "../helpers/browser.js";
+
+const address = (query = ""): string => new URL(`scenario/scenario.html${query}`, inject("site")).href;
+/** A page on a busy machine takes its time. */
+const patience = 60_000;
+const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, {timeout: patience});
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+/** The page with the middle of its scenario. */
+async function open(query = "", width = 1360): Promise<WatchedPage> {
+  const watched = await watchedPage(browser, {viewport: {width, height: 900}});
+  watched.page.setDefaultTimeout(patience);
+  // Tasks of the main thread that a reader would feel, from the first moment on.
+  await watched.page.addInitScript(() => {
+    const long: number[] = [];
+    Object.assign(window, {longTasks: long});
+    new PerformanceObserver((list) => long.push(...list.getEntries().map(({duration}) => duration))).observe({
+      type: "longtask",
+      buffered: true
+    });
+  });
+  await watched.page.goto(address(query));
+  return watched;
+}
+
+const lede = (page: Page) => page.locator(".sh-scenario .sh-lede");
+const cards = (page: Page) => page.locator(".sh-scenario-cards");
+const settledBands = (page: Page): Promise<void> => cards(page).getByText("8 van de 10 keer").first().waitFor();
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The waterfall's table, as numbers by name. */
+async function waterfall(page: Page): Promise<[name: string, value: number][]> {
+  const figure = page.locator("figure", {has: page.locator(".sh-waterfall")});
+  const texts = await figure.locator(".sh-waterfall-name, .sh-waterfall-value").allTextContents();
+  return Array.from({length: texts.length / 2}, (_, at) => {
+    const number = (texts[2 * at + 1] ?? "").replace("−", "-").replace("+", "").replace(",", ".");
+    return [texts[2 * at] ?? "", Number(number)];
+  });
+}
+
+describe("the page Scenario", () => {
+  it("opens with a message and bands, without faults or anything serious for axe, fits a narrow screen and prints", async () => {
+    const {page, faults, close} = await open();
+    await settledBands(page);
+    expect(await lede(page).textContent()).toMatch(/Áls dit scenario uitkomt.*Helmond.*2021.*banen minder dan in 2019/);
+    expect(await page.locator(".sh-scenario").textContent()).toContain("modeluitkomst: rust op aannames");
+    const text = await page.evaluate(() => document.body.innerText);
+    expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
+    expect(text).toContain("verzonnen oefengegevens");
+    expect(text).toContain("banen per bedrijfstak van 2019");
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.setViewportSize({width: 390, height: 844});
+    await eventually(() => overflow(page)).toBe(0);
+    await page.emulateMedia({media: "print"});
+    expect(await page.getByText("Voor kadernota en begroting").isVisible()).toBe(true);
+    expect(await page.getByRole("button", {name: "Bereken de marges voor alle gemeenten en scenario's"}).count()).toBe(
+      1
+    );
+    expect(await page.locator(".sh-scenario-ask").isVisible()).toBe(false);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("tells another story for another municipality and scenario, by keyboard, and keeps both in the address", async () => {
+    const {page, faults, close} = await open();
+    await lede(page).getByText("Helmond").waitFor();
+    const region = page.getByRole("combobox", {name: "Gemeente", exact: true});
+    await region.focus();
+    await page.keyboard.type("Utrecht");
+    await page.keyboard.press("Enter");
+    await eventually(() => lede(page).textContent()).toContain("Utrecht");
+    const variant = page.getByRole("combobox", {name: "Scenario", exact: true});
+    await variant.focus();
+    await page.keyboard.type("Scenario 1");
+    await eventually(() => new URL(page.url()).searchParams.get("scenario")).toBe("cpb-2020-03-s1");
+    expect(new URL(page.url()).searchParams.get("gebied")).toBe("GM0344");
+    const shared = page.url();
+    await page.locator(".sh-figure-subtitle", {hasText: "Scenario 1"}).first().waitFor();
+    await settledBands(page);
+    const told = await lede(page).textContent();
+    await page.goBack();
+    await eventually(() => lede(page).textContent()).not.toBe(told);
+    await page.goto(shared);
+    await eventually(() => lede(page).textContent()).toBe(told);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("has a waterfall that adds up as shown, also with an own value of a sector and a large employer", async () => {
+    const {page, close} = await open();
+    await page.locator(".sh-waterfall").waitFor();
+    const adds = (parts: [string, number][]): [number, number] => {
+      const cents = parts.map(([, value]) => Math.round(value * 100));
+      return [cents.slice(0, -1).reduce((sum, part) => sum + part, 0), cents.at(-1) ?? NaN];
+    };
+    const before = await waterfall(page);
+    expect(before).toHaveLength(12);
+    const [sum, total] = adds(before);
+    expect(sum).toBe(total);
+
+    const industry = page.getByLabel("Groei van industrie en energie in procent");
+    await industry.fill("-30");
+    await industry.press("Enter");
+    await eventually(async () => adds(await waterfall(page))[1]).not.toBe(total);
+    const changed = adds(await waterfall(page));
+    expect(changed[0]).toBe(changed[1]);
+    await page.getByLabel("Waarom dit cijfer voor industrie en energie?").fill("de fabriek sluit");
+    await page.keyboard.press("Enter");
+    await eventually(() => page.locator(".sh-scenario-conditions").textContent()).toContain("omdat: de fabriek sluit");
+    await page.getByText("eigen cijfer", {exact: true}).waitFor();
+
+    await page.getByText("Aannames die u kunt veranderen").click();
+    const employer = page.getByLabel("Eén grote werkgever");
+    await employer.fill("-1000");
+    await employer.press("Enter");
+    await eventually(async () => (await waterfall(page)).length).toBe(13);
+    const local = adds(await waterfall(page));
+    expect(local[0]).toBe(local[1]);
+
+    await page.getByRole("button", {name: "Herstel het cijfer voor industrie en energie"}).click();
+    await eventually(() => new URL(page.url()).searchParams.has("sector")).toBe(false);
+    await close();
+  });
+
+  it("computes bands for all municipalities when asked, and stops when told to, keeping what it had", async () => {
+    const {page, close} = await open();
+    await settledBands(page);
+    await eventually(() => page.locator(".sh-scenario-busy .sh-progress").count()).toBe(0);
+    const button = page.getByRole("button", {name: "Bereken de marges voor alle gemeenten en scenario's"});
+    await button.click();
+    const ask = page.locator(".sh-scenario-ask");
+    await ask.getByRole("button", {name: "Stop"}).click();
+    await ask.getByText("Gestopt").waitFor();
+    expect(await cards(page).textContent()).toContain("8 van de 10 keer");
+    await button.click();
+    await ask.getByText("De marges staan in de tabel").waitFor();
+    const figure = page.locator("figure", {has: page.locator(".sh-map")});
+    await figure.getByRole("button", {name: "Toon de tabel"}).click();
+    expect(await figure.getByRole("columnheader").count()).toBe(16);
+    await close();
+  });
+
+  it("never keeps the main thread busy for longer than a reader notices", async () => {
+    const {page, close} = await open();
+    await settledBands(page);
+    await page.evaluate(() => ((window as unknown as {longTasks: number[]}).longTasks.length = 0));
+    await page.getByText("Aannames die u kunt veranderen").click();
+    const theta = page.getByLabel("Hoe ver gemeenten uit elkaar lopen in werkloosheid");
+    await theta.focus();
+    for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowLeft");
+    await settledBands(page);
+    const long = await page.evaluate(() => (window as unknown as {longTasks: number[]}).longTasks);
+    expect(long.filter((duration) => duration > 100)).toEqual([]);
+    await close();
+  });
+
+  it("offers what a dissolved municipality became, and says when there never was one", async () => {
+    const {page, faults, close} = await open("?v=1&gebied=GM0370");
+    await page.getByText("Beemster was tot en met").waitFor();
+    await page.getByRole("button", {name: "Purmerend"}).click();
+    await eventually(() => lede(page).textContent()).toContain("Purmerend");
+    await page.goto(address("?v=1&gebied=GM9999"));
+    await page.getByText("Er is geen gemeente met code GM9999").waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("says in Dutch that a scenario without a usable unemployment cannot be laid over a municipality", async () => {
+    const {page, close} = await open("?v=1&publicatie=cpb-2020-06&scenario=cpb-2020-06-zwak-herstel");
+    await page.getByText("Dit scenario geeft geen gemiddelde werkloosheid").waitFor();
+    await page.getByRole("combobox", {name: "Scenario", exact: true}).selectOption("cpb-2020-06-basis");
+    await lede(page).getByText("Helmond").waitFor();
+    await close();
+  });
+});
