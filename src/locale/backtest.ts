@@ -69,6 +69,8 @@ export const backtestPage = {
         `Per scenario het gepubliceerde en het berekende hoogste punt van de werkloosheid in ${name}`,
       published: "gepubliceerd",
       projected: "berekend",
+      unsure:
+        "Rijen in grijs rusten op een cijfer van het CPB dat nog is na te kijken; zij tellen niet mee in de titel.",
       parts: (base: string, national: string, regional: string) =>
         `Het berekende punt is: stand in 2019 ${base}, landelijke verandering ${national}, eigen bedrijfstakken ${regional}.`,
       columns: {

@@ -73,7 +73,7 @@ function MaximumFigure(regional: Regional, rows: readonly MaximumRow[]): HTMLEle
               `${formatSigned(parts.regional, 1)} procentpunt`
             )}`
           ]),
-      ...(counted.length < rows.length ? [`${backtestPage.national.unsure}.`] : [])
+      ...(counted.length < rows.length ? [words.maxima.unsure] : [])
     ].join(" "),
     table: {
       columns: [
