@@ -52,7 +52,7 @@ export function BacktestView(file: BacktestFile): HTMLElement {
           h("p", {}, words.region.intro),
           regional.result.synthetic ? h("p", {class: "sh-note", role: "note"}, words.region.synthetic) : null,
           MaximaFigures(regional),
-          h("div", {class: "sh-bar-row"}, variant),
+          h("div", {class: "sh-bar-row sh-screen-only"}, variant),
           order,
           h("p", {}, words.region.why)
         ]

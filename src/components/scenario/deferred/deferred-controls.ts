@@ -83,7 +83,7 @@ export function PartSliders(state: PageState): HTMLElement {
   });
   return h(
     "fieldset",
-    {class: "sh-parts"},
+    {class: "sh-parts sh-screen-only"},
     h("legend", {}, words.parts.title),
     h("p", {class: "sh-field-help"}, words.parts.help),
     sliders

@@ -47,8 +47,8 @@ export function DeferredView(file: DeferredCareFile): HTMLElement {
   let own = keptSeries() ?? [...exampleRows];
   const lede = h("div", {"aria-live": "polite"});
   const result = h("div", {class: "sh-result-content", role: "region", "aria-label": words.result});
-  const ownBox = h("div");
-  const settings = h("div");
+  const ownBox = h("div", {class: "sh-screen-only"});
+  const settings = h("div", {class: "sh-screen-only"});
   let waits = 0;
   const soon = (): void => {
     cancelAnimationFrame(waits);

@@ -94,6 +94,11 @@ function EditRow(
   const relation = "relation" in cell ? words.relations[cell.relation] : "";
   const was = cell.reason === undefined ? "" : (cell.note ?? "");
   const wasCell = h("td", {}, was);
+  // Fields are not printed: paper has what is in force.
+  const printed = {
+    value: h("span", {class: "sh-print-only"}, formatPercent(cell.value)),
+    reason: h("span", {class: "sh-print-only"}, cell.reason ?? "")
+  };
   let kept = {value: cell.value, reason: cell.reason ?? ""};
   const isLevel = "measure" in cell && cell.measure === "unemployment";
   const isSector = "sector" in cell;
@@ -120,6 +125,8 @@ function EditRow(
     }
     if (was === "" && wasCell.textContent === "") wasCell.textContent = `eerst ${formatNumber(kept.value)}`;
     kept = next;
+    printed.value.textContent = formatPercent(next.value);
+    printed.reason.textContent = next.reason;
   };
   value.input.inputMode = "decimal";
   for (const {input} of [value, reason]) input.addEventListener("change", attempt);
@@ -127,9 +134,15 @@ function EditRow(
     "tr",
     {},
     h("th", {scope: "row"}, what, relation === "" ? "" : ` (${relation})`),
-    h("td", {class: "sh-edit-value"}, value, h("span", {"aria-hidden": "true"}, "%")),
+    h(
+      "td",
+      {class: "sh-edit-value"},
+      value,
+      h("span", {class: "sh-screen-only", "aria-hidden": "true"}, "%"),
+      printed.value
+    ),
     wasCell,
-    h("td", {class: "sh-edit-reason"}, reason),
+    h("td", {class: "sh-edit-reason"}, reason, printed.reason),
     h("td", {}, cell.source, cell.verify === true ? h("em", {}, ` (${words.verify})`) : null)
   );
 }

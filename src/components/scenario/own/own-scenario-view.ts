@@ -53,7 +53,7 @@ export function OwnScenarioView(
       h("h2", {}, words.make.title),
       MakeForm({today, freeId: idFor, onmade: (made) => void keep(made)})
     ),
-    h("section", {}, h("h2", {}, words.copy.title), copyForm())
+    h("section", {class: "sh-screen-only"}, h("h2", {}, words.copy.title), copyForm())
   );
 
   function draw(): void {
