@@ -54,7 +54,7 @@ export async function compare(
 ): Promise<ModelComparison> {
   const {run = systemTaskRunner(), ...work} = options;
   const sets = imposed(system, options);
-  const chosen = (among ?? measuresOf(system)).filter((id) => !sets.all.includes(id));
+  const chosen = (among ?? measuresOf(system, sets.all)).filter((id) => !sets.all.includes(id));
   need(system.interventions, chosen);
   const settings = {among: chosen, always: sets.all, combinations: combinations ?? combinationsOf(chosen.length)};
   const compared = await run("compare", {system: sets.system, options: settings}, work);
