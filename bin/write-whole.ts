@@ -2,14 +2,14 @@ import {rename, rm, writeFile} from "node:fs/promises";
 import {InputError} from "../models/errors.js";
 
 /**
- * Writes a file as a whole or not at all: what stood there stays until the new text is complete.
+ * Writes a file as a whole or not at all: what stood there stays until the new content is complete.
  *
  * Throws InputError (cannot-write) when its folder is not there, or it may not be written.
  */
-export async function writeWhole(path: string, text: string, name: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array, name: string): Promise<void> {
   const part = `${path}.${process.pid}.part`;
   try {
-    await writeFile(part, text);
+    await writeFile(part, content);
     await rename(part, path);
   } catch (error) {
     // Where its folder is a file, there is nothing to remove.
