@@ -110,7 +110,7 @@ export function localPoints({choice, facts, at}: Pick<ScenarioContext, "choice" 
 }
 
 export const seed = 1;
-export const draws = 1000;
+export const defaultDraws = 1000;
 
 /** What to ask the system model for a choice. */
 export function careInput(

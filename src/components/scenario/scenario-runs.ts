@@ -3,7 +3,7 @@ import type {CareSet} from "../../models/scenario/care-set.js";
 import {quickScenarioRunner, scenarioRunners, type RunScenarioTask} from "../workers/scenario-runner.js";
 import type {RegionOutcome} from "../workers/scenario-tasks.js";
 import {careMeasures} from "./care-measures.js";
-import {careInput, draws, projectOptions, seed, type ScenarioContext} from "./scenario-data.js";
+import {careInput, defaultDraws, projectOptions, seed, type ScenarioContext} from "./scenario-data.js";
 
 export interface ScenarioRunners {
   /** For what must be there at once. */
@@ -31,7 +31,10 @@ interface Work {
 }
 
 /** What the page computes, in its workers. */
-export function createScenarioRuns({quick, long}: ScenarioRunners): ScenarioRuns {
+export function createScenarioRuns(
+  {quick, long}: ScenarioRunners,
+  {draws = defaultDraws}: {draws?: number} = {}
+): ScenarioRuns {
   const [first = quick, second = first] = long;
   const answers = new Map<string, Promise<CareSet>>();
 
