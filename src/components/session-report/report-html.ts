@@ -104,7 +104,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.5 "Source San
 main{max-width:48rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1,h2,h3{font-family:"Source Serif 4",Georgia,serif;line-height:1.2;font-weight:600}
 h1{font-size:2rem}h2{font-size:1.45rem;margin-top:2.5rem;border-top:1px solid var(--rule);padding-top:1rem}h3{font-size:1.1rem;margin-top:1.5rem}
-p,li{max-width:66ch}p,li,td,th{overflow-wrap:anywhere}
+p,li{max-width:66ch}p,li{overflow-wrap:anywhere}td,th{overflow-wrap:break-word}
 .mark{border-left:4px solid var(--bar);padding-left:.75rem}
 .table{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--rule)}
