@@ -65,7 +65,7 @@ const menu: (Page | Group)[] = [
     ]
   },
   {
-    name: "Scenario's",
+    name: "Scenario’s",
     pages: [
       {name: "Scenario", path: "/scenario/scenario"},
       {name: "Eigen scenario", path: "/scenario/eigen-scenario"},
