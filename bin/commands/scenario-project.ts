@@ -104,7 +104,11 @@ async function project(
   const synthetic = facts.synthetic
     ? [{code: "synthetic", message: "jobs, commuting and unemployment are made-up practice data"}]
     : [];
-  const json = {...result, name: facts.names.get(region) ?? region, warnings: [...synthetic, ...result.warnings]};
+  const json = {
+    ...result,
+    name: facts.names.get(region) ?? region,
+    warnings: [...synthetic, ...facts.warnings, ...result.warnings]
+  };
   return {json, text: textOf(json)};
 }
 

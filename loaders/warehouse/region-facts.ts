@@ -1,12 +1,16 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {InputError} from "../../models/errors.js";
+import {completeMix} from "../../models/scenario/complete-mix.js";
 import {commutingShares, noCommuting, type CommutingRow} from "../../models/scenario/commuting.js";
+import {sectorCodes, type SectorCode} from "../../models/scenario/format.js";
 import type {RegionFacts} from "../../models/scenario/project.js";
 import {sectorMix, type SectorMixRow} from "../../models/scenario/structure.js";
+import type {ScenarioWarning} from "../../models/scenario/warning-codes.js";
 import {boundaryWeights, type BoundaryTarget} from "./boundaries.js";
 import {query} from "./database.js";
+import {readEstimatedJobs} from "./estimated-jobs.js";
 import {readChanges, readRegionsOf} from "./panel-data.js";
-import {buildPanel} from "./panel.js";
+import {readLevels} from "./region-levels.js";
 
 /** What a scenario needs of all municipalities of one division, and where it came from. */
 export interface WarehouseFacts extends RegionFacts {
@@ -18,12 +22,15 @@ export interface WarehouseFacts extends RegionFacts {
   readonly commutingYear: number | null;
   readonly sources: readonly string[];
   readonly synthetic: boolean;
+  /** What is estimated, or stands in for something that is not at hand. */
+  readonly warnings: readonly ScenarioWarning[];
 }
 
 /**
  * Jobs by sector, commuting, labour force and unemployment of all municipalities, brought to one division. The mix is of
  * the base year or the last year before it (else the first after), commuting of the nearest year; counts of a divided
- * municipality go to its parts by weight and are flagged as estimated.
+ * municipality go to its parts by weight and are flagged as estimated. A warehouse without jobs by sector and
+ * municipality gives those that coarser figures allow (`estimateMix`); every stand-in has its warning.
  *
  * @throws InputError when the warehouse lacks what cannot be left out
  */
@@ -36,26 +43,10 @@ export async function readRegionFacts(
     throw new InputError("unknown-division", `no municipalities of ${boundaries} in this warehouse`, "--boundaries");
   const changes = await readChanges(connection);
   const codes = regions.map(({code}) => code);
-  const [structureYear, commutingYear] = [
-    await nearestYear(connection, "employment", baseYear),
-    await nearestYear(connection, "commuting", baseYear)
-  ];
-  if (structureYear === null)
-    throw new InputError(
-      "no-employment",
-      "this warehouse has no jobs by sector and municipality; load a source that has them (83582NED, a business register)",
-      "employment"
-    );
-  const jobs = await query<SectorMixRow & {imputed: boolean; source: string}>(
-    connection,
-    `SELECT e.region, e.sector, sum(e.jobs) AS jobs, sum(coalesce(e.low, e.jobs)) AS low,
-            sum(coalesce(e.high, e.jobs)) AS high, bool_or(e.imputed) AS imputed, any_value(e.source) AS source
-     FROM employment e JOIN region r ON r.code = e.region AND r.boundary_year = e.boundary_year
-     WHERE r.level = 'gemeente' AND year(e.period) = $1 GROUP BY e.region, e.sector ORDER BY 1, 2`,
-    [structureYear]
-  );
-  const moves = boundaryWeights(changes, structureYear, boundaries);
-  const mix = sectorMix(movedMix(jobs, moves), structureYear);
+  const commutingYear = await nearestYear(connection, "commuting", baseYear);
+  const jobs = await readJobs(connection, baseYear);
+  const warnings = [...jobs.warnings];
+  const mix = sectorMix(movedMix(jobs.rows, boundaryWeights(changes, jobs.year, boundaries)), jobs.year);
   const flows =
     commutingYear === null
       ? []
@@ -68,10 +59,13 @@ export async function readRegionFacts(
     commutingYear === null
       ? noCommuting(codes)
       : commutingShares(movedFlows(flows, boundaryWeights(changes, commutingYear, boundaries)), codes, mix.regions);
-  const [unemployment, labourForce] = [
-    await levels(connection, "werkloosheid", {baseYear, boundaries, codes}),
-    await levels(connection, "beroepsbevolking", {baseYear, boundaries, codes})
-  ];
+  if (commutingYear === null)
+    warnings.push({
+      code: "no-commuting",
+      message: "there are no commuters in this warehouse: everybody is taken to work where they live"
+    });
+  const {unemployment, labourForce, ...levels} = await readLevels(connection, {baseYear, boundaries, codes});
+  warnings.push(...levels.warnings);
   const names = await query<{code: string; name: string}>(
     connection,
     `SELECT code, name FROM region WHERE boundary_year = $1 AND level = 'gemeente'`,
@@ -92,9 +86,62 @@ export async function readRegionFacts(
     names: new Map(names.map(({code, name}) => [code, name])),
     boundaryYear: boundaries,
     commutingYear,
-    sources: [...new Set(jobs.map(({source}) => source))],
-    synthetic: (synthetic[0]?.n ?? 0) > 0
+    sources: jobs.sources,
+    synthetic: (synthetic[0]?.n ?? 0) > 0,
+    warnings
   };
+}
+
+interface Jobs {
+  readonly year: number;
+  readonly rows: readonly SectorMixRow[];
+  readonly sources: readonly string[];
+  readonly warnings: readonly ScenarioWarning[];
+}
+
+/** Published jobs by sector, with suppressed cells filled; else those that coarser figures allow. */
+async function readJobs(connection: DuckDBConnection, baseYear: number): Promise<Jobs> {
+  const year = await nearestYear(connection, "employment", baseYear);
+  if (year === null) return estimatedJobs(connection, baseYear);
+  const rows = await query<SectorMixRow & {source: string}>(
+    connection,
+    `SELECT e.region, e.sector, sum(e.jobs) AS jobs, sum(coalesce(e.low, e.jobs)) AS low,
+            sum(coalesce(e.high, e.jobs)) AS high, bool_or(e.imputed) AS imputed, any_value(e.source) AS source
+     FROM employment e JOIN region r ON r.code = e.region AND r.boundary_year = e.boundary_year
+     WHERE r.level = 'gemeente' AND year(e.period) = $1 GROUP BY e.region, e.sector ORDER BY 1, 2`,
+    [year]
+  );
+  const totals = await query<{region: string; part: string; jobs: number}>(
+    connection,
+    `SELECT region, replace(breakdown, 'sector=', '') AS part, arg_min(value, source) AS jobs FROM current_observation
+     WHERE indicator = 'banen' AND grain = 'year' AND year(period) = $1 AND value IS NOT NULL
+       AND (region LIKE 'GM%' AND breakdown = 'total' OR region = 'NL01' AND breakdown LIKE 'sector=%')
+     GROUP BY region, breakdown`,
+    [year]
+  );
+  const national = new Map(
+    totals.flatMap(({region, part, jobs}) => (region === "NL01" ? [[part, jobs] as const] : []))
+  );
+  const sources = [...new Set(rows.map(({source}) => source))];
+  if (!sectorCodes.every((code) => national.has(code))) return {year, rows, sources, warnings: []};
+  const filled = completeMix(
+    rows,
+    new Map(totals.flatMap(({region, part, jobs}) => (part === "total" ? [[region, jobs] as const] : []))),
+    Object.fromEntries(sectorCodes.map((code) => [code, national.get(code) ?? 0])) as Record<SectorCode, number>
+  );
+  return {year, sources, ...filled};
+}
+
+async function estimatedJobs(connection: DuckDBConnection, baseYear: number): Promise<Jobs> {
+  const jobs = await readEstimatedJobs(connection, baseYear);
+  if (jobs === null)
+    throw new InputError(
+      "no-employment",
+      "this warehouse has no jobs by sector and municipality; load a source that has them (83582NED, a business register)",
+      "employment"
+    );
+  const message = `jobs by sector of ${jobs.year} are estimated: four groups of sectors by municipality, split by establishments and fitted to the country's sectors`;
+  return {...jobs, warnings: [{code: "estimated-structure", message}, ...jobs.warnings]};
 }
 
 /** The base year, or the last year before it, or the first after it. */
@@ -117,12 +164,9 @@ async function nearestYear(
 const targetsOf = (code: string, moves: ReadonlyMap<string, BoundaryTarget[]>): readonly BoundaryTarget[] =>
   moves.get(code) ?? [{to: code, weight: 1, basis: "whole", isEstimated: false}];
 
-function movedMix(
-  rows: readonly (SectorMixRow & {imputed: boolean})[],
-  moves: ReadonlyMap<string, BoundaryTarget[]>
-): SectorMixRow[] {
+function movedMix(rows: readonly SectorMixRow[], moves: ReadonlyMap<string, BoundaryTarget[]>): SectorMixRow[] {
   const moved = new Map<string, Required<SectorMixRow> & {low: number; high: number}>();
-  for (const {region, sector, jobs, low, high, imputed} of rows)
+  for (const {region, sector, jobs, low, high, imputed = false} of rows)
     for (const {to, weight, isEstimated} of targetsOf(region, moves)) {
       const key = `${to} ${sector}`;
       const cell = moved.get(key) ?? {region: to, sector, jobs: 0, low: 0, high: 0, imputed: false};
@@ -143,27 +187,4 @@ function movedFlows(rows: readonly CommutingRow[], moves: ReadonlyMap<string, Bo
       targetsOf(work, moves).map((to) => ({home: from.to, work: to.to, jobs: jobs * from.weight * to.weight}))
     )
   );
-}
-
-async function levels(
-  connection: DuckDBConnection,
-  indicator: string,
-  {baseYear, boundaries, codes}: {baseYear: number; boundaries: number; codes: readonly string[]}
-): Promise<Float64Array> {
-  const {rows} = await buildPanel(connection, {
-    ...{indicators: [indicator], level: "gemeente", grain: "year", boundaries, per: "count"},
-    from: String(baseYear),
-    to: String(baseYear)
-  });
-  const found = new Map(rows.map(({region, cells}) => [region, cells[0]]));
-  return Float64Array.from(codes, (code) => {
-    const cell = found.get(code);
-    if (cell?.value == null)
-      throw new InputError(
-        "missing-level",
-        `there is no ${indicator} of ${baseYear} for ${code} (${cell?.missing ?? "no-observation"}); choose a year that has it`,
-        indicator
-      );
-    return cell.value;
-  });
 }

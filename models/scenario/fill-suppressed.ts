@@ -1,3 +1,4 @@
+import {boundedScale} from "../statistics/ipf/bounded-line.js";
 import {ipf} from "../statistics/ipf/ipf.js";
 import type {ScenarioWarning} from "./warning-codes.js";
 
@@ -33,10 +34,8 @@ export interface FilledTable {
  * Cells that a publisher keeps back, from totals that it gives: RAS inside bounds (Deming & Stephan 1940; Stone 1961;
  * Bacharach 1970). Published cells may move inside their rounding interval, unpublished ones between 0 and what the
  * row has left. Totals are rounded too and need not agree: columns are scaled to the rows, and a difference that
- * rounding cannot explain, or a row whose cells cannot add up to its total, is a warning `margins-conflict`;
+ * rounding cannot explain, or a row or column whose cells cannot add up to its total, is a warning `margins-conflict`;
  * `not-converged` is one as well.
- *
- * @throws InputError as `ipf` does, when bounds exclude a column total
  */
 export function fillSuppressed(table: SuppressedTable): FilledTable {
   const {rows, columns, values, seeds, roundTo} = table;
@@ -60,25 +59,26 @@ export function fillSuppressed(table: SuppressedTable): FilledTable {
       });
     return reached;
   });
-  const [all, others] = [rowTotals, table.columnTotals].map((totals) => totals.reduce((sum, own) => sum + own, 0));
-  const [sum = 0, other = 0] = [all, others];
+  const sum = rowTotals.reduce((total, own) => total + own, 0);
+  const other = table.columnTotals.reduce((total, own) => total + own, 0);
   const gap = other / sum - 1;
   if (Math.abs(other - sum) > half * (rows.length + width))
     warnings.push({
       code: "margins-conflict",
       message: `the rows add up to ${Math.round(sum)} and the columns to ${Math.round(other)}, more apart than rounding explains; columns were scaled to the rows`
     });
+  const columnTotals = columnsWithin(table, {low, high, sum, warnings});
   const cells = rows.flatMap((row, r) =>
     columns.map((column, c) => {
       const at = r * width + c;
       return {row, column, value: values[at] ?? seeds[at] ?? 1, low: low[at] ?? 0, high: high[at] ?? 0};
     })
   );
-  const named = (names: readonly string[], totals: readonly number[], scale: number): Record<string, number> =>
-    Object.fromEntries(names.map((name, at) => [name, (totals[at] ?? 0) * scale]));
+  const named = (names: readonly string[], totals: readonly number[]): Record<string, number> =>
+    Object.fromEntries(names.map((name, at) => [name, totals[at] ?? 0]));
   const {fitted, converged, iterations, problems} = ipf(cells, {
-    rows: named(rows, rowTotals, 1),
-    columns: named(columns, table.columnTotals, sum / other)
+    rows: named(rows, rowTotals),
+    columns: named(columns, columnTotals)
   });
   if (!converged)
     warnings.push({
@@ -90,4 +90,30 @@ export function fillSuppressed(table: SuppressedTable): FilledTable {
     imputed: values.map((value) => value === null),
     ...{converged, iterations, gap, warnings}
   };
+}
+
+/** Column totals times one factor, so that they add up to the rows, each inside what its cells can reach. */
+function columnsWithin(
+  {rows, columns, values, columnTotals}: SuppressedTable,
+  {low, high, sum, warnings}: {low: Float64Array; high: Float64Array; sum: number; warnings: ScenarioWarning[]}
+): number[] {
+  const reach = (bounds: Float64Array): Float64Array =>
+    Float64Array.from(columns, (_, c) =>
+      rows.reduce((total, _, r) => {
+        const at = r * columns.length + c;
+        return total + (values[at] === 0 ? 0 : (bounds[at] ?? 0));
+      }, 0)
+    );
+  const [least, most] = [reach(low), reach(high)];
+  const factor = boundedScale(Float64Array.from(columnTotals), least, most, sum);
+  return columns.map((column, c) => {
+    const own = (columnTotals[c] ?? 0) * factor;
+    const reached = Math.min(Math.max(own, least[c] ?? 0), most[c] ?? 0);
+    if (reached !== own)
+      warnings.push({
+        code: "margins-conflict",
+        message: `the published cells of ${column} cannot add up to ${Math.round(own)}; ${Math.round(reached)} was taken`
+      });
+    return reached;
+  });
 }

@@ -212,7 +212,7 @@ function ageWarnings({mix, levelYear}: RegionFacts, {baseYear}: ScenarioPath): {
   if (Math.abs(baseYear - mix.year) > oldestMix)
     warnings.push({
       code: "old-structure",
-      message: `jobs by sector are of ${mix.year}, the shock starts after ${baseYear}: an example, not for decisions`
+      message: `jobs by sector are of ${mix.year}, the shock starts after ${baseYear}: an example, not for decisions (voorbeeld, niet voor besluiten)`
     });
   if (levelYear !== baseYear)
     warnings.push({
