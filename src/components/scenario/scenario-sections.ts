@@ -6,6 +6,7 @@ import {h} from "../dom.js";
 import type {MapShapes} from "../map-shapes.js";
 import {Lede} from "../prose.js";
 import type {State} from "../state.js";
+import {finishInSlices, type Steps} from "../system/diagram/in-slices.js";
 import {Tag} from "../tag.js";
 import {bandFigures} from "./band-figures.js";
 import {budgetFigure, pricedLines} from "./budget-figure.js";
@@ -78,25 +79,56 @@ export function ScenarioSections({state, shapes, ask}: SectionOptions): Scenario
     budget
   );
   const choose = (code: string): void => state.set({gebied: code});
+  const drawn = new Map<HTMLElement, readonly unknown[]>();
+  let drawing = new AbortController();
   return {lede, tags, content, show};
 
   function show(view: ScenarioView): void {
+    drawing.abort(new Error("superseded"));
+    const {signal} = (drawing = new AbortController());
+    void finishInSlices(steps(view), {signal}).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  /** The message first; then each part, with pauses, and only where something changed. */
+  function* steps(view: ScenarioView): Steps<void> {
+    const {outcome, hasBands, choice, region, variants} = view;
     lede.replaceChildren(Lede(ledeOf(view), {level: "model"}));
     tags.replaceChildren(...tagsOf(view));
     headline.replaceChildren(Headline(view));
-    const courses = bandFigures(view);
-    bands.forEach((place, at) => place.show(courses[at] ?? null));
-    parts.show(partsFigure(view));
     sectors.update(view);
-    waterfall.show(waterfallFigure(view));
-    measure.value = view.choice.kaart;
-    map.show(shapes === null ? null : regionsFigure(view, {shapes, choose}));
-    const compared = compareFigure(view);
-    compareHeading.hidden = compared === null;
-    compare.show(compared);
+    prices.update(pricedLines(view), ownPrices(choice), choice.prijsbron);
+    measure.value = choice.kaart;
+    yield;
+    const courses = bandFigures(view);
+    for (const [at, place] of bands.entries()) {
+      if (isNew(place, [outcome, hasBands])) place.show(courses[at] ?? null);
+      yield;
+    }
+    if (isNew(waterfall, [outcome, choice])) waterfall.show(waterfallFigure(view));
+    yield;
+    if (isNew(parts, [outcome])) parts.show(partsFigure(view));
+    yield;
     conditions.replaceChildren(Conditions(view));
-    prices.update(pricedLines(view), ownPrices(view.choice), view.choice.prijsbron);
-    budget.show(budgetFigure(view));
+    yield;
+    const compared = isNew(compare, [variants, region]) ? compareFigure(view) : undefined;
+    if (compared !== undefined) {
+      compareHeading.hidden = compared === null;
+      compare.show(compared);
+    }
+    yield;
+    if (isNew(budget, [outcome, hasBands, choice.prijs, choice.prijsbron])) budget.show(budgetFigure(view));
+    yield;
+    if (shapes !== null && isNew(map, [view.regions, choice.kaart, region]))
+      map.show(regionsFigure(view, {shapes, choose}));
+  }
+
+  function isNew(place: HTMLElement, from: readonly unknown[]): boolean {
+    const before = drawn.get(place);
+    if (before?.every((each, at) => each === from[at]) === true) return false;
+    drawn.set(place, from);
+    return true;
   }
 }
 
