@@ -68,7 +68,7 @@ async function run(connection: DuckDBConnection, options: Options, context: Comm
   };
 }
 
-function regionalText({maxima, hardest, milder, falls, structureYear, synthetic}: RegionalResult): string {
+function regionalText({maxima, hardest, milder, falls, structureYear, synthetic, isOld}: RegionalResult): string {
   const number = (value: number | null): string => (value === null ? "" : value.toFixed(2));
   const held = ({leftOut}: {leftOut: string | null}): string => leftOut ?? "";
   const top = formatTable(maxima, [
@@ -94,7 +94,8 @@ function regionalText({maxima, hardest, milder, falls, structureYear, synthetic}
       `${row.name} falls ${number(row.projected)} times the country; published ${number(row.published)} ${held(row)}`
   );
   const made = synthetic ? "\nthe mix of jobs is synthetic: this says nothing of these regions" : "";
-  return [`mix of jobs of ${structureYear}${made}`, "", top, "", ...order, ...signs, ...ratios].join("\n");
+  const old = isOld ? ": an example, not for decisions" : "";
+  return [`mix of jobs of ${structureYear}${old}${made}`, "", top, "", ...order, ...signs, ...ratios].join("\n");
 }
 
 function textOf({rows, mae, coverage80, counted}: Backtest): string {

@@ -16,7 +16,11 @@ import {readRegionFacts} from "../warehouse/region-facts.js";
 export interface RegionalResult extends RegionalBacktest {
   structureYear: number;
   synthetic: boolean;
+  /** A mix more than three years from the shock: an example, not for decisions. */
+  isOld: boolean;
 }
+
+const oldestMix = 3;
 
 /** What was published of regions: one file a publication. Throws InputError of readYaml. */
 export async function readRegional(folder: string): Promise<RegionalPublished[]> {
@@ -60,6 +64,7 @@ export async function regionalResult(
   return {
     ...regionalBacktest(own, publication, paths),
     structureYear: facts.mix.year,
-    synthetic: facts.synthetic
+    synthetic: facts.synthetic,
+    isOld: Math.abs(publication.baseYear - facts.mix.year) > oldestMix
   };
 }

@@ -58,6 +58,8 @@ export const backtestPage = {
       "Voor een paar regio's is destijds gepubliceerd wat de scenario's van maart 2020 daar zouden betekenen. Hieronder staat dat naast wat deze website uitrekent met de bedrijfstakken die nu in het gegevensbestand staan.",
     synthetic:
       "De banen per bedrijfstak op deze website zijn nu verzonnen. De vergelijking laat zien hoe het werkt, maar zegt niets over deze regio's.",
+    old: (year: string) =>
+      `Voorbeeld, niet voor besluiten: de banen per bedrijfstak zijn van ${year}, meer dan drie jaar van de schok.`,
     structure: (year: string) => `banen per bedrijfstak van ${year}`,
     none: "In dit gegevensbestand staan geen banen per bedrijfstak. Daarom kan deze vergelijking niet worden gemaakt.",
     maxima: {

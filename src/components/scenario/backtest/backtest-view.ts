@@ -51,6 +51,9 @@ export function BacktestView(file: BacktestFile): HTMLElement {
       : [
           h("p", {}, words.region.intro),
           regional.result.synthetic ? h("p", {class: "sh-note", role: "note"}, words.region.synthetic) : null,
+          regional.result.isOld
+            ? h("p", {class: "sh-note", role: "note"}, words.region.old(String(regional.result.structureYear)))
+            : null,
           MaximaFigures(regional),
           h("div", {class: "sh-bar-row sh-screen-only"}, variant),
           order,
