@@ -103,7 +103,7 @@ export const scenarioPage = {
     careUnit: "mensen",
     rate: (change: string, unit: string): string => `${change} ${unit}`,
     small:
-      "Let op: het directe gevolg van werkloosheid voor jeugdhulp is klein. Onderzoek vindt per procentpunt werkloosheid 0,1 tot 0,2 % meer jeugdhulp. Wachttijden en spanning in gezinnen wegen zwaarder.",
+      "Let op: het directe gevolg van werkloosheid voor jeugdhulp is klein. Onderzoek vindt per procentpunt werkloosheid 0,1 tot 0,2 % meer jeugdhulp. Wat via spanning in het gezin loopt, zit daar al in.",
     careUse: "Minder gebruik van zorg is niet vanzelf goed nieuws: vraag na of de zorg niet nodig was, of uitgesteld."
   },
   notebook: {
