@@ -54,6 +54,8 @@ export function mendPage(html: string, file: string): string {
     );
     html = replace(html, /<div id="observablehq-search-results">/, '<div id="observablehq-search-results">');
   }
+  // Code may be wider than its place: the keyboard must be able to scroll it.
+  html = html.replaceAll("<pre data-language=", '<pre tabindex="0" data-language=');
   html = html.replace(/(<footer id="observablehq-footer">\s*)<nav>/, '$1<nav aria-label="Vorige en volgende pagina">');
   html = html.replace(/(<aside id="observablehq-toc"[^>]*>\s*)<nav>/, '$1<nav aria-label="Op deze pagina">');
   return pointAtFonts(html, file);

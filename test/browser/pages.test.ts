@@ -212,7 +212,7 @@ describe("a notebook", () => {
       expected.set(key, {...expected.get(key), [indicator]: value});
     }
     await visit("index.html", async ({page}) => {
-      await page.addScriptTag({type: "module", content: `window.notebook = await import("/${entry}");`});
+      await page.evaluate(`import("/${entry}").then((module) => void (window.notebook = module))`);
       await page.waitForFunction(() => "notebook" in window);
       const rows = await page.evaluate(
         async ([url, question]) => {

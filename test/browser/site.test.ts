@@ -73,7 +73,7 @@ describe("the view of every indicator", () => {
     const named = (name: string): string => `/_file/data/${files.find((file) => file.startsWith(`${name}.`)) ?? name}`;
     const ids = indicators.map((file) => basename(file, ".html"));
     const view = (await walk(join(directory, "_import"))).find((file) => /^indicator-view\.\w+\.js$/.test(file));
-    await page.addScriptTag({type: "module", content: `window.indicatorView = await import("/_import/${view}");`});
+    await page.evaluate(`import("/_import/${view}").then((module) => void (window.indicatorView = module))`);
     await page.waitForFunction(() => "indicatorView" in window);
     const drawn = await page.evaluate(drawViews, {
       pages: ids.map((id) => named(`indicators/${id}`)),
