@@ -1,3 +1,4 @@
+import type {ScenarioWarning} from "../../models/scenario/warning-codes.js";
 import type {SiteSource} from "./types.js";
 
 /** Years a scenario may count from: from the oldest publication of the library to the last division of municipalities. */
@@ -14,6 +15,8 @@ export interface ScenarioFactsFile {
   commutingYear: number | null;
   synthetic: boolean;
   sources: SiteSource[];
+  /** What is estimated or stood in for in these facts. */
+  warnings: readonly ScenarioWarning[];
   regions: {code: string; name: string; corop: string}[];
   /** Jobs by region and sector, row by row, and how far the true number may lie below and above. */
   jobs: number[];

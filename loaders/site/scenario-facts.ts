@@ -56,6 +56,7 @@ async function factsFile(
     ...{baseYear: levelYear, boundaryYear, structureYear: mix.year},
     ...{commutingYear: facts.commutingYear, synthetic: facts.synthetic},
     sources: await readSources(connection, facts.sources),
+    warnings: facts.warnings,
     regions: mix.regions.map((code, r) => ({code, name: names.get(code) ?? code, corop: corop[r] ?? code})),
     jobs: [...mix.jobs],
     below: Array.from(mix.jobs, (jobs, at) => rounded(jobs - (mix.low[at] ?? jobs))),

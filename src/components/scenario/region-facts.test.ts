@@ -5,7 +5,15 @@ import {regionFacts} from "./region-facts.js";
 
 const jobs = Array.from({length: 30}, (_, at) => 100 + at);
 const file: ScenarioFactsFile = {
-  ...{baseYear: 2019, boundaryYear: 2024, structureYear: 2018, commutingYear: 2019, synthetic: true, sources: []},
+  ...{
+    baseYear: 2019,
+    boundaryYear: 2024,
+    structureYear: 2018,
+    commutingYear: 2019,
+    synthetic: true,
+    sources: [],
+    warnings: []
+  },
   regions: ["GM0001", "GM0002", "GM0003"].map((code) => ({code, name: code, corop: "CR01"})),
   jobs,
   below: jobs.map(() => 5),

@@ -7,7 +7,7 @@ import type {RegionOutcome} from "../workers/scenario-tasks.js";
 import {warningWords} from "./warning-words.js";
 
 const file = {
-  ...{synthetic: false, structureYear: 2015, baseYear: 2018, imputed: [13], jobs: new Array(30).fill(1)},
+  ...{synthetic: false, structureYear: 2015, baseYear: 2018, imputed: [13], jobs: new Array(30).fill(1), warnings: []},
   regions: [{}, {}, {}]
 } as unknown as ScenarioFactsFile;
 const outcome = (codes: [code: string, message: string][]): RegionOutcome =>
@@ -31,6 +31,18 @@ describe("warnings of a scenario in Dutch", () => {
     expect(said[0]).toMatch(/2015.*2019.*niet voor besluiten/);
     expect(said[1]).toContain("voor 2021 geen groei van het bbp");
     expect(said[2]).toMatch(/^In 2020 /);
+  });
+
+  it("say what the facts themselves rest on, once", () => {
+    const estimated = {
+      ...file,
+      warnings: [{code: "estimated-structure" as const, message: "fitted to coarser figures"}]
+    };
+    const said = warningWords({
+      ...{file: estimated, at: 0, variant: variant([])},
+      outcome: outcome([["estimated-structure", "fitted to coarser figures"]])
+    });
+    expect(said).toEqual([expect.stringContaining("geschat uit grovere cijfers")]);
   });
 
   it("tell bounds, ends of a year and cells to be checked from the cells themselves", () => {

@@ -5,9 +5,9 @@ import type {ScenarioContext, ScenarioResults} from "./scenario-data.js";
 
 type Warned = Pick<ScenarioContext, "variant" | "file" | "at"> & Pick<ScenarioResults, "outcome">;
 
-/** What the models warn of, in the words of the page: each once, cells of the publication from its own numbers. */
+/** What the facts and the models warn of, in the words of the page: each once, cells of the publication from its own numbers. */
 export function warningWords({variant, file, outcome, at}: Warned): string[] {
-  const {warnings} = outcome.result;
+  const warnings = [...file.warnings, ...outcome.result.warnings];
   const {baseYear} = outcome.path;
   const codes = words.codes;
   const years = (code: string): string[] =>
