@@ -56,6 +56,13 @@ export function structureProblems(system: SystemFile): Problem[] {
       say(`${where}.end`, `${intervention.id} ends before it starts; let end be after start, or null`);
     if (intervention.type === "setpoint" && !((intervention.adjustmentTime ?? 0) > 0))
       say(`${where}.adjustmentTime`, `${intervention.id}: a setpoint needs an adjustmentTime above 0`);
+    intervention.onlyWith?.forEach((id, at) => {
+      if (!system.interventions.some((each) => each.id === id && each.role === "event"))
+        say(
+          `${where}.onlyWith[${at}]`,
+          `there is no event "${id}" that ${intervention.id} could answer; correct the id`
+        );
+    });
   });
 
   system.goals.forEach((goal, index) => {

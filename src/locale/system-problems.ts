@@ -29,6 +29,8 @@ export const systemProblems = {
     `${id} volgt steeds uit een rekenregel. Alleen 'blijft op een waarde' en 'erbij of eraf' kunnen daar.`,
   endBeforeStart: (id: string): string => `${id} eindigt voordat het begint.`,
   adjustmentTime: (id: string): string => `Bij ${id} ontbreekt de tijd waarin de waarde wordt bereikt.`,
+  noEvent: (event: string, id: string): string =>
+    `${id} hoort bij de gebeurtenis ${event}, maar die staat niet in dit model.`,
   goalLimits: (id: string): string => `${id} is een doel en heeft dus een ondergrens en bovengrens nodig.`,
   noInput: (id: string): string => `Een verband met de naam ${id} bestaat niet in dit model.`,
   negativeStrength: (id: string): string => `De sterkte van ${id} is lager dan 0. De richting staat in het teken.`,

@@ -24,7 +24,7 @@ const tangled = {
   ],
   interventions: [
     {id: "m", variable: "som", type: "ramp", value: 1, start: 2, end: 1},
-    {id: "n", variable: "werk", type: "setpoint", value: 1}
+    {id: "n", variable: "werk", type: "setpoint", value: 1, onlyWith: ["storm"]}
   ],
   goals: [{variable: "geld", direction: "up"}],
   correlations: [{inputs: ["a", "zoek"], rank: 0.5}],
@@ -40,6 +40,7 @@ describe("problemWords", () => {
     expect(said).toContain("De variabele nergens bestaat niet. Voeg haar toe of verbeter de naam.");
     expect(said).toContain("De variabele onbekend bestaat niet. Voeg haar toe of verbeter de naam.");
     expect(said).toContain("De rekenregel van fout is niet te lezen.");
+    expect(said).toContain("n hoort bij de gebeurtenis storm, maar die staat niet in dit model.");
     expect(said).toContain("Rondje is geen kring: van werk naar geld ontbreekt een verband.");
     expect(said.join(" ")).not.toMatch(/\b(the|there is|with|needs|below|give|must)\b/);
   });

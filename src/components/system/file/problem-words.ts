@@ -22,6 +22,7 @@ const sentences: readonly (readonly [RegExp, Say])[] = [
   [/^(.*) follows from its equation at every moment/s, words.equationIntervention],
   [/^(.*) ends before it starts/s, words.endBeforeStart],
   [/^(.*): a setpoint needs an adjustmentTime/s, words.adjustmentTime],
+  [/^there is no event "(.*?)" that (.*) could answer/s, words.noEvent],
   [/^(.*) is a goal, so it needs min and max/s, words.goalLimits],
   [/^there is no link "(.*?)"; name links/s, words.noInput],
   [/^(.*): a strength is 0 or more/s, words.negativeStrength],
