@@ -2,6 +2,7 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {withFields} from "../../models/system/edit/fields.js";
 import type {SystemFile} from "../../models/system/format.js";
 import {serveSite, type RunningServer} from "../../tools/static-server.js";
 import {seriousFindings} from "../helpers/axe.js";
@@ -34,8 +35,12 @@ let server: RunningServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  const model = await readFile(join(projectRoot, "data/systems/standaardmodel.system.json"));
-  fixture = await buildFixtureSite({"index.md": page, "model.json": model});
+  const model = JSON.parse(
+    await readFile(join(projectRoot, "data/systems/standaardmodel.system.json"), "utf8")
+  ) as SystemFile;
+  // Without the places it comes with, so that the diagram has to find them.
+  const variables = model.variables.map((variable) => withFields(variable, {x: null, y: null}));
+  fixture = await buildFixtureSite({"index.md": page, "model.json": JSON.stringify({...model, variables})});
   server = await serveSite({site: fixture.site});
   browser = await launchBrowser();
 });
