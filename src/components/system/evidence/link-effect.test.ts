@@ -87,6 +87,14 @@ describe("durationWords", () => {
 describe("parseDutchNumber", () => {
   it("reads a comma, a point and a true minus, and nothing else", () => {
     expect(["0,5", "-0.5", "−1.000,25", " 3 "].map(parseDutchNumber)).toEqual([0.5, -0.5, -1000.25, 3]);
+    expect(["0.125", "1.000.000", "12.5"].map(parseDutchNumber)).toEqual([0.125, 1_000_000, 12.5]);
+    expect(["1.000", "12.345", "-1.125", "1.2.3", "1.2,5"].map(parseDutchNumber)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null
+    ]);
     expect(["", "veel", "1e3", "1,2,3", "Infinity"].map(parseDutchNumber)).toEqual([null, null, null, null, null]);
   });
 });
