@@ -38,10 +38,10 @@ async function build(extra: Record<string, string> = {}): Promise<Map<string, st
       export const view = async () => { store.places.push("one"); return (await import("../later.55555555.js")).later(far()); };`,
     "_import/views/two.33333333.js": `
       import {store} from "../store.44444444.js";
-      export const view = () => { store.places.push("two"); new Worker(import.meta.resolve("../work/worker.66666666.js"));
+      export const view = () => { store.places.push("two"); new Worker(import.meta.resolve("../workers/worker.66666666.js"));
         return import.meta.resolve("../../_npm/engine@1/engine.js"); };`,
     "_import/later.55555555.js": "export const later = (what) => what + ' and later';",
-    "_import/work/worker.66666666.js": `import {store} from "../store.44444444.js"; self.onmessage = () => store.places.length;`,
+    "_import/workers/worker.66666666.js": `import {store} from "../store.44444444.js"; self.onmessage = () => store.places.length;`,
     ...extra
   };
   for (const [file, text] of Object.entries(files)) {
