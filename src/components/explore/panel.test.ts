@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import type {PanelFile, PanelIndex} from "../../../loaders/site/panel-file.js";
 import {estimate} from "./analyse.js";
 import {makePanel, panel} from "./panel.js";
-import {openPanelFiles, panelFolder} from "./panel-files.js";
+import {openPanelFiles} from "./panel-files.js";
 
 const codes = ["GM0001", "GM0002", "GM0003", "GM0004"];
 const nowhere = {longitude: null, latitude: null};
@@ -92,16 +92,5 @@ describe("estimate", () => {
     expect(result.coefficients[1]?.estimate).toBeCloseTo(1.8541666666667, 12);
     expect(result.n).toBe(7);
     expect(result.about.table).toBe(table);
-  });
-});
-
-describe("panelFolder", () => {
-  it("finds the files of a site under any path, and of a preview", () => {
-    expect(panelFolder("https://x.nl/sub/pad/_import/components/explore/panel-files.1a2b.js")).toBe(
-      "https://x.nl/sub/pad/data/indicators/"
-    );
-    expect(panelFolder("http://127.0.0.1:3000/_import/components/explore/panel-files.js?sha=ab")).toBe(
-      "http://127.0.0.1:3000/_file/data/indicators/"
-    );
   });
 });
