@@ -136,8 +136,8 @@ export const pages = {
     subtitle: (unit: string, area: string, count: string) => `${unit}, ${area}, ${count} cijfers`
   },
   overview: {
-    lede: (different: string, all: string, crisis: string) =>
-      `Van ${all} cijfers wijken er nu ${different} meer af van de jaren vóór ${crisis} dan toeval verklaart.`,
+    lede: (different: number, all: string, crisis: string) =>
+      `Van ${all} cijfers ${different === 1 ? "wijkt er nu 1" : `wijken er nu ${different}`} meer af van de jaren vóór ${crisis} dan toeval verklaart.`,
     more: (theme: string) => `Alle cijfers over ${theme}`,
     noCards: "Voor dit thema zijn nog geen landelijke cijfers.",
     baseline: (from: string, to: string) => `${from} tot en met ${to}`

@@ -14,7 +14,7 @@ export function OverviewLede({themes, crisis}: Overview): HTMLElement {
   const compared = themes.flatMap(({cards}) => cards).filter(({pulse}) => pulse?.sinceBaseline);
   const different = compared.filter(({pulse}) => pulse?.sinceBaseline?.exceedsNoise);
   const year = crisis.starts.slice(0, 4);
-  return Lede(words.lede(formatNumber(different.length, 0), formatNumber(compared.length, 0), year), {
+  return Lede(words.lede(different.length, formatNumber(compared.length, 0), year), {
     level: "description"
   });
 }
