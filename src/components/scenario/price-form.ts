@@ -1,6 +1,7 @@
 import {formatNumber} from "../../locale/format.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
 import {h, uniqueId} from "../dom.js";
+import {parseDutchNumber} from "../dutch-number.js";
 
 const words = scenarioFigures.budget;
 
@@ -34,9 +35,9 @@ export function PriceForm({
     const inputId = uniqueId("price");
     const input = h("input", {id: inputId, type: "text", inputmode: "decimal", autocomplete: "off"});
     input.addEventListener("change", () => {
-      const text = input.value.trim().replaceAll(".", "").replace(",", ".").replace(/^€\s*/, "");
-      const price = text === "" ? null : Number(text);
-      const isSound = price === null || (price >= 0 && price < 1e7);
+      const text = input.value.trim().replace(/^€\s*/, "");
+      const price = text === "" ? null : parseDutchNumber(text, {thousands: true});
+      const isSound = text === "" || (price !== null && price >= 0 && price < 1e7);
       if (isSound) input.removeAttribute("aria-invalid");
       else input.setAttribute("aria-invalid", "true");
       if (isSound) onprice(id, price);

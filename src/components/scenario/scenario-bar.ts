@@ -10,6 +10,7 @@ import {SavedChoices} from "../controls/saved-choices.js";
 import {Select} from "../controls/select.js";
 import {Slider} from "../controls/slider.js";
 import {h, uniqueId} from "../dom.js";
+import {parseDutchNumber} from "../dutch-number.js";
 import {keepFocus} from "../explore/keep-focus.js";
 import type {State} from "../state.js";
 import {chosenScenario} from "./scenario-data.js";
@@ -150,8 +151,12 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
     const input = h("input", {id, type: "text", inputmode: "numeric", autocomplete: "off"});
     input.value = banen === 0 ? "0" : formatSigned(banen, 0);
     input.addEventListener("change", () => {
-      const value = Number(input.value.trim().replaceAll(".", "").replace("−", "-").replace(",", "."));
-      if (Number.isFinite(value)) state.set({banen: Math.round(value)});
+      const value = input.value.trim() === "" ? 0 : parseDutchNumber(input.value, {thousands: true});
+      if (value === null) input.setAttribute("aria-invalid", "true");
+      else {
+        input.removeAttribute("aria-invalid");
+        state.set({banen: Math.round(value)});
+      }
     });
     return h("div", {class: "sh-field"}, h("label", {for: id}, words.employer), input);
   }

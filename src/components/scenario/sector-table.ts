@@ -3,6 +3,7 @@ import {formatNumber, formatPercent} from "../../locale/format.js";
 import {sectorNames} from "../../locale/scenario.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
 import {h, uniqueId} from "../dom.js";
+import {parseDutchNumber} from "../dutch-number.js";
 import {inSentence} from "../system/natural.js";
 import type {ScenarioView} from "./scenario-data.js";
 import {ownReasons, ownSectors} from "./scenario-state.js";
@@ -105,9 +106,9 @@ function sectorRow(
   );
   const own = h("div", {class: "sh-sector-own", hidden: true}, reason, reset);
   input.addEventListener("change", () => {
-    const text = input.value.trim().replace(",", ".").replace("−", "-");
-    const value = text === "" ? null : Number(text);
-    if (value !== null && !(value >= -100 && value < 1000)) {
+    const isEmpty = input.value.trim() === "";
+    const value = isEmpty ? null : parseDutchNumber(input.value);
+    if (!isEmpty && !(value !== null && value >= -100 && value < 1000)) {
       input.setAttribute("aria-invalid", "true");
       tell(words.invalid);
       return;

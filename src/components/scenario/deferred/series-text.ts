@@ -1,6 +1,6 @@
 import {InputError} from "../../../models/errors.js";
 import type {ReferralRow} from "../../../models/scenario/deferred-care.js";
-import {parseDutchNumber} from "../../system/evidence/dutch-number.js";
+import {parseDutchNumber} from "../../dutch-number.js";
 
 const most = 400;
 
@@ -36,8 +36,7 @@ export function readSeries(text: string): ReferralRow[] {
 }
 
 /** A number of people as Dutch sheets write it: 1.234 has a mark for thousands. */
-const parseCount = (text: string): number | null =>
-  parseDutchNumber(/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(text) ? text.replaceAll(".", "") : text);
+const parseCount = (text: string): number | null => parseDutchNumber(text, {thousands: true});
 
 /** A series as text that readSeries reads. */
 export function writeSeries(rows: readonly ReferralRow[]): string {

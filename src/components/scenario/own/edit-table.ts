@@ -4,7 +4,7 @@ import type {ScenarioCell, ScenarioPublication, SectorShock} from "../../../mode
 import {formatNumber, formatPercent} from "../../../locale/format.js";
 import {ownScenario} from "../../../locale/own-scenario.js";
 import {sectorNames} from "../../../locale/scenario.js";
-import {parseDutchNumber} from "../../system/evidence/dutch-number.js";
+import {parseDutchNumber} from "../../dutch-number.js";
 import {h, type Child} from "../../dom.js";
 import {numberTrouble} from "./four-numbers.js";
 import {TextField} from "./text-field.js";

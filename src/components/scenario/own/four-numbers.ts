@@ -1,7 +1,7 @@
 import {newPublication} from "../../../models/scenario/new-publication.js";
 import type {ScenarioPublication} from "../../../models/scenario/format.js";
 import {ownScenario} from "../../../locale/own-scenario.js";
-import {parseDutchNumber} from "../../system/evidence/dutch-number.js";
+import {parseDutchNumber} from "../../dutch-number.js";
 
 const words = ownScenario.check;
 

@@ -5,7 +5,7 @@ import {evidence as words} from "../../../locale/system-evidence.js";
 import {Select} from "../../controls/select.js";
 import {h} from "../../dom.js";
 import {Field} from "./basis-form.js";
-import {parseDutchNumber} from "./dutch-number.js";
+import {parseDutchNumber} from "../../dutch-number.js";
 import {amountWords, effectScale} from "./link-effect.js";
 
 type NewEvidence = Extract<Edit, {type: "add-evidence"}>["evidence"];

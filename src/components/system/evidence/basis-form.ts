@@ -4,7 +4,7 @@ import {evidence as words} from "../../../locale/system-evidence.js";
 import {Select} from "../../controls/select.js";
 import {h, uniqueId} from "../../dom.js";
 import {basisChoices, chosenFields} from "./basis-choices.js";
-import {parseDutchNumber} from "./dutch-number.js";
+import {parseDutchNumber} from "../../dutch-number.js";
 import {amountWords, effectScale} from "./link-effect.js";
 
 const text = words.basis;

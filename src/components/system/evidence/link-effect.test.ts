@@ -1,7 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {systemSchema, type SystemFile, type SystemLink} from "../../../models/system/format.js";
 import {durationWords} from "./duration.js";
-import {parseDutchNumber} from "./dutch-number.js";
 import {effectScale, linkSentences, strengthWords} from "./link-effect.js";
 
 /** Unemployment from 2 to 10 %, complaints from 0 to 20 %: a strength of 0.036 is 0.09 point of complaints a point. */
@@ -81,20 +80,5 @@ describe("durationWords", () => {
     expect(durationWords(0.5, "year")).toBe("6 maanden");
     expect(durationWords(18, "month")).toBe("1,5 jaar");
     expect(durationWords(1, "week")).toBe("1 week");
-  });
-});
-
-describe("parseDutchNumber", () => {
-  it("reads a comma, a point and a true minus, and nothing else", () => {
-    expect(["0,5", "-0.5", "−1.000,25", " 3 "].map(parseDutchNumber)).toEqual([0.5, -0.5, -1000.25, 3]);
-    expect(["0.125", "1.000.000", "12.5"].map(parseDutchNumber)).toEqual([0.125, 1_000_000, 12.5]);
-    expect(["1.000", "12.345", "-1.125", "1.2.3", "1.2,5"].map(parseDutchNumber)).toEqual([
-      null,
-      null,
-      null,
-      null,
-      null
-    ]);
-    expect(["", "veel", "1e3", "1,2,3", "Infinity"].map(parseDutchNumber)).toEqual([null, null, null, null, null]);
   });
 });
