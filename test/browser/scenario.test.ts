@@ -2,6 +2,7 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {seriousFindings} from "../helpers/axe.js";
 import {launchBrowser, watchedPage, type WatchedPage} from "../helpers/browser.js";
+import {beyondPaper, layOnPaper} from "../helpers/paper.js";
 
 const address = (query = ""): string => new URL(`scenario/scenario.html${query}`, inject("site")).href;
 /** A page on a busy machine takes its time. */
@@ -47,6 +48,19 @@ async function waterfall(page: Page): Promise<[name: string, value: number][]> {
   });
 }
 
+/** Runs in the page: numbers in tables that stand on two lines, and would be read as two. */
+function brokenNumbers(): string[] {
+  const lines = (node: Node): number => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return new Set([...range.getClientRects()].map(({top}) => Math.round(top))).size;
+  };
+  return [...document.querySelectorAll("td.sh-number, td.sh-number *")]
+    .flatMap((cell) => [...cell.childNodes])
+    .filter((node) => node.nodeType === Node.TEXT_NODE && /^\S+$/.test(node.textContent ?? "") && lines(node) > 1)
+    .map((node) => node.textContent ?? "");
+}
+
 describe("the page Scenario", () => {
   it("opens with a message and bands, without faults or anything serious for axe, fits a narrow screen and prints", async () => {
     const {page, faults, close} = await open();
@@ -60,7 +74,9 @@ describe("the page Scenario", () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.setViewportSize({width: 390, height: 844});
     await eventually(() => overflow(page)).toBe(0);
-    await page.emulateMedia({media: "print"});
+    await layOnPaper(page);
+    expect(await beyondPaper(page)).toEqual([]);
+    expect(await page.evaluate(brokenNumbers)).toEqual([]);
     expect(await page.getByText("Voor kadernota en begroting").isVisible()).toBe(true);
     expect(await page.locator(".sh-scenario-ask").isVisible()).toBe(false);
     expect(faults).toEqual([]);
