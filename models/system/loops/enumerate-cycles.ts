@@ -9,7 +9,7 @@ export interface EnumerateOptions {
 
 export interface Cycles {
   /** Edge positions along each cycle, starting at the node that comes first in `rank`. */
-  cycles: Int32Array[];
+  cycles: number[][];
   /** False when the limit or `shouldStop` ended the search. */
   complete: boolean;
 }
@@ -28,22 +28,33 @@ export function enumerateCycles(
   {limit = 100_000, shouldStop}: EnumerateOptions = {},
   rank: readonly number[] = Array.from({length: n}, (_, node) => node)
 ): Cycles {
-  const cycles: Int32Array[] = [];
+  const cycles: number[][] = [];
   const byRank = Array.from({length: n}, (_, node) => node).sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
   let complete = true;
   let asked = 0;
   const isStopped = (): boolean => (++asked & 1023) === 0 && shouldStop?.() === true;
 
+  const froms = Int32Array.from(edges, ([from]) => from);
+  const tos = Int32Array.from(edges, ([, to]) => to);
+  const rankOf = (node: number): number => rank[node] ?? 0;
+  // Links onward by the rank of where they lead, so that cycles of one length come out in order of their nodes.
+  const inOrder = [...edges.keys()].sort((a, b) => rankOf(tos[a] ?? 0) - rankOf(tos[b] ?? 0) || a - b);
+  const path = new Array<number>(n).fill(0);
+  const nodes = new Int32Array(n + 1);
+  const nextAt = new Int32Array(n + 1);
+  const isFound = new Uint8Array(n + 1);
+
   for (const start of byRank) {
-    const least = rank[start] ?? 0;
-    const allowed = edges.filter(([from, to]) => (rank[from] ?? 0) >= least && (rank[to] ?? 0) >= least);
-    const component = components(n, allowed).find((nodes) => nodes.includes(start)) ?? [];
+    const least = rankOf(start);
+    const allowed = edges.filter(([from, to]) => rankOf(from) >= least && rankOf(to) >= least);
+    const component = components(n, allowed).find((each) => each.includes(start)) ?? [];
     const member = new Uint8Array(n);
     for (const node of component) member[node] = 1;
     const out: number[][] = Array.from({length: n}, () => []);
-    edges.forEach(([from, to], index) => {
-      if (member[from] && member[to]) out[from]?.push(index);
-    });
+    for (const edge of inOrder) {
+      const from = froms[edge] as number;
+      if (member[from] && member[tos[edge] as number]) out[from]?.push(edge);
+    }
     if (!search(start, out)) {
       complete = false;
       break;
@@ -55,45 +66,54 @@ export function enumerateCycles(
   function search(start: number, out: readonly (readonly number[])[]): boolean {
     const blocked = new Uint8Array(n);
     const waiting: Set<number>[] = Array.from({length: n}, () => new Set());
-    const path: number[] = [];
-    const stack: {node: number; next: number; found: boolean}[] = [{node: start, next: 0, found: false}];
-    blocked[start] = 1;
-    while (stack.length > 0) {
-      const frame = stack[stack.length - 1] as {node: number; next: number; found: boolean};
-      const edge = out[frame.node]?.[frame.next++];
-      if (edge !== undefined) {
-        const target = edges[edge]?.[1] ?? 0;
+    let depth = 0;
+    enter(start);
+    while (depth > 0) {
+      const top = depth - 1;
+      const node = nodes[top] as number;
+      const onward = out[node] as readonly number[];
+      const place = nextAt[top] as number;
+      if (place < onward.length) {
+        nextAt[top] = place + 1;
+        const edge = onward[place] as number;
+        const target = tos[edge] as number;
         if (target === start) {
           if (cycles.length >= limit) return false;
-          const cycle = new Int32Array(path.length + 1);
-          cycle.set(path);
-          cycle[path.length] = edge;
-          cycles.push(cycle);
-          frame.found = true;
-        } else if (!blocked[target]) {
+          path[top] = edge;
+          cycles.push(path.slice(0, depth));
+          isFound[top] = 1;
+        } else if (blocked[target] === 0) {
           if (isStopped()) return false;
-          blocked[target] = 1;
-          path.push(edge);
-          stack.push({node: target, next: 0, found: false});
+          path[top] = edge;
+          enter(target);
         }
         continue;
       }
-      stack.pop();
-      path.pop();
-      if (frame.found) unblock(frame.node);
-      else for (const index of out[frame.node] ?? []) waiting[edges[index]?.[1] ?? 0]?.add(frame.node);
-      const parent = stack[stack.length - 1];
-      if (parent !== undefined && frame.found) parent.found = true;
+      depth--;
+      if (isFound[top]) {
+        unblock(node);
+        if (depth > 0) isFound[depth - 1] = 1;
+      } else for (const edge of onward) waiting[tos[edge] as number]?.add(node);
     }
     return true;
+
+    function enter(node: number): void {
+      blocked[node] = 1;
+      nodes[depth] = node;
+      nextAt[depth] = 0;
+      isFound[depth] = 0;
+      depth++;
+    }
 
     function unblock(node: number): void {
       const queue = [node];
       for (let each = queue.pop(); each !== undefined; each = queue.pop()) {
         if (!blocked[each]) continue;
         blocked[each] = 0;
-        queue.push(...(waiting[each] ?? []));
-        waiting[each]?.clear();
+        const released = waiting[each] as Set<number>;
+        if (released.size === 0) continue;
+        queue.push(...released);
+        released.clear();
       }
     }
   }

@@ -38,15 +38,19 @@ export function graphLoops(graph: Graph, options: EnumerateOptions = {}): Loops 
   const pairs = edges.map(({from, to}): [number, number] => [from, to]);
   const {cycles, complete} = enumerateCycles(ids.length, pairs, options, rank);
   const begins = Int32Array.from(edges, ({from}) => rank[from] ?? 0);
-  const sorted = cycles.sort((a, b) => a.length - b.length || compareNodes(a, b, begins));
-  const loops = sorted.map((cycle) => describe(cycle, edges, ids));
+  const byLength: number[][][] = [];
+  for (const cycle of cycles) (byLength[cycle.length] ??= []).push(cycle);
+  // In order as they come, but for parallel links: the sort then only looks.
+  const loops = byLength.flatMap((each) =>
+    each.sort((a, b) => compareNodes(a, b, begins)).map((cycle) => describe(cycle, edges, ids))
+  );
   return {count: loops.length, complete, loops};
 }
 
 const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** By rank of the nodes in order; parallel links in the order of the file. */
-function compareNodes(a: Int32Array, b: Int32Array, begins: Int32Array): number {
+function compareNodes(a: readonly number[], b: readonly number[], begins: Int32Array): number {
   for (let at = 0; at < a.length; at++) {
     const gap = (begins[a[at] as number] as number) - (begins[b[at] as number] as number);
     if (gap !== 0) return gap;
@@ -62,16 +66,16 @@ function compareNodes(a: Int32Array, b: Int32Array, begins: Int32Array): number 
  * What a cycle is. Its gain's interval is that of a product of independent normal strengths, each with sd = (high − low)/3.92:
  * the exact variance Π(μ²+σ²) − Πμ² (Goodman 1960), and a normal interval around the product of the means.
  */
-function describe(cycle: Int32Array, edges: readonly Edge[], ids: readonly string[]): Loop {
-  const nodes: string[] = [];
-  const links: string[] = [];
+function describe(cycle: readonly number[], edges: readonly Edge[], ids: readonly string[]): Loop {
+  const nodes = new Array<string>(cycle.length);
+  const links = new Array<string>(cycle.length);
   let [isUnknown, isCertain] = [false, true];
   let [minuses, delay, second] = [0, 0, 1];
   let gain: number | null = 1;
-  for (const position of cycle) {
-    const edge = edges[position] as Edge;
-    nodes.push(ids[edge.from] as string);
-    links.push(edge.id);
+  for (let at = 0; at < cycle.length; at++) {
+    const edge = edges[cycle[at] as number] as Edge;
+    nodes[at] = ids[edge.from] as string;
+    links[at] = edge.id;
     delay += edge.delay;
     if (edge.sign === "?") isUnknown = true;
     else if (edge.sign === "-") minuses++;
