@@ -1,0 +1,93 @@
+import {describe, expect, it} from "vitest";
+import {codeContribution} from "./code-contribution.js";
+import {contributionCode, handout, handoutDevice, ownPart, speak, spokenCount} from "./contribution.js";
+import {sessionFormat, sessionSchema} from "./format.js";
+import {mergeSessions} from "./merge.js";
+import {sessionProblems} from "./session-problems.js";
+
+const at = "2021-03-11T09:00:00Z";
+const session = sessionSchema.parse({
+  format: sessionFormat,
+  id: "proef",
+  title: "Proef",
+  owner: "Gemeente",
+  saved: at,
+  questions: [
+    {id: "q2", text: "Waarom daalt het?"},
+    {id: "q1", text: "Wat zien we?"}
+  ],
+  expectations: [{participant: "p1", question: "q1", direction: "up"}],
+  readings: [{participant: "p1", question: "q1", text: "Van Annemarie Visser"}],
+  statements: [
+    {
+      id: "s1",
+      type: "waarneming",
+      text: "Het daalt.",
+      votes: [{participant: "p1", value: 4}],
+      dissent: [{text: "Nee", participant: "p1"}]
+    }
+  ],
+  participants: [{id: "p1", name: "Annemarie Visser"}]
+});
+
+describe("handout", () => {
+  it("holds questions and statements, and nothing that anybody said or is", () => {
+    const file = handout(session);
+    expect(JSON.stringify(file)).not.toMatch(/Annemarie|"value"|Nee|Gemeente/);
+    expect(file.questions).toHaveLength(2);
+    expect(file.statements[0]).toMatchObject({text: "Het daalt.", votes: [], dissent: []});
+    expect(file.contribution?.device).toBe(handoutDevice);
+    expect(sessionProblems(file)).toEqual([]);
+  });
+
+  it("changes nothing when it is joined by mistake", () => {
+    const {session: joined} = mergeSessions([
+      {file: "own", session},
+      {file: "handout", session: handout(session)}
+    ]);
+    expect(joined).toMatchObject({title: "Proef", owner: "Gemeente"});
+    expect(joined.statements[0]?.votes).toHaveLength(1);
+  });
+});
+
+describe("ownPart", () => {
+  it("holds only what this device said, and joins to the facilitator's file", () => {
+    const device = {...handout(session), contribution: {device: "tablet-3", made: at}};
+    const said = speak(device, "readings", {participant: "p2", question: "q1", direction: "down", at});
+    const file = ownPart(said);
+    expect(file.questions).toEqual([]);
+    expect(file.statements).toEqual([]);
+    const merged = mergeSessions([
+      {file: "own", session},
+      {file: "tablet", session: file}
+    ]);
+    expect(merged.participants).toBe(2);
+    expect(merged.session.readings.find(({participant}) => participant === "p2")).toMatchObject({device: "tablet-3"});
+  });
+});
+
+describe("speak", () => {
+  it("holds one word of each participant on each question", () => {
+    const twice = (["up", "same"] as const).reduce(
+      (before, direction) => speak(before, "expectations", {participant: "p1", question: "q1", direction}),
+      session
+    );
+    expect(twice.expectations).toEqual([{participant: "p1", question: "q1", direction: "same"}]);
+    expect(spokenCount(twice, "expectations", "q1")).toEqual({n: 1, of: 1});
+    expect(spokenCount({...twice, participants: []}, "expectations", "q2")).toEqual({n: 0, of: null});
+  });
+});
+
+describe("contributionCode", () => {
+  it("comes back as what was said, by the order of questions and not of the file", () => {
+    const said = speak(session, "expectations", {participant: "p7", question: "q2", direction: "down", certainty: 4});
+    const code = contributionCode(said, "expectation", "p7");
+    expect(codeContribution(session, code).expectations).toEqual([
+      {participant: "p7", question: "q2", direction: "down", certainty: 4}
+    ]);
+  });
+
+  it("refuses a participant without a number", () => {
+    expect(() => contributionCode(session, "reading", "jan")).toThrow(/participants 1 to 999/);
+  });
+});

@@ -1,0 +1,77 @@
+import type {Direction} from "./parts.js";
+import {sessionFormat, sessionSchema, type Expectation, type Reading, type Session} from "./format.js";
+import {naturalOrder} from "./versions.js";
+import {encodeReading, type CodedReading} from "./reading-code.js";
+
+/** Stands in `contribution.device` of what participants get, so that nobody takes it for the facilitator's file. */
+export const handoutDevice = "deelnemersbestand";
+
+/**
+ * What a participant's device gets: questions, the figures and the statements to vote on. No names, nothing anybody said,
+ * no votes, and neither owner nor notes of the facilitator.
+ */
+export function handout({id, title, date, synthetic, theme, region, questions, numbers, statements}: Session): Session {
+  return sessionSchema.parse({
+    format: sessionFormat,
+    ...{id, title, date, synthetic, theme, region, questions, numbers},
+    contribution: {device: handoutDevice},
+    statements: statements.map(({id: statement, type, text, question}) => ({id: statement, type, text, question}))
+  });
+}
+
+/** What one device says: the small file that goes back to the facilitator. */
+export function ownPart({id, contribution, expectations, readings, votes, participants}: Session): Session {
+  const {device = "apparaat", made} = contribution ?? {};
+  return sessionSchema.parse({
+    format: sessionFormat,
+    id,
+    contribution: {device, made},
+    ...{expectations, readings, votes, participants}
+  });
+}
+
+type Spoken = "expectations" | "readings";
+
+/** What a participant said of a question; takes the place of what the same device held before. */
+export function speak(session: Session, part: "expectations", item: Expectation): Session;
+export function speak(session: Session, part: "readings", item: Reading): Session;
+export function speak(session: Session, part: Spoken, item: Expectation | Reading): Session {
+  const others = (session[part] as (Expectation | Reading)[]).filter(
+    ({question, participant}) => question !== item.question || participant !== item.participant
+  );
+  return {...session, [part]: [...others, item].sort((a, b) => naturalOrder(a.question, b.question))};
+}
+
+/**
+ * The typed code of what a participant expects or reads: directions and certainties, no words.
+ *
+ * @param participant as p7
+ * @throws InputError of encodeReading; also (`no-code`) for a participant without a number
+ */
+export function contributionCode(
+  session: Pick<Session, "id" | "questions" | "expectations" | "readings">,
+  part: CodedReading["part"],
+  participant: string
+): string {
+  const said: readonly (Expectation | Reading)[] = part === "reading" ? session.readings : session.expectations;
+  const answers = session.questions
+    .map(({id}) => id)
+    .sort(naturalOrder)
+    .map((question) => {
+      const own = said.find((each) => each.question === question && each.participant === participant);
+      const direction: Direction | undefined = own?.direction;
+      return direction === undefined ? null : {direction, certainty: own?.certainty ?? null};
+    });
+  return encodeReading(session.id, {part, participant: Number(participant.replace(/^p/, "")), answers});
+}
+
+/** How many of the participants said something of a question; without a list of participants `of` is null. */
+export function spokenCount(
+  {participants, ...session}: Session,
+  part: Spoken,
+  question: string
+): {n: number; of: number | null} {
+  const n = new Set(session[part].filter((each) => each.question === question).map(({participant}) => participant))
+    .size;
+  return {n, of: participants.length === 0 ? null : participants.length};
+}

@@ -1,0 +1,139 @@
+import {describe, expect, it} from "vitest";
+import {addItem, changeHead} from "../../models/interpretation/edit-session.js";
+import {sessionFormat, sessionSchema, type Session} from "../../models/interpretation/format.js";
+import {mergeSessions} from "../../models/interpretation/merge.js";
+import type {KeptSession, SessionKeep} from "./kept-session.js";
+import {browserNeighbours, type Channel} from "./neighbours.js";
+import {createSessionStore, type SessionStore} from "./session-store.js";
+
+const first = sessionSchema.parse({format: sessionFormat, id: "proef", title: "Proef"});
+const statement = (id: string, text: string) =>
+  sessionSchema.parse({...first, statements: [{id, type: "waarneming", text}]}).statements[0]!;
+const add = (id: string) => (session: Session) => addItem(session, "statements", statement(id, id));
+
+/** A browser's database in memory: the whole record is copied, as a browser does. */
+function memoryKeep(): SessionKeep & {records: Map<string, KeptSession>; full: boolean} {
+  const records = new Map<string, KeptSession>();
+  const keep = {
+    records,
+    full: false,
+    read: (role: string, id: string) => Promise.resolve(records.get(`${role} ${id}`) ?? null),
+    write(kept: Omit<KeptSession, "revision">, after: number) {
+      const key = `${kept.role} ${kept.session.id}`;
+      const there = records.get(key);
+      if (keep.full) return Promise.reject(new DOMException("full", "QuotaExceededError"));
+      if (there !== undefined && there.revision !== after) return Promise.resolve({other: there});
+      records.set(key, structuredClone({...kept, revision: after + 1}));
+      return Promise.resolve({revision: after + 1});
+    },
+    remove: () => Promise.resolve(),
+    list: () => Promise.resolve([])
+  };
+  return keep;
+}
+
+/** Tabs that hear each other at once. */
+function room(): () => Channel {
+  const all: Channel[] = [];
+  return () => {
+    const channel: Channel = {
+      onmessage: null,
+      postMessage: (data: unknown) => {
+        for (const other of all) if (other !== channel) other.onmessage?.({data} as MessageEvent);
+      }
+    };
+    all.push(channel);
+    return channel;
+  };
+}
+
+let serial = 0;
+function open(
+  keep: SessionKeep,
+  {
+    channel = null,
+    held = {session: first, revision: 0}
+  }: {channel?: Channel | null; held?: KeptSession | {session: Session; revision: number}} = {}
+): SessionStore {
+  return createSessionStore({
+    keep,
+    role: "lead",
+    first: held,
+    now: () => `2021-03-11T10:00:${String(serial++ % 60).padStart(2, "0")}Z`,
+    join: (ours, theirs) =>
+      Promise.resolve(
+        mergeSessions([
+          {file: "ours", session: ours},
+          {file: "theirs", session: theirs}
+        ]).session
+      ),
+    neighbours: browserNeighbours(`tab${serial++}`, channel),
+    rest: 0
+  });
+}
+const ids = ({statements}: Session): string[] => statements.map(({id}) => id);
+
+describe("a session store", () => {
+  it("keeps every change by itself, also those made while one is being kept", async () => {
+    const keep = memoryKeep();
+    const store = open(keep);
+    store.change(add("s1"));
+    const done = store.flush();
+    store.change(add("s2"));
+    await done;
+    expect(store.safety).toBe("kept");
+    expect(ids(keep.records.get("lead proef")!.session)).toEqual(["s1", "s2"]);
+  });
+
+  it("says that work is not safe when the browser is full, and keeps it as soon as there is room", async () => {
+    const keep = memoryKeep();
+    const store = open(keep);
+    keep.full = true;
+    store.change(add("s1"));
+    await store.flush();
+    expect(store.safety).toBe("lost");
+    expect((store.trouble as Error).name).toBe("QuotaExceededError");
+    expect(ids(store.session)).toEqual(["s1"]);
+    keep.full = false;
+    await store.flush();
+    expect([store.safety, store.trouble]).toEqual(["kept", null]);
+  });
+
+  it("joins what two tabs wrote at the same moment, so that nothing is lost", async () => {
+    const keep = memoryKeep();
+    const a = open(keep);
+    await a.flush();
+    const b = open(keep, {held: keep.records.get("lead proef")!});
+    a.change(add("s1"));
+    b.change(add("s2"));
+    await Promise.all([a.flush(), b.flush()]);
+    expect(ids(keep.records.get("lead proef")!.session)).toEqual(["s1", "s2"]);
+    expect(a.joined + b.joined).toBe(1);
+  });
+
+  it("shows in one tab what was written in the other, and that it is open there", async () => {
+    const [keep, tab] = [memoryKeep(), room()];
+    const a = open(keep, {channel: tab()});
+    await a.flush();
+    expect(a.isElsewhere).toBe(false);
+    const b = open(keep, {channel: tab(), held: keep.records.get("lead proef")!});
+    expect([a.isElsewhere, b.isElsewhere]).toEqual([true, true]);
+    a.change((session) => changeHead(session, {title: "Nieuw"}));
+    await a.flush();
+    await Promise.resolve();
+    expect(b.session.title).toBe("Nieuw");
+    b.close();
+    expect(a.isElsewhere).toBe(false);
+  });
+
+  it("takes back changes, those of one field in one step", async () => {
+    const store = open(memoryKeep());
+    for (const title of ["P", "Pr", "Pro"]) store.change((session) => changeHead(session, {title}), "title");
+    store.change(add("s1"));
+    store.undo();
+    expect([store.session.title, ids(store.session)]).toEqual(["Pro", []]);
+    store.undo();
+    expect([store.session.title, store.canUndo]).toEqual(["Proef", false]);
+    await store.flush();
+  });
+});
