@@ -28,7 +28,9 @@ export interface UncertaintyOptions extends ProjectOptions {
 const halfDigit = 0.05;
 const about = 0.25;
 /** Sector cells were published in quarters of a percent. */
-const halfSector = 0.125;
+export const halfSector = 0.125;
+/** Standard deviation of the logarithm of the vulnerability of a sector, when nothing else is chosen. */
+export const profileSd = 0.3;
 
 /**
  * One projection with everything that is not certain inside the scenario drawn once: the rounding of national figures and
@@ -86,13 +88,13 @@ function drawnPath(path: ScenarioPath, variant: ScenarioVariant, random: Random)
 function drawnSectors(
   variant: ScenarioVariant,
   facts: RegionFacts,
-  {profileSd = 0.3, profile = vulnerability, overrides = []}: UncertaintyOptions,
+  {profileSd: spread = profileSd, profile = vulnerability, overrides = []}: UncertaintyOptions,
   random: Random
 ): {variant: ScenarioVariant; facts: RegionFacts; chosen: ProjectOptions} {
   const {mix} = facts;
   const jobs = mix.jobs.map((_, at) => between(random, mix.low[at] ?? 0, mix.high[at] ?? 0));
   const chosen = Object.fromEntries(
-    sectorCodes.map((code) => [code, profile[code] * exp(profileSd * random.normal())])
+    sectorCodes.map((code) => [code, profile[code] * exp(spread * random.normal())])
   ) as Record<SectorCode, number>;
   const shift = <T extends {value: number}>(cell: T): T => ({
     ...cell,

@@ -66,6 +66,35 @@ export const scenarioFigures = {
     gdp: (value: string): string => `De publicatie noemt een groei van het bbp van ${value} %.`,
     columns: {part: "Onderdeel", value: "Bijdrage", running: "Samen tot hier"}
   },
+  tornado: {
+    title: (sector: string, low: string, high: string): string =>
+      `Van de bedrijfstakken maakt de marge bij ${sector} het meeste uit: ${low} tot ${high} banen`,
+    nothing: "Geen enkele bedrijfstak heeft een marge die de uitkomst verandert",
+    subtitle: (region: string, year: string, base: string): string =>
+      `${region}; banen in ${year} vergeleken met ${base}, als de groei van één bedrijfstak aan de rand van haar marge ligt (8 van de 10 keer ligt zij daarbinnen)`,
+    label: (parts: string): string => `Wat de marge van elke bedrijfstak doet met het aantal banen: ${parts}`,
+    value: (low: string, high: string): string => `${low} tot ${high}`,
+    base: (value: string): string => `middelste uitkomst ${value}`,
+    row: (sector: string, low: string, high: string): string => `${sector}: groei ${low} tot ${high} %`,
+    columns: {
+      sector: "Bedrijfstak",
+      origin: "Cijfer",
+      growthLow: (year: string): string => `Groei ${year}, ondergrens`,
+      growthHigh: (year: string): string => `Groei ${year}, bovengrens`,
+      jobsLow: "Banen, laagste",
+      jobsHigh: "Banen, hoogste",
+      unemploymentLow: "Werkloosheid, laagste",
+      unemploymentHigh: "Werkloosheid, hoogste"
+    },
+    origins: {
+      found: "gepubliceerd: alleen de afronding is onzeker",
+      approximated: "benaderd: hoe kwetsbaar de bedrijfstak is, is onzeker",
+      overridden: "eigen cijfer: alleen de afronding is onzeker"
+    } as Readonly<Record<string, string>>,
+    units: {growth: "%", jobs: "banen", unemployment: "%"},
+    caption:
+      "Het land als geheel blijft op het cijfer van de publicatie. Wordt één bedrijfstak harder geraakt, dan worden de andere benaderde bedrijfstakken minder hard geraakt. Een lange balk betekent: zoek hier een beter cijfer, en vul dat hierboven in."
+  },
   parts: {
     title: (part: string, share: string): string => `De marge komt vooral door: ${part} (${share})`,
     subtitle: (outcome: string, year: string): string =>

@@ -4,7 +4,7 @@ import {DataTable} from "../data-table.js";
 import {labelOf, variableOf} from "../system/natural.js";
 import type {Column, Row} from "../table-data.js";
 import type {FigureSpec} from "./figure-place.js";
-import {roughly} from "./headline.js";
+import {signedRoughly} from "./headline.js";
 import type {ScenarioView} from "./scenario-data.js";
 import {scenarioFilters, scenarioSources} from "./scenario-sources.js";
 import {ownPrices} from "./scenario-state.js";
@@ -55,7 +55,7 @@ export function budgetFigure(view: ScenarioView): FigureSpec {
     return {
       ...{outcome: label, of},
       per: rate === null ? {missing: words.noPersons} : banded(view, rate, (value) => formatSigned(value, 1)),
-      persons: persons === null ? {missing: words.noPersons} : banded(view, persons, signed),
+      persons: persons === null ? {missing: words.noPersons} : banded(view, persons, signedRoughly),
       euros: !isPriced(id)
         ? words.notPriced
         : persons === null || price === undefined
@@ -81,8 +81,6 @@ export function budgetFigure(view: ScenarioView): FigureSpec {
     }
   };
 }
-
-const signed = (value: number): string => (value > 0 ? `+${roughly(value)}` : roughly(value));
 
 const scaled = ({value, low, high}: Spread, factor: number): Spread => ({
   ...{value: value * factor, low: low * factor, high: high * factor}

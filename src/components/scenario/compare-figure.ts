@@ -5,7 +5,7 @@ import {labelOf} from "../system/natural.js";
 import type {Column, Row} from "../table-data.js";
 import type {RegionOutcome} from "../workers/scenario-tasks.js";
 import type {FigureSpec} from "./figure-place.js";
-import {roughly} from "./headline.js";
+import {signedRoughly} from "./headline.js";
 import type {ScenarioView} from "./scenario-data.js";
 import {scenarioFilters, scenarioSources} from "./scenario-sources.js";
 
@@ -70,16 +70,16 @@ function rowOf({result, years}: RegionOutcome): Row {
   const [unemployment] = now(result.unemployment);
   return {
     year: String(last),
-    jobs: withBand({...result.jobs, value: result.jobs.change}, signed),
+    jobs: withBand({...result.jobs, value: result.jobs.change}, signedRoughly),
     unemployment: unemployment === undefined ? null : withBand(unemployment, (value) => formatNumber(value, 1)),
-    ...Object.fromEntries(now(result.benefits).map((each) => [each.benefit, withBand(each, signed)])),
+    ...Object.fromEntries(now(result.benefits).map((each) => [each.benefit, withBand(each, signedRoughly)])),
     ...Object.fromEntries(
       now(result.care).map((each) => [
         each.variable,
-        each.absolute === null ? withBand(each, (value) => formatSigned(value, 2)) : withBand(each.absolute, signed)
+        each.absolute === null
+          ? withBand(each, (value) => formatSigned(value, 2))
+          : withBand(each.absolute, signedRoughly)
       ])
     )
   };
 }
-
-const signed = (value: number): string => (value > 0 ? `+${roughly(value)}` : roughly(value));

@@ -89,7 +89,8 @@ export function Headline(view: ScenarioView): HTMLElement {
   );
 }
 
-const signedRoughly = (value: number): string => (value > 0 ? `+${roughly(value)}` : roughly(value));
+/** "+1.560" or "−3.830", rounded as `roughly` does. */
+export const signedRoughly = (value: number): string => (value > 0 ? `+${roughly(value)}` : roughly(value));
 
 function card(
   {hasBands}: ScenarioView,

@@ -99,7 +99,15 @@ export async function projectScenario(
   const work = {signal: signal ?? new AbortController().signal};
   const outcome = bands ? await runs.withBands(context, work) : await runs.middle(context);
   const regions = await runs.middleOfRegions(context);
-  return {...context, outcome, hasBands: bands, regions, regionsHaveBands: false, variants: new Map([[id, outcome]])};
+  return {
+    ...context,
+    outcome,
+    hasBands: bands,
+    regions,
+    regionsHaveBands: false,
+    tornado: null,
+    variants: new Map([[id, outcome]])
+  };
 }
 
 function initialChoice(library: readonly ScenarioPublication[]): ScenarioChoice {

@@ -52,13 +52,16 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     const outcome = await runs.middle(context);
     const regions = await runs.middleOfRegions(context);
     if (!isOf(mine)) return;
-    now = {...context, outcome, hasBands: false, regions, regionsHaveBands: false, variants: new Map()};
+    now = {...context, outcome, hasBands: false, regions, regionsHaveBands: false, tornado: null, variants: new Map()};
     put({variants: new Map([[context.variant.id, outcome]])});
     const variants = new Map(now.variants);
     for (const {variant} of regions)
       if (!variants.has(variant)) variants.set(variant, await runs.middle(context, variant));
     if (!isOf(mine)) return;
     put({variants});
+    const tornado = await runs.sectors(context);
+    if (!isOf(mine)) return;
+    put({tornado});
     askForRegions();
     setTimeout(() => {
       if (isOf(mine)) void draw();

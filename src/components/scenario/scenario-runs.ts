@@ -1,5 +1,6 @@
 import type {AllRegions} from "../../models/scenario/all-regions.js";
 import type {CareSet} from "../../models/scenario/care-set.js";
+import type {SectorTornado} from "../../models/scenario/sector-tornado.js";
 import {quickScenarioRunner, scenarioRunners, type RunScenarioTask} from "../workers/scenario-runner.js";
 import type {RegionOutcome} from "../workers/scenario-tasks.js";
 import {careMeasures} from "./care-measures.js";
@@ -17,6 +18,8 @@ export const siteRunners = (): ScenarioRunners => ({quick: quickScenarioRunner()
 export interface ScenarioRuns {
   /** The middle of one variant for the chosen region. */
   middle(context: ScenarioContext, variant?: string): Promise<RegionOutcome>;
+  /** What the band of each sector does to the chosen region, one at a time. */
+  sectors(context: ScenarioContext): Promise<SectorTornado>;
   /** The middle of every variant that can be projected, for all regions. */
   middleOfRegions(context: ScenarioContext): Promise<AllRegions[]>;
   /** With draws. Waits for the answers of the system model, which serve every region and scenario. */
@@ -103,6 +106,11 @@ export function createScenarioRuns(
 
   return {
     middle: (context, variant = context.variant.id) => region(context, variant, 0, {care: quick, region: quick}),
+    sectors: (context) =>
+      quick("sectors", {
+        ...{publication: context.publication, variant: context.variant.id, facts: context.facts},
+        options: {...projectOptions(context), region: context.region.code}
+      }),
     async middleOfRegions(context) {
       const made: AllRegions[] = [];
       for (const variant of projectable(context)) made.push(await regions(context, variant, 0, quick));

@@ -20,6 +20,7 @@ import {regionsFigure} from "./regions-figure.js";
 import type {ScenarioView} from "./scenario-data.js";
 import {asPairs, ownPrices, ownReasons, ownSectors, type ScenarioSchema} from "./scenario-state.js";
 import {SectorTable} from "./sector-table.js";
+import {tornadoFigure} from "./tornado-figure.js";
 import {waterfallFigure} from "./waterfall-figure.js";
 
 export interface ScenarioSections {
@@ -42,7 +43,8 @@ export function ScenarioSections({state, shapes, ask}: SectionOptions): Scenario
   const tags = h("div", {class: "sh-tags"});
   const [headline, conditions] = [h("div", {}), h("div", {})];
   const bands = Array.from({length: 7}, FigurePlace);
-  const [waterfall, parts, map, compare, budget] = [
+  const [waterfall, tornado, parts, map, compare, budget] = [
+    FigurePlace(),
     FigurePlace(),
     FigurePlace(),
     FigurePlace(),
@@ -69,6 +71,7 @@ export function ScenarioSections({state, shapes, ask}: SectionOptions): Scenario
     h("h2", {}, scenarioFigures.sectors.heading),
     sectors,
     waterfall,
+    tornado,
     h("h2", {}, scenarioFigures.regions.heading),
     shapes === null ? null : [h("div", {class: "sh-bar-row"}, measure), map, ask],
     compareHeading,
@@ -107,6 +110,8 @@ export function ScenarioSections({state, shapes, ask}: SectionOptions): Scenario
       yield;
     }
     if (isNew(waterfall, [outcome, choice])) waterfall.show(waterfallFigure(view));
+    yield;
+    if (isNew(tornado, [view.tornado])) tornado.show(tornadoFigure(view));
     yield;
     if (isNew(parts, [outcome])) parts.show(partsFigure(view));
     yield;

@@ -2,10 +2,12 @@ import {allRegions, type AllRegions, type AllRegionsOptions} from "../../models/
 import {careSet, type CareSet, type CareSetOptions} from "../../models/scenario/care-set.js";
 import type {JobsTotal} from "../../models/scenario/employment.js";
 import type {ScenarioPublication, ScenarioVariant, SectorCode} from "../../models/scenario/format.js";
+import type {UncertaintyOptions} from "../../models/scenario/draws.js";
 import {projectScenario, type RegionFacts} from "../../models/scenario/project.js";
 import {regionResult, type RegionResult, type RegionResultOptions} from "../../models/scenario/region-result.js";
 import {scenarioPath, type ScenarioPath} from "../../models/scenario/scenario-path.js";
 import type {SectorShocks} from "../../models/scenario/sector-shocks.js";
+import {sectorTornado, type SectorTornado} from "../../models/scenario/sector-tornado.js";
 import {nationalShares} from "../../models/scenario/structure.js";
 import type {SystemFile} from "../../models/system/format.js";
 
@@ -20,6 +22,7 @@ interface OnScenario<T> {
 }
 
 export type RegionInput = OnScenario<Omit<RegionResultOptions, "signal" | "onProgress">>;
+export type SectorsInput = OnScenario<UncertaintyOptions & {region: string}>;
 export type RegionsInput = OnScenario<Omit<AllRegionsOptions, "signal" | "onProgress">>;
 
 /** One region's result, and what it was made from. */
@@ -48,6 +51,10 @@ export const scenarioTasks = {
       years: years.map(({year, shocks, jobsTotal}) => ({year, shocks, jobsTotal})),
       shares: nationalShares(facts.mix)
     };
+  },
+  sectors: (input: SectorsInput): SectorTornado => {
+    const {variant, path} = opened(input);
+    return sectorTornado(variant, path, input.facts, input.options);
   },
   regions: (input: RegionsInput, onProgress: Tell): AllRegions => {
     const {variant, path} = opened(input);
