@@ -17,6 +17,8 @@ export function checkReferences(catalogue: Catalogue): void {
     needAll(indicator.themes, themes, `${id}.themes`);
     needAll(indicator.breakdowns, breakdowns, `${id}.breakdowns`);
     needAll(indicator.leadsTo, indicators, `${id}.leadsTo`);
+    needAll(indicator.formerly, indicators, `${id}.formerly`);
+    if (indicator.persons !== null) needAll([indicator.persons], indicators, `${id}.persons`);
     needAll(
       indicator.parts.map((part) => part.indicator),
       indicators,

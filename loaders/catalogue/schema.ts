@@ -86,6 +86,13 @@ export const indicatorSchema = z.strictObject({
       z.strictObject({indicator: id, from: isoDate.nullable().default(null), to: isoDate.nullable().default(null)})
     )
     .default([]),
+  /**
+   * Series that measured much the same before, counted otherwise or of another population: never joined with this one, but
+   * named where somebody asks how it changed since.
+   */
+  formerly: z.array(id).default([]),
+  /** Of a share: the indicator that counts the persons, shown beside it. */
+  persons: id.nullable().default(null),
   /** Other words people search by. */
   synonyms: z.array(text).default([]),
   notes: z.array(noteSchema).default([]),
