@@ -70,7 +70,7 @@ async function bundle(
     target: "es2022",
     metafile: true,
     logLevel: "silent",
-    plugins: [outside(site), addresses(site, workers)]
+    plugins: [outside(site), withoutEffects(site), addresses(site, workers)]
   });
   return {names: namesOf(metafile), imports: importsOfOutputs(metafile)};
 }
@@ -83,6 +83,21 @@ const outside = (site: string): Plugin => ({
       path: `../${slashed(relative(site, resolve(resolveDir, path)))}`,
       external: true
     }));
+  }
+});
+
+/**
+ * Our own modules and those of the mathematics do nothing when they are loaded but define what they export: a page that
+ * needs one constant of a simulator need not load the simulator with it.
+ */
+const withoutEffects = (site: string): Plugin => ({
+  name: "without-effects",
+  setup: ({onResolve}) => {
+    onResolve({filter: /^\.{1,2}\//}, ({path, resolveDir, kind}) => {
+      const file = resolve(resolveDir, path);
+      const isPure = /^_(import|node\/@stdlib)\//.test(slashed(relative(resolve(site), file)));
+      return kind === "import-statement" && isPure ? {path: file, sideEffects: false} : undefined;
+    });
   }
 });
 

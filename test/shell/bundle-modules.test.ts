@@ -86,6 +86,20 @@ describe("bundling the modules of a site", () => {
     expect(holders[0]?.[0]).toMatch(/^_import\/shared\./);
   });
 
+  it("leaves out what a module needs only for parts that a page does not use", async () => {
+    const extra = {
+      "_node/@stdlib/exp@1/index.88888888.js": "export default ((x) => [x, 'heavy mathematics'])(1);",
+      "_import/simulator.99999999.js": `
+        import exp from "../_node/@stdlib/exp@1/index.88888888.js";
+        export const levels = [0.5, 0.9]; export const simulate = () => exp;`,
+      "_import/views/one.22222222.js": `
+        import {levels} from "../simulator.99999999.js"; export const view = () => levels;`
+    };
+    const files = [...(await build(extra)).values()];
+    expect(files.some((text) => text.includes(".5,.9"))).toBe(true);
+    expect(files.some((text) => text.includes("heavy mathematics"))).toBe(false);
+  });
+
   it("names workers and files outside the bundles from where the bundle comes", async () => {
     const files = await build();
     const two = files.get(named(files, /^_import\/two\./)) ?? "";

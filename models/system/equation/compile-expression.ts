@@ -46,9 +46,8 @@ export function compileExpression(expression: Expression, slotOf: (name: string)
 }
 
 function call(name: string, args: readonly Evaluate[]): Evaluate {
-  const known = pureFunction(name);
-  if (known === undefined) throw new Error(`unknown function: ${name}`);
-  const {apply} = known;
+  const apply = pureFunction(name);
+  if (apply === undefined) throw new Error(`unknown function: ${name}`);
   const [a, b] = args;
   if (a !== undefined && args.length === 1) return (values) => apply(a(values));
   if (a !== undefined && b !== undefined && args.length === 2) return (values) => apply(a(values), b(values));

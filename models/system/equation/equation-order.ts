@@ -1,9 +1,9 @@
 import {InputError} from "../../errors.js";
 import type {SystemFile} from "../format.js";
+import {unknownFunction} from "./arities.js";
 import {namesIn, type Expression} from "./ast.js";
 import {foldName} from "./fold-name.js";
 import {parseEquation} from "./parse-equation.js";
-import {unknownFunction} from "./functions.js";
 
 export interface EquationOrder {
   /** Parsed equation of each variable that has one; names are folded. */

@@ -1,7 +1,7 @@
 import {InputError} from "../../errors.js";
 import type {BinaryOperator, Expression, Index} from "../equation/ast.js";
 import {foldName} from "../equation/fold-name.js";
-import {pureFunction} from "../equation/functions.js";
+import {arities, isPureName, type Arity} from "../equation/arities.js";
 import {parseEquation} from "../equation/parse-equation.js";
 import {builtInNames} from "../equation/equation-order.js";
 import type {Budget} from "./budget.js";
@@ -224,9 +224,8 @@ export function createExpander({
         `${name} draws at random: a run would not be the same twice; replace it`,
         owner
       );
-    const known = pureFunction(name);
-    if (known === undefined) throw new MissingFunction(name);
-    const [least, most] = known.arity;
+    if (!isPureName(name)) throw new MissingFunction(name);
+    const [least, most]: Arity = arities[name];
     if (given.length < least || given.length > most)
       throw new InputError("invalid-equation", `${name} takes ${least} arguments or so, not ${given.length}`, owner);
     return {type: "call", name, args: given, at: 0};

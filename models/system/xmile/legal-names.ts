@@ -1,9 +1,9 @@
+import {arities} from "../equation/arities.js";
 import {builtInNames} from "../equation/equation-order.js";
 import {foldName} from "../equation/fold-name.js";
-import {pureFunctions} from "../equation/functions.js";
 
 const words = ["and", "or", "not", "mod", "if", "then", "else", "init", "previous", "delay", "step", "ramp", "pulse"];
-const reserved = new Set([...words, ...builtInNames, ...Object.keys(pureFunctions)]);
+const reserved = new Set([...words, ...builtInNames, ...Object.keys(arities)]);
 
 /**
  * Gives names that are plain in every equation (letters, digits and single underscores of ASCII, no word of the language),

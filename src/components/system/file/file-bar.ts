@@ -57,8 +57,8 @@ export function FileBar(
   store.subscribe(draw);
   draw();
   watchDrops();
-  globalThis.addEventListener?.("hashchange", offerLink);
-  offerLink();
+  globalThis.addEventListener?.("hashchange", () => void offerLink());
+  void offerLink();
   return {element, status, offer};
 
   function draw(): void {
@@ -101,7 +101,7 @@ export function FileBar(
   }
 
   async function share(): Promise<void> {
-    const packed = packModel(store.system);
+    const packed = await packModel(store.system);
     const [size, most] = [formatNumber(packed.length, 0), formatNumber(longestLink, 0)];
     if (packed.length > longestLink) return say(words.tooLarge(size, most));
     const address = `${location.href.replace(/[?#].*$/, "")}${linkKey}${packed}`;
@@ -117,11 +117,11 @@ export function FileBar(
   }
 
   /** A model in the address is offered, never put over one's own work. */
-  function offerLink(): void {
+  async function offerLink(): Promise<void> {
     const {hash} = globalThis.location ?? {hash: ""};
     if (!hash.startsWith(linkKey)) return;
     try {
-      const system = unpackModel(hash.slice(linkKey.length));
+      const system = await unpackModel(hash.slice(linkKey.length));
       ask(words.fromLink(system.name, countWords(system)), system, system.name, forgetLink);
     } catch (error) {
       say(ModelTroubleCard(error));

@@ -1,4 +1,3 @@
-import {strFromU8, strToU8, unzlibSync, zlibSync} from "fflate";
 import type {SystemFile} from "../../../models/system/format.js";
 import {systemMap} from "../../../locale/system-map.js";
 import {createTaskRunner} from "../../workers/run-task.js";
@@ -75,8 +74,12 @@ export const modelFileName = (name: string): string =>
       .slice(0, 60) || "model"
   }.system.json`;
 
+/** Loaded when a link is made or opened, which few visits do. */
+const packing = () => import("fflate");
+
 /** A model as text for an address. */
-export function packModel(system: SystemFile): string {
+export async function packModel(system: SystemFile): Promise<string> {
+  const {strToU8, zlibSync} = await packing();
   const bytes = zlibSync(strToU8(JSON.stringify(system)), {level: 9});
   let text = "";
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
@@ -84,7 +87,8 @@ export function packModel(system: SystemFile): string {
 }
 
 /** The model in such a text. Throws ModelTrouble. */
-export function unpackModel(text: string): SystemFile {
+export async function unpackModel(text: string): Promise<SystemFile> {
+  const {strFromU8, unzlibSync} = await packing();
   let content: string;
   try {
     const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
