@@ -4,7 +4,9 @@ import {
   breakdownSchema,
   eventSchema,
   indicatorSchema,
+  practiceSchema,
   profileSchema,
+  regionListSchema,
   sourceCardSchema,
   themeSchema,
   themeTextSchema
@@ -18,7 +20,9 @@ const files = {
   "catalogue/breakdown": breakdownSchema,
   "catalogue/expected-effects": expectedEffectsSchema,
   "profiles/profile": profileSchema,
-  "texts/text": themeTextSchema
+  "texts/text": themeTextSchema,
+  "practice/practice": practiceSchema,
+  "regions/list": regionListSchema
 } as const;
 
 /**
