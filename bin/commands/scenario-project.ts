@@ -1,5 +1,6 @@
 import {InvalidArgumentError} from "commander";
 import type {Bands, RegionResult} from "../../models/scenario/region-result.js";
+import type {ScenarioWarning} from "../../models/scenario/warning-codes.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {commandGroup, formatTable} from "../command.js";
 import {readAssignments, readNumber, readPositiveWhole, readWhole} from "../read-options.js";
@@ -101,7 +102,7 @@ async function project(
     signal: context.signal,
     onProgress: (done, total) => void context.stderr.write(`draw ${done} of ${total}\n`)
   });
-  const synthetic = facts.synthetic
+  const synthetic: ScenarioWarning[] = facts.synthetic
     ? [{code: "synthetic", message: "jobs, commuting and unemployment are made-up practice data"}]
     : [];
   const json = {
@@ -137,7 +138,19 @@ function textOf(result: RegionResult & {name: string}): string {
       {title: "persons", value: ({persons}) => (persons === null ? "" : number(persons.value, 0))}
     ]
   );
-  const parts = Object.entries(result.variance).map(([name, share]) => `${name} ${Math.round(share * 100)} %`);
+  const last = result.unemployment.at(-1)?.period;
+  const percent = (share: number): string => number(share * 100, 0);
+  const parts = formatTable(
+    result.variances.filter(({period}) => period === last),
+    [
+      {title: `band of ${last ?? ""} (%)`, value: ({outcome}) => outcome},
+      {title: "rounding", value: ({scenario}) => percent(scenario)},
+      {title: "sector cells", value: ({sectors: share}) => percent(share)},
+      {title: "parameters", value: ({parameters}) => percent(parameters)},
+      {title: "links", value: ({links}) => percent(links)},
+      {title: "transfer", value: ({transfer}) => percent(transfer)}
+    ]
+  );
   return [
     `${result.name} (${result.region}), ${result.scenario}; jobs by sector of ${result.structureYear}`,
     `growth in the first year: national ${number(growth.national, 2)} + mix ${number(growth.mix, 2)} + local ${number(growth.local, 2)} = ${number(growth.total, 2)} % (GDP: ${result.gdp ?? "not given"})`,
@@ -147,7 +160,9 @@ function textOf(result: RegionResult & {name: string}): string {
     "",
     outcomes,
     "",
-    `what the band is made of: ${parts.join(", ")}`,
+    "what the bands are made of:",
+    parts,
+    "",
     ...result.assumptions.map((text) => `assumed: ${text}`),
     ...result.warnings.map(({code, message}) => `warning (${code}): ${message}`)
   ].join("\n");

@@ -1,12 +1,10 @@
 import type {SystemFile} from "../system/format.js";
 import {careResponses, type CareResponses} from "./care.js";
+import {transferBand, transferredLinks} from "./transfer.js";
 
 /** What a scenario moves in the system model, in the order of its paths, and what is read from it. */
 export const scenarioDrivers = ["unemployment", "business_activity"] as const;
 export const scenarioOutcomes = ["adult_distress", "mental_care_use", "youth_distress", "youth_care_use"] as const;
-
-/** A published reading of a national shock through local links: a factor of two either way. */
-export const transferBand = [0.5, 2] as const;
 
 /** Responses of the middle, of all draws, and of draws in which only links (only the transfer factor) differ. */
 export interface CareSet {
@@ -14,6 +12,8 @@ export interface CareSet {
   drawn: CareResponses;
   links: CareResponses;
   transfer: CareResponses;
+  /** Links that the factor acts on; none: it moves nothing. */
+  transferred: readonly string[];
 }
 
 export interface CareSetOptions {
@@ -27,7 +27,7 @@ export interface CareSetOptions {
 
 /**
  * All responses of the system model that one scenario for one region asks for (`regionResult`), from four sets of runs
- * over the same draws; a model without links estimated between municipalities needs two, as no factor changes it.
+ * over the same draws; a model without estimated links on the way needs two, as no factor changes it.
  *
  * @throws InputError as careResponses does
  */
@@ -38,7 +38,8 @@ export function careSet(
   const common = {drivers: scenarioDrivers, outcomes: scenarioOutcomes, years, seed};
   const band = transfer ?? transferBand;
   const centre = transfer ?? 1;
-  const isScaled = system.links.some(({basis}) => basis === "estimate");
+  const transferred = transferredLinks(system, scenarioDrivers, scenarioOutcomes);
+  const isScaled = transferred.length > 0;
   const steps = isScaled ? 4 : 2;
   const step = (
     at: number,
@@ -54,7 +55,7 @@ export function careSet(
   const links = isScaled ? step(2, system, draws, centre) : drawn;
   const moved = isScaled ? step(3, withoutIntervals(system), draws, band) : middle;
   onProgress(steps, steps);
-  return {middle, drawn, links, transfer: moved};
+  return {middle, drawn, links, transfer: moved, transferred};
 }
 
 /** The model with every strength at its middle, so that only the transfer factor is drawn. */

@@ -5,6 +5,7 @@ import {naturalRange} from "../system/evidence/scale.js";
 import type {Quantity, SystemFile, SystemVariable} from "../system/format.js";
 import {drawRuns} from "../system/simulate/draws.js";
 import {simulate} from "../system/simulate/simulate.js";
+import {withTransfer} from "./transfer.js";
 
 /** What a system model makes of one unit of each driver, kept so that many scenario paths can be laid over it. */
 export interface CareResponses {
@@ -132,24 +133,6 @@ function withoutEquation(variable: SystemVariable): SystemVariable {
   const rest = {...variable, kind: "exogenous" as const};
   delete rest.equation;
   return rest;
-}
-
-function withTransfer(system: SystemFile, factor: number): SystemFile {
-  if (factor === 1) return system;
-  return {
-    ...system,
-    links: system.links.map((link) =>
-      link.basis === "estimate" && typeof link.strength === "number"
-        ? {
-            ...link,
-            strength: link.strength * factor,
-            ...(link.interval === undefined
-              ? {}
-              : {interval: [link.interval[0] * factor, link.interval[1] * factor] satisfies [number, number]})
-          }
-        : link
-    )
-  };
 }
 
 /** Middles of twenty equal parts of the log-normal: as many draws under each. */

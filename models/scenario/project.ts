@@ -9,6 +9,7 @@ import {sectorShocks, type SectorShocks} from "./sector-shocks.js";
 import {nationalShares, regionTotals, type SectorMix} from "./structure.js";
 import {supportFactors, type Support} from "./support.js";
 import {regionalUnemployment} from "./unemployment.js";
+import type {ScenarioWarning} from "./warning-codes.js";
 
 /** What is known of the regions before the shock. Regions of residence in the order of `commuting.homes`. */
 export interface RegionFacts {
@@ -55,7 +56,7 @@ export interface ProjectedYear {
 
 export interface ScenarioProjection {
   readonly years: readonly ProjectedYear[];
-  readonly warnings: readonly {readonly code: string; readonly message: string}[];
+  readonly warnings: readonly ScenarioWarning[];
 }
 
 /**
@@ -75,7 +76,7 @@ export function projectScenario(
 ): ScenarioProjection {
   const {mix, commuting, labourForce, unemployment} = facts;
   checkLengths(facts);
-  const warnings = [...path.warnings, ...ageWarnings(facts, path)];
+  const warnings: ScenarioWarning[] = [...path.warnings, ...ageWarnings(facts, path)];
   const weights = options.weights ?? nationalShares(mix);
   const totals = regionTotals(mix);
   const known = path.years.filter(({unemploymentChange}) => unemploymentChange !== null);
@@ -207,8 +208,8 @@ function checkLengths({mix, commuting, labourForce, unemployment}: RegionFacts):
 
 const oldestMix = 3;
 
-function ageWarnings({mix, levelYear}: RegionFacts, {baseYear}: ScenarioPath): {code: string; message: string}[] {
-  const warnings: {code: string; message: string}[] = [];
+function ageWarnings({mix, levelYear}: RegionFacts, {baseYear}: ScenarioPath): ScenarioWarning[] {
+  const warnings: ScenarioWarning[] = [];
   if (Math.abs(baseYear - mix.year) > oldestMix)
     warnings.push({
       code: "old-structure",
@@ -222,7 +223,7 @@ function ageWarnings({mix, levelYear}: RegionFacts, {baseYear}: ScenarioPath): {
   return warnings;
 }
 
-function rangeWarnings(years: readonly ProjectedYear[], homes: readonly string[]): {code: string; message: string}[] {
+function rangeWarnings(years: readonly ProjectedYear[], homes: readonly string[]): ScenarioWarning[] {
   const out = years.flatMap(({year, unemployment}) =>
     homes
       .filter((_, r) => (unemployment[r] ?? 0) < 0 || (unemployment[r] ?? 0) > 100)

@@ -2,12 +2,15 @@ import {InputError} from "../errors.js";
 import {quantile} from "../system/simulate/bands.js";
 import {careChange, type CareResponses} from "./care.js";
 import type {Benefit} from "./delayed-share.js";
-import {drawScenario, uncertaintyGroups, type UncertaintyGroup, type UncertaintyOptions} from "./draws.js";
+import {drawScenario, type UncertaintyGroup, type UncertaintyOptions} from "./draws.js";
 import type {ScenarioVariant, SectorCode} from "./format.js";
 import {regionGrowth, type SectorContribution} from "./industry-mix.js";
 import {projectScenario, type RegionFacts, type ScenarioProjection} from "./project.js";
 import type {ScenarioPath} from "./scenario-path.js";
+import {driverPaths, readDraw, type RegionDraw} from "./region-draw.js";
 import {regionTotals} from "./structure.js";
+import {varianceParts, type OutcomeParts, type VarianceParts} from "./variance-parts.js";
+import type {ScenarioWarning} from "./warning-codes.js";
 
 export const bandLevels = [50, 80, 95] as const;
 
@@ -46,9 +49,13 @@ export interface RegionResult {
   benefits: (Banded & {benefit: Benefit})[];
   care: CareOutcome[];
   /** Part of the variance of the last outcome by what was drawn; they add up to 1. */
-  variance: Record<UncertaintyGroup | "links" | "transfer", number>;
+  variance: VarianceParts;
+  /** The same of every outcome in every period. */
+  variances: OutcomeParts[];
+  /** Links of the system model that the transfer factor acts on; none: it moves nothing. */
+  transferred: string[];
   assumptions: string[];
-  warnings: {code: string; message: string}[];
+  warnings: ScenarioWarning[];
 }
 
 /** An outcome of the system model, with the population it is a share of. */
@@ -72,6 +79,8 @@ export interface RegionResultOptions extends UncertaintyOptions {
     drawn: CareResponses;
     links: CareResponses;
     transfer: CareResponses;
+    /** Links that the factor acts on. */
+    transferred?: readonly string[];
   };
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
@@ -132,6 +141,7 @@ export function regionResult(
     drawn.map((draw) => draw.jobs.at(-1) ?? NaN)
   );
   const outcomes = care === undefined ? [] : careOutcomes(care, periods, own, drawn);
+  const parts = partsOf(variant, path, facts, options, {home, work, own, periods});
   return {
     region,
     scenario: variant.id,
@@ -150,30 +160,11 @@ export function regionResult(
       banded((draw) => draw.benefits[benefit]).map((each) => ({benefit, ...each}))
     ),
     care: outcomes,
-    variance: varianceParts(variant, path, facts, options, {home, work, own}),
+    variance: partsOfLast(parts, care),
+    variances: parts,
+    transferred: [...(care?.transferred ?? [])],
     assumptions: assumptionsOf(first, options),
     warnings: [...middle.warnings]
-  };
-}
-
-/** What one projection says of one region, by year. */
-interface RegionDraw {
-  growth: number[];
-  jobs: number[];
-  unemployment: number[];
-  change: number[];
-  benefits: Record<Benefit, number[]>;
-}
-
-function readDraw({years}: ScenarioProjection, home: number, work: number): RegionDraw {
-  const of = (pick: (year: ScenarioProjection["years"][number]) => Float64Array, at: number): number[] =>
-    years.map((year) => pick(year)[at] ?? NaN);
-  return {
-    growth: of(({growth}) => growth, work),
-    jobs: of(({jobs}) => jobs, work),
-    unemployment: of(({unemployment}) => unemployment, home),
-    change: of(({unemploymentChange}) => unemploymentChange, home),
-    benefits: {ww: of(({benefits}) => benefits.ww, home), bijstand: of(({benefits}) => benefits.bijstand, home)}
   };
 }
 
@@ -187,9 +178,6 @@ function bandOf(period: string, value: number, draws: readonly number[]): Banded
   ) as Bands;
   return {period, value, low: bands[80][0], high: bands[80][1], bands};
 }
-
-/** Drivers in the order of the responses: unemployment in points, activity in percent. */
-const driverPaths = ({change, growth}: RegionDraw): number[][] => [change, growth];
 
 function careOutcomes(
   {measures, middle, drawn}: NonNullable<RegionResultOptions["care"]>,
@@ -224,48 +212,36 @@ function careOutcomes(
 /** Draws enough for the parts of a variance, which are shown as whole percents. */
 const partDraws = 400;
 
-function varianceParts(
+function partsOf(
   variant: ScenarioVariant,
   path: ScenarioPath,
   facts: RegionFacts,
   options: RegionResultOptions,
-  {home, work, own}: {home: number; work: number; own: RegionDraw}
-): RegionResult["variance"] {
-  const {care, seed} = options;
-  const count = Math.min(partDraws, options.draws);
-  const outcome = (draw: RegionDraw, responses: CareResponses | undefined, at: number): number => {
-    if (responses === undefined) return draw.unemployment.at(-1) ?? NaN;
-    return (
-      careChange(responses, at % Math.max(1, responses.draws), driverPaths(draw))
-        .at(-1)
-        ?.at(-1) ?? NaN
+  {home, work, own, periods}: {home: number; work: number; own: RegionDraw; periods: readonly string[]}
+): OutcomeParts[] {
+  const {care, seed, draws} = options;
+  const alone = (group: UncertaintyGroup): RegionDraw[] =>
+    Array.from({length: Math.min(partDraws, draws)}, (_, draw) =>
+      readDraw(drawScenario(variant, path, facts, {...options, groups: [group]}, {seed, draw}), home, work)
     );
-  };
-  const spread = (values: readonly number[]): number => {
-    const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
-    return values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  };
-  const ofGroup = (group: UncertaintyGroup): number =>
-    spread(
-      Array.from({length: count}, (_, draw) =>
-        outcome(
-          readDraw(drawScenario(variant, path, facts, {...options, groups: [group]}, {seed, draw}), home, work),
-          care?.middle,
-          0
-        )
-      )
-    );
-  const ofResponses = (responses: CareResponses | undefined): number =>
-    responses === undefined ? 0 : spread(Array.from({length: count}, (_, draw) => outcome(own, responses, draw)));
-  const parts = [...uncertaintyGroups.map(ofGroup), ofResponses(care?.links), ofResponses(care?.transfer)];
-  const whole = parts.reduce((sum, part) => sum + part, 0);
-  const share = (at: number): number => (whole > 0 ? (parts[at] ?? 0) / whole : 0);
-  return {scenario: share(0), sectors: share(1), parameters: share(2), links: share(3), transfer: share(4)};
+  return varianceParts({
+    groups: {scenario: alone("scenario"), sectors: alone("sectors"), parameters: alone("parameters")},
+    middle: own,
+    periods,
+    ...(care === undefined ? {} : {care: {...care, variables: care.measures.map(({variable}) => variable)}})
+  });
+}
+
+/** Parts of the last period of the last outcome of care; of unemployment where no system model is driven. */
+function partsOfLast(parts: readonly OutcomeParts[], care: RegionResultOptions["care"]): VarianceParts {
+  const last = care === undefined ? parts.filter(({outcome}) => outcome === "unemployment").at(-1) : parts.at(-1);
+  const {scenario = 0, sectors = 0, parameters = 0, links = 0, transfer = 0} = last ?? {};
+  return {scenario, sectors, parameters, links, transfer};
 }
 
 function assumptionsOf(
   {shocks, jobsTotal}: ScenarioProjection["years"][number],
-  {theta = 1, support}: RegionResultOptions
+  {theta = 1, support, care}: RegionResultOptions
 ): string[] {
   const approximated = shocks.sectors.filter(({origin}) => origin === "approximated").map(({sector}) => sector);
   return [
@@ -281,6 +257,12 @@ function assumptionsOf(
     `theta ${theta}: how far regions part in unemployment`,
     ...(support === undefined
       ? []
-      : [`support until ${support.ends} keeps ${Math.round(support.dampens * 100)} % of the loss away`])
+      : [`support until ${support.ends} keeps ${Math.round(support.dampens * 100)} % of the loss away`]),
+    ...(care?.transferred === undefined ? [] : [transferWords(care.transferred)])
   ];
 }
+
+const transferWords = (links: readonly string[]): string =>
+  links.length === 0
+    ? "transfer: no link of the system model on the way from the scenario to care rests on an estimate, so the transfer factor moves nothing"
+    : `transfer: the factor acts on ${links.join(", ")}, estimated in other regions and years than the scenario's shock`;

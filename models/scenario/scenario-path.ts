@@ -1,5 +1,6 @@
 import {InputError} from "../errors.js";
 import type {ScenarioCell, ScenarioPublication, ScenarioVariant} from "./format.js";
+import type {ScenarioWarning} from "./warning-codes.js";
 
 /** What a variant says of one year, as changes that may be added to figures of another definition. */
 export interface ScenarioYear {
@@ -19,7 +20,7 @@ export interface ScenarioPath {
   readonly baseYear: number;
   readonly years: readonly ScenarioYear[];
   /** Figures that are there and cannot be used as numbers, or are used with a caveat, in plain words. */
-  readonly warnings: readonly {readonly code: string; readonly message: string}[];
+  readonly warnings: readonly ScenarioWarning[];
 }
 
 /**
@@ -62,8 +63,8 @@ function usable(cells: readonly ScenarioCell[], measure: ScenarioCell["measure"]
   return cell === undefined || cell.relation === "above" || cell.relation === "below" ? null : cell.value;
 }
 
-function warningsOf({cells}: ScenarioVariant): {code: string; message: string}[] {
-  const warnings: {code: string; message: string}[] = [];
+function warningsOf({cells}: ScenarioVariant): ScenarioWarning[] {
+  const warnings: ScenarioWarning[] = [];
   for (const {measure, year, statistic, relation, value, verify} of cells) {
     const name = `${measure} of ${year}`;
     if (relation === "above" || relation === "below")

@@ -76,6 +76,50 @@ describe("scenario project", () => {
   });
 });
 
+describe("what the bands of scenario project are made of", () => {
+  const project = async (...more: string[]): Promise<RegionResult> => {
+    const line = ["project", "--scenario", "cpb-2020-03-s4", "--region", "GM0794", "--draws", "60", "--db", db];
+    return JSON.parse((await run(...line, ...more, "--json")).out) as RegionResult;
+  };
+  const partOf = ({variances}: RegionResult, outcome: string): RegionResult["variances"][number] | undefined =>
+    variances.filter((each) => each.outcome === outcome).at(-1);
+
+  it("is told for every outcome and year, and that the standard model has nothing to transfer", async () => {
+    const result = await project();
+    const outcomes = new Set(result.variances.map(({outcome}) => outcome));
+    for (const {variable} of result.care) expect(outcomes).toContain(variable);
+    expect(result.variances).toHaveLength(outcomes.size * result.unemployment.length);
+    for (const {scenario, sectors, parameters, links, transfer} of result.variances)
+      expect(scenario + sectors + parameters + links + transfer).toBeCloseTo(1, 9);
+    expect(partOf(result, "unemployment")?.links).toBe(0);
+    expect(partOf(result, result.care.at(-1)?.variable ?? "")).toMatchObject(result.variance);
+    expect(result.transferred).toEqual([]);
+    expect(result.assumptions.join("\n")).toMatch(/transfer factor moves nothing/);
+  });
+
+  it("holds a transfer factor where a link rests on an estimate, and doubles what runs through it alone", async () => {
+    const file = new URL("../../data/systems/standaardmodel.system.json", import.meta.url);
+    const model = JSON.parse(await readFile(file, "utf8")) as {links: Record<string, unknown>[]};
+    const into = model.links.filter(({to, from}) => to === "adult_distress" && from === "unemployment");
+    expect(into).toHaveLength(1);
+    // Every other way to complaints is cut, so that all of the change runs through the estimate.
+    const links = model.links
+      .filter(({to, from}) => to !== "adult_distress" || from === "unemployment")
+      .map((link) => (into.includes(link) ? {...link, basis: "estimate"} : link));
+    await writeFile(join(cwd, "estimated.json"), JSON.stringify({...model, links, loops: []}));
+    const once = await project("--model", "estimated.json", "--transfer", "1");
+    const twice = await project("--model", "estimated.json", "--transfer", "2");
+    const distress = ({care}: RegionResult): number =>
+      care.filter(({variable}) => variable === "adult_distress").at(-1)?.value ?? NaN;
+    expect(distress(twice)).toBeCloseTo(2 * distress(once), 9);
+    expect(partOf(once, "adult_distress")?.transfer).toBe(0);
+    const band = await project("--model", "estimated.json");
+    expect(band.transferred).toEqual([into[0]?.["id"]]);
+    expect(partOf(band, "adult_distress")?.transfer).toBeGreaterThan(0.01);
+    expect(partOf(band, "unemployment")?.transfer).toBe(0);
+  });
+});
+
 describe("scenario backtest", () => {
   it("shows how far August 2020 was above what happened, and leaves guesses out of the score", async () => {
     const august = JSON.parse((await run("backtest", "--scenario", "cpb-2020-08-basis", "--db", db, "--json")).out) as {
