@@ -71,10 +71,10 @@ export const scenarioFigures = {
       `Van de bedrijfstakken maakt de marge bij ${sector} het meeste uit: ${low} tot ${high} banen`,
     nothing: "Geen enkele bedrijfstak heeft een marge die de uitkomst verandert",
     subtitle: (region: string, year: string, base: string): string =>
-      `${region}; banen in ${year} vergeleken met ${base}, als de groei van één bedrijfstak aan de rand van haar marge ligt (8 van de 10 keer ligt zij daarbinnen)`,
+      `${region}; hoeveel banen de uitkomst in ${year} (vergeleken met ${base}) verschuift, als de groei van één bedrijfstak aan de rand van haar marge ligt (8 van de 10 keer ligt zij daarbinnen)`,
     label: (parts: string): string => `Wat de marge van elke bedrijfstak doet met het aantal banen: ${parts}`,
     value: (low: string, high: string): string => `${low} tot ${high}`,
-    base: (value: string): string => `middelste uitkomst ${value}`,
+    base: (value: string): string => `middelste uitkomst: ${value} banen`,
     row: (sector: string, low: string, high: string): string => `${sector}: groei ${low} tot ${high} %`,
     columns: {
       sector: "Bedrijfstak",

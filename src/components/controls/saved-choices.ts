@@ -95,7 +95,7 @@ export function SavedChoices(state: Addressed, {store = browserStore()}: {store?
 }
 
 /** Null where the browser keeps nothing for this page. */
-function browserStore(): Store | null {
+export function browserStore(): Store | null {
   try {
     return globalThis.localStorage ?? null;
   } catch {

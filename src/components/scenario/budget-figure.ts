@@ -1,13 +1,12 @@
 import {formatEuro, formatSigned} from "../../locale/format.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
-import {DataTable} from "../data-table.js";
 import {labelOf, variableOf} from "../system/natural.js";
 import type {Column, Row} from "../table-data.js";
 import type {FigureSpec} from "./figure-place.js";
 import {signedRoughly} from "./headline.js";
 import type {ScenarioView} from "./scenario-data.js";
-import {scenarioFilters, scenarioSources} from "./scenario-sources.js";
 import {ownPrices} from "./scenario-state.js";
+import {tableFigure} from "./table-figure.js";
 
 const words = scenarioFigures.budget;
 
@@ -64,22 +63,14 @@ export function budgetFigure(view: ScenarioView): FigureSpec {
       source: price === undefined ? "" : words.price(formatEuro(price), choice.prijsbron.trim())
     };
   });
-  const title = words.title(region.name, year);
-  const table = {columns, rows};
-  return {
-    body: DataTable(table, {caption: title, hideCaption: true}),
-    options: {
-      title,
-      subtitle: words.subtitle,
-      label: words.label(region.name),
-      level: "model",
-      table,
-      sources: scenarioSources(view, {care: true}),
-      filters: scenarioFilters(view),
-      synthetic: view.file.synthetic,
-      caption: words.caption
+  return tableFigure(
+    view,
+    {columns, rows},
+    {
+      ...{title: words.title(region.name, year), subtitle: words.subtitle},
+      ...{label: words.label(region.name), caption: words.caption}
     }
-  };
+  );
 }
 
 const scaled = ({value, low, high}: Spread, factor: number): Spread => ({

@@ -1,13 +1,12 @@
 import {formatNumber, formatSigned} from "../../locale/format.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
-import {DataTable} from "../data-table.js";
 import {labelOf} from "../system/natural.js";
 import type {Column, Row} from "../table-data.js";
 import type {RegionOutcome} from "../workers/scenario-tasks.js";
 import type {FigureSpec} from "./figure-place.js";
 import {signedRoughly} from "./headline.js";
 import type {ScenarioView} from "./scenario-data.js";
-import {scenarioFilters, scenarioSources} from "./scenario-sources.js";
+import {tableFigure} from "./table-figure.js";
 
 const words = scenarioFigures.compare;
 
@@ -30,35 +29,27 @@ export function compareFigure(view: ScenarioView): FigureSpec | null {
     return {variant: label, ...(outcome === undefined ? missingRow(columns) : rowOf(outcome))};
   });
   const last = publication.variants.flatMap(({cells}) => cells.map(({year}) => year));
-  const title = words.title(region.name);
-  const table = {columns, rows};
-  return {
-    body: DataTable(table, {caption: title, hideCaption: true}),
-    options: {
-      title,
-      subtitle: words.subtitle(String(Math.max(...last))),
-      label: words.label(region.name),
-      level: "model",
-      table,
-      sources: scenarioSources(view, {care: true}),
-      filters: scenarioFilters(view),
-      synthetic: view.file.synthetic,
-      caption: words.caption
+  return tableFigure(
+    view,
+    {columns, rows},
+    {
+      ...{title: words.title(region.name), subtitle: words.subtitle(String(Math.max(...last)))},
+      ...{label: words.label(region.name), caption: words.caption}
     }
-  };
+  );
 }
 
 const missingRow = (columns: readonly Column[]): Row =>
   Object.fromEntries(columns.slice(1).map(({key}) => [key, {missing: words.noUnemployment}]));
 
-interface Spread {
+export interface Spread {
   value: number;
   low: number;
   high: number;
 }
 
 /** "−3.830 (−4.500 tot −3.170)"; only the middle before the draws are there. */
-function withBand({value, low, high}: Spread, write: (value: number) => string): string {
+export function withBand({value, low, high}: Spread, write: (value: number) => string): string {
   const isBand = high > low;
   return isBand ? words.band(write(value), write(low), write(high)) : write(value);
 }

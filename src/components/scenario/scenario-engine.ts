@@ -152,7 +152,7 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
 }
 
 /** All that a number depends on; what is only shown or said is left out. */
-function keyOf({choice, publication, region}: ScenarioContext): string {
+export function keyOf({choice, publication, region}: ScenarioContext): string {
   const {scenario, sector, banen, theta, overdracht, steun, steuntot, terug} = choice;
   return JSON.stringify([publication, region.code, scenario, sector, banen, theta, overdracht, steun, steuntot, terug]);
 }

@@ -35,10 +35,12 @@ export interface SectionOptions {
   shapes: MapShapes | null;
   /** Where the draws for all municipalities are asked for. */
   ask: HTMLElement;
+  /** Scenarios of other publications beside the chosen one. */
+  beside: HTMLElement & {show(view: ScenarioView): void};
 }
 
 /** What stands under the controls: each part keeps its place while results come and go. */
-export function ScenarioSections({state, shapes, ask}: SectionOptions): ScenarioSections {
+export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): ScenarioSections {
   const lede = h("div", {"aria-live": "polite"});
   const tags = h("div", {class: "sh-tags"});
   const [headline, conditions] = [h("div", {}), h("div", {})];
@@ -76,6 +78,7 @@ export function ScenarioSections({state, shapes, ask}: SectionOptions): Scenario
     shapes === null ? null : [h("div", {class: "sh-bar-row"}, measure), map, ask],
     compareHeading,
     compare,
+    beside,
     conditions,
     h("h2", {}, scenarioFigures.budget.heading),
     prices,
@@ -122,6 +125,8 @@ export function ScenarioSections({state, shapes, ask}: SectionOptions): Scenario
       compareHeading.hidden = compared === null;
       compare.show(compared);
     }
+    yield;
+    beside.show(view);
     yield;
     if (isNew(budget, [outcome, hasBands, choice.prijs, choice.prijsbron])) budget.show(budgetFigure(view));
     yield;

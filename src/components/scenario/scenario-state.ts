@@ -24,7 +24,8 @@ export const scenarioSchema = (first: {publication: string; variant: string}) =>
   terug: numberField(50, {min: 0, max: 100}),
   kaart: choiceField<RegionMeasure>("unemploymentChange", regionMeasures),
   prijs: listField([], {pattern: /^[a-z_]+:\d+(\.\d+)?$/}),
-  prijsbron: textField("")
+  prijsbron: textField(""),
+  naast: listField([], {pattern: /^(~\S+|[a-z0-9-]+:[a-z0-9-]+)$/})
 });
 
 export type ScenarioSchema = ReturnType<typeof scenarioSchema>;

@@ -5,6 +5,7 @@ import {ErrorCard} from "../error-card.js";
 import type {MapShapes} from "../map-shapes.js";
 import {createState} from "../state.js";
 import {loadSiteModels, type SiteModels} from "../system/site-models.js";
+import {BesideSection} from "./beside/beside-section.js";
 import {ownPublications, type OwnPublications} from "./own/own-publications.js";
 import {RegionNotice} from "./region-notice.js";
 import {ScenarioBar} from "./scenario-bar.js";
@@ -12,7 +13,7 @@ import {chosenScenario, createFactsReader, factsYear, type ScenarioContext} from
 import {createScenarioEngine} from "./scenario-engine.js";
 import {createScenarioRuns, siteRunners, type ScenarioRunners} from "./scenario-runs.js";
 import {ScenarioSections} from "./scenario-sections.js";
-import {firstScenario, scenarioSchema} from "./scenario-state.js";
+import {firstScenario, scenarioSchema, type ScenarioChoice} from "./scenario-state.js";
 import {siteScenarioFiles, type ScenarioFiles} from "./site-scenarios.js";
 import {troubleWords} from "./trouble-words.js";
 
@@ -40,12 +41,14 @@ export async function ScenarioView({
   const {regions} = (await readFacts(newest)).file;
   const state = createState(scenarioSchema(firstScenario(library)));
   const notice = h("div", {});
-  const engine = createScenarioEngine(createScenarioRuns(runners), (view) => {
+  const runs = createScenarioRuns(runners);
+  const beside = BesideSection({state, library, own: () => own.list(), runs, contextOf});
+  const engine = createScenarioEngine(runs, (view) => {
     sections.content.hidden = false;
     notice.replaceChildren();
     sections.show(view);
   });
-  const sections = ScenarioSections({state, shapes, ask: engine.ask});
+  const sections = ScenarioSections({state, shapes, ask: engine.ask, beside});
   let attempt = 0;
   state.subscribe(() => void refresh());
   own.subscribe(() => void refresh());
@@ -64,7 +67,7 @@ export async function ScenarioView({
   async function refresh(): Promise<void> {
     const mine = ++attempt;
     try {
-      const context = await contextOf();
+      const context = await contextOf(state.get());
       if (mine !== attempt) return;
       if (context !== null) return await engine.start(context);
       engine.stop();
@@ -81,9 +84,8 @@ export async function ScenarioView({
     }
   }
 
-  /** All that the choice names; null when the municipality is none of today. */
-  async function contextOf(): Promise<ScenarioContext | null> {
-    const choice = state.get();
+  /** All that a choice names; null when the municipality is none of today. */
+  async function contextOf(choice: ScenarioChoice): Promise<ScenarioContext | null> {
     const chosen = chosenScenario(library, own.list(), choice);
     const year = factsYear(index, chosen.publication.baseYear);
     if (year === null) throw new Error(words.files.noFacts(String(chosen.publication.baseYear)));

@@ -1,4 +1,4 @@
-import {formatNumber} from "../../locale/format.js";
+import {formatNumber, formatSigned} from "../../locale/format.js";
 import {sectorNames} from "../../locale/scenario.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
 import {inSentence} from "../system/natural.js";
@@ -19,19 +19,19 @@ export function tornadoFigure(view: ScenarioView): FigureSpec | null {
   const [widest] = sectors;
   const drawn = sectors.map(({sector, growth, jobs: {low, high}}) => ({
     label: words.row(sectorNames[sector], formatNumber(growth.low, 1), formatNumber(growth.high, 1)),
-    ...{from: low, to: high, value: words.value(signedRoughly(low), signedRoughly(high))}
+    ...{from: low - jobs, to: high - jobs, value: words.value(signed(low - jobs), signed(high - jobs))}
   }));
   const label = words.label(drawn.map((row) => `${row.label}: ${row.value}`).join("; "));
   const moves = widest !== undefined && widest.jobs.high - widest.jobs.low >= 1;
   return {
     body: ({width}) =>
-      RangePlot(drawn, {label, width: Math.min(width, 860), base: jobs, baseLabel: words.base(signedRoughly(jobs))}),
+      RangePlot(drawn, {label, width: Math.min(width, 860), base: 0, baseLabel: words.base(signedRoughly(jobs))}),
     options: {
       title: moves
         ? words.title(
             inSentence(sectorNames[widest.sector]),
-            signedRoughly(widest.jobs.low),
-            signedRoughly(widest.jobs.high)
+            signed(widest.jobs.low - jobs),
+            signed(widest.jobs.high - jobs)
           )
         : words.nothing,
       subtitle: words.subtitle(region.name, String(lastYear), String(publication.baseYear)),
@@ -53,6 +53,8 @@ export function tornadoFigure(view: ScenarioView): FigureSpec | null {
     }
   };
 }
+
+const signed = (value: number): string => formatSigned(Math.round(value), 0);
 
 function columnsOf(year: string): Column[] {
   const {columns, units} = words;
