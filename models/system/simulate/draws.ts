@@ -41,7 +41,7 @@ interface Plan {
 }
 
 /** Draws run side by side: enough to pay for what is done once a link, few enough to stay in the nearest cache. */
-const side = 16;
+const side = 32;
 
 /**
  * Runs a model again and again with strengths drawn from their intervals (normal, mean the strength in force, standard

@@ -1,10 +1,11 @@
 import type {ResolvedSystem} from "../resolve.js";
 import type {Integrator} from "./integrate.js";
+import {createLinearKernel} from "./linear-kernel.js";
 import type {Flow, Moment} from "./schedule.js";
 
 /** A model of delayed links only, run for many draws side by side: every array holds one number a draw, next to each other. */
 export interface LinearBatch {
-  /** Draws side by side. */
+  /** Draws side by side, an even number. */
   readonly lanes: number;
   /** Signed strength by link of the model, then draw; starting level by variable, then draw. */
   readonly strengths: Float64Array;
@@ -23,6 +24,9 @@ export interface LinearBatch {
 export const isLinear = ({links, equations}: ResolvedSystem): boolean =>
   equations.equations.size === 0 && links.every(({delay}) => delay > 0);
 
+/** Numbers a link in the table of the kernel (linear-kernel.wat). */
+const columns = 6;
+
 /**
  * Makes a batch. With z the state, z' = Az + b is constant between moments, so the fourth-order method of Runge and Kutta
  * is its Taylor series to h⁴, here from the inside out: z + h·f(z + h/2·f(z + h/3·f(z + h/4·f(z)))), f = Az + b; Euler is
@@ -36,30 +40,39 @@ export function createLinearBatch(
 ): LinearBatch {
   const {links} = system;
   const n = system.ids.length;
+  const width = lanes * 8;
   let size = n;
   const chains = links.map(({from, to, order}, link): Chain => {
-    const start = size * lanes;
+    const start = size;
     size += order;
-    const last = (size - 1) * lanes;
-    return {link, strength: link * lanes, source: from * lanes, target: to * lanes, start, last};
+    return {link, source: from, target: to, start, last: size - 1};
   });
   // What nothing reaches stays as it is.
   const isReached = reached(system);
   const active = chains.filter(({link}) => isReached[links[link]?.from ?? -1]);
-  const strengths = new Float64Array(links.length * lanes);
+  const kernel = createLinearKernel((2 * size + links.length + 2 * n) * lanes + links.length * (1 + columns / 2));
+  const strengths = kernel.take(links.length * lanes);
   links.forEach(({strength}, index) => strengths.fill(strength, index * lanes, (index + 1) * lanes));
   const initial = new Float64Array(n * lanes);
   system.initial.forEach((value, v) => initial.fill(value, v * lanes, (v + 1) * lanes));
-  const rates = Float64Array.from(links, ({order, delay}) => order / delay);
-  const state = new Float64Array(size * lanes);
+  const rates = kernel.take(links.length);
+  links.forEach(({order, delay}, link) => (rates[link] = order / delay));
+  const state = kernel.take(size * lanes);
   const own = state.subarray(0, n * lanes);
-  const inner = new Float64Array(size * lanes);
+  const inner = kernel.take(size * lanes);
   const held = new Float64Array(n).fill(NaN);
   const heldVariables: number[] = [];
   // Deviations from the start, at hand and after the stage that is being worked out.
-  let deviation = new Float64Array(n * lanes);
-  let next = new Float64Array(n * lanes);
+  let deviation = kernel.take(n * lanes);
+  let next = kernel.take(n * lanes);
   const levels = new Float64Array(n * lanes);
+  const {buffer, byteOffset: rows} = kernel.take((links.length * columns) / 2);
+  const table = new Int32Array(buffer, rows, active.length * columns);
+  const end = rows + table.byteLength;
+  active.forEach(({link, source, target, start, last}, row) => {
+    const [strength, rate] = [strengths.byteOffset + link * width, rates.byteOffset + link * 8];
+    table.set([start * width, last * width, strength, rate, source * width, target * width], row * columns);
+  });
 
   /** to = state + c·f(from), where the deviations that belong to `from` are at hand; leaves those of `to`. */
   function advance(from: Float64Array, to: Float64Array, c: number, flows: readonly Flow[]): void {
@@ -71,11 +84,9 @@ export function createLinearBatch(
         to[at] = value;
         next[at] = value;
       }
-    for (const chain of active) {
-      const t = c * (rates[chain.link] as number);
-      if (chain.last > chain.start) passAlong(state, from, to, t, chain, lanes);
-      passOn(state, from, to, strengths, deviation, next, t, chain, lanes);
-    }
+    const [read, write] = [from.byteOffset, to.byteOffset];
+    if (active.length > 0)
+      kernel.advance(rows, end, state.byteOffset, read, write, deviation.byteOffset, next.byteOffset, c, width);
     turn();
   }
 
@@ -93,7 +104,10 @@ export function createLinearBatch(
   function settle(): void {
     next.set(own);
     for (const {last, target} of active)
-      for (let j = 0; j < lanes; j++) next[target + j] = (next[target + j] as number) + (state[last + j] as number);
+      for (let j = 0; j < lanes; j++) {
+        const at = target * lanes + j;
+        next[at] = (next[at] as number) + (state[last * lanes + j] as number);
+      }
     turn();
   }
 
@@ -150,47 +164,6 @@ export function createLinearBatch(
   return {lanes, strengths, initial, rates, state, held, run};
 }
 
-/** The later stages of a link, t being c·rate: the last first, so that each reads what the one before it held. */
-function passAlong(
-  state: Float64Array,
-  from: Float64Array,
-  to: Float64Array,
-  t: number,
-  {start, last}: Chain,
-  lanes: number
-): void {
-  for (let at = last + lanes - 1; at >= start + lanes; at--)
-    to[at] = (state[at] as number) + t * ((from[at - lanes] as number) - (from[at] as number));
-}
-
-/** The first stage of a link, and what comes out of its last. Loops over arguments only: closures made this twice as slow. */
-function passOn(
-  state: Float64Array,
-  from: Float64Array,
-  to: Float64Array,
-  strengths: Float64Array,
-  deviation: Float64Array,
-  next: Float64Array,
-  t: number,
-  {source, target, start, last, strength}: Chain,
-  lanes: number
-): void {
-  if (start === last) {
-    for (let j = 0; j < lanes; j++) {
-      const inflow = (strengths[strength + j] as number) * (deviation[source + j] as number);
-      const value = (state[start + j] as number) + t * (inflow - (from[start + j] as number));
-      to[start + j] = value;
-      next[target + j] = (next[target + j] as number) + value;
-    }
-    return;
-  }
-  for (let j = 0; j < lanes; j++) {
-    const inflow = (strengths[strength + j] as number) * (deviation[source + j] as number);
-    to[start + j] = (state[start + j] as number) + t * (inflow - (from[start + j] as number));
-    next[target + j] = (next[target + j] as number) + (to[last + j] as number);
-  }
-}
-
 /** Variables that interventions reach, by way of links. */
 function reached({ids, links, interventions}: ResolvedSystem): Uint8Array {
   const isReached = new Uint8Array(ids.length);
@@ -206,10 +179,9 @@ function reached({ids, links, interventions}: ResolvedSystem): Uint8Array {
   return isReached;
 }
 
-/** A link, with the first cells of its source, its target, its first and last stage, and its strength. */
+/** A link, its variables, and which rows of the state are its first and last stage. */
 interface Chain {
   readonly link: number;
-  readonly strength: number;
   readonly source: number;
   readonly target: number;
   readonly start: number;

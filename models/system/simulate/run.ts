@@ -41,19 +41,30 @@ export function createRunner(engine: Engine, plan: RunPlan): Runner {
   };
 }
 
+/** One run is the first of a pair: a batch takes an even number. */
 function linearRun(
   engine: Engine,
   plan: RunPlan,
   outputs: readonly Float64Array[]
 ): (moments: readonly Moment[]) => void {
-  const batch = createLinearBatch(engine.system, plan, 1);
+  const pair = 2;
+  const batch = createLinearBatch(engine.system, plan, pair);
+  const state = new Float64Array(engine.size);
+  const double = (numbers: Float64Array, into: Float64Array): void => {
+    for (let at = 0; at < into.length; at++) into[at] = numbers[at >> 1] as number;
+  };
+  const first = (numbers: Float64Array, into: Float64Array): void => {
+    for (let at = 0; at < into.length; at++) into[at] = numbers[at * pair] as number;
+  };
   return (moments) => {
-    batch.strengths.set(engine.strengths);
+    double(engine.strengths, batch.strengths);
     batch.rates.set(engine.rates);
-    batch.initial.set(engine.initial);
+    double(engine.initial, batch.initial);
     batch.run(moments, (at, levels) => {
-      outputs[at]?.set(levels);
-      plan.observe?.(at, batch.state, batch.held);
+      first(levels, outputs[at] as Float64Array);
+      if (plan.observe === undefined) return;
+      first(batch.state, state);
+      plan.observe(at, state, batch.held);
     });
   };
 }
