@@ -73,6 +73,15 @@ const menu: (Page | Group)[] = [
       {name: "Terugblik", path: "/scenario/terugblik"}
     ]
   },
+  {
+    name: "Wat betekenen de cijfers?",
+    pages: [
+      {name: "Voorbereiden", path: "/duiding/voorbereiden"},
+      {name: "Deelnemen", path: "/duiding/deelnemen"},
+      {name: "Leiden", path: "/duiding/leiden"},
+      {name: "Verslag", path: "/duiding/verslag"}
+    ]
+  },
   {name: "Notebooks", pages: notebookPages()},
   {
     name: "Data",

@@ -1,6 +1,17 @@
 import {describe, expect, it} from "vitest";
 import {codeContribution} from "./code-contribution.js";
-import {contributionCode, handout, handoutDevice, ownPart, speak, spokenCount} from "./contribution.js";
+import {
+  adoptHandout,
+  asParticipant,
+  bareSession,
+  contributionCode,
+  deviceState,
+  handout,
+  handoutDevice,
+  ownPart,
+  speak,
+  spokenCount
+} from "./contribution.js";
 import {sessionFormat, sessionSchema} from "./format.js";
 import {mergeSessions} from "./merge.js";
 import {sessionProblems} from "./session-problems.js";
@@ -75,6 +86,39 @@ describe("speak", () => {
     expect(twice.expectations).toEqual([{participant: "p1", question: "q1", direction: "same"}]);
     expect(spokenCount(twice, "expectations", "q1")).toEqual({n: 1, of: 1});
     expect(spokenCount({...twice, participants: []}, "expectations", "q2")).toEqual({n: 0, of: null});
+  });
+});
+
+describe("a device", () => {
+  const device = speak({...handout(session), contribution: {device: "tablet", participant: "p3"}}, "expectations", {
+    participant: "p3",
+    question: "q1",
+    direction: "up",
+    at
+  });
+
+  it("keeps what was said when a newer hand-out comes, with its statements", () => {
+    const newer = adoptHandout({...device, statements: []}, handout(session));
+    expect(newer.statements).toHaveLength(1);
+    expect([newer.expectations, deviceState(newer)]).toEqual([device.expectations, deviceState(device)]);
+  });
+
+  it("takes what was said along to another number", () => {
+    const other = asParticipant(device, "p8");
+    expect(other.expectations.map(({participant}) => participant)).toEqual(["p8"]);
+    expect(deviceState(other)).toMatchObject({device: "tablet", participant: "p8"});
+    expect(JSON.stringify(ownPart(other))).not.toContain("p3");
+  });
+
+  it("needs no more than the session's id and the number of questions for a code", () => {
+    const bare = speak(bareSession("proef", ["Vraag 1", "Vraag 2"]), "readings", {
+      participant: "p3",
+      question: "q2",
+      direction: "down"
+    });
+    expect(codeContribution(session, contributionCode(bare, "reading", "p3")).readings).toEqual([
+      {participant: "p3", question: "q2", direction: "down"}
+    ]);
   });
 });
 

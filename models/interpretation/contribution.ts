@@ -30,6 +30,61 @@ export function ownPart({id, contribution, expectations, readings, votes, partic
   });
 }
 
+/** What a device knows of itself; stands in `contribution` and does not leave the device. */
+export interface DeviceState {
+  device: string;
+  /** As p7. */
+  participant?: string;
+  /** When this device showed the figures: from then on its expectations stay as they are. */
+  shown?: string;
+  /** Questions stand on a screen elsewhere: only a code can be given. */
+  codeOnly?: boolean;
+}
+
+export const deviceState = ({contribution}: Pick<Session, "contribution">): DeviceState =>
+  (contribution ?? {device: "apparaat"}) as DeviceState;
+
+/** The session of a device with other knowledge of itself. */
+export const withDeviceState = (session: Session, state: Partial<DeviceState>): Session => ({
+  ...session,
+  contribution: {...deviceState(session), ...state}
+});
+
+/** A newer hand-out in place of the one a device had: what was said on the device stays. */
+export const adoptHandout = (held: Session, newer: Session): Session => ({
+  ...newer,
+  ...(held.contribution === undefined ? {} : {contribution: held.contribution}),
+  expectations: held.expectations,
+  readings: held.readings,
+  votes: held.votes,
+  participants: held.participants
+});
+
+/** The session of a device as that of another participant: what was said goes with it. */
+export function asParticipant(session: Session, participant: string): Session {
+  const own = <Item extends {participant: string}>(items: readonly Item[]): Item[] =>
+    items.map((item) => ({...item, participant}));
+  return withDeviceState(
+    {
+      ...session,
+      expectations: own(session.expectations),
+      readings: own(session.readings),
+      votes: own(session.votes),
+      participants: session.participants.map((each) => ({...each, id: participant}))
+    },
+    {participant}
+  );
+}
+
+/** A session of which only the id and the number of questions are known: enough for a code. */
+export const bareSession = (id: string, questions: readonly string[]): Session =>
+  sessionSchema.parse({
+    format: sessionFormat,
+    id,
+    contribution: {device: handoutDevice, codeOnly: true},
+    questions: questions.map((text, at) => ({id: `q${at + 1}`, text}))
+  });
+
 type Spoken = "expectations" | "readings";
 
 /** What a participant said of a question; takes the place of what the same device held before. */

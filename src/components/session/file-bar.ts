@@ -1,0 +1,55 @@
+import {changeHead} from "../../models/interpretation/edit-session.js";
+import {session as words} from "../../locale/session.js";
+import {h, type Child} from "../dom.js";
+import {canFollow, followInFile} from "./follow-file.js";
+import {SafetyLine} from "./safety-line.js";
+import {moment, type SessionContext} from "./session-context.js";
+import {jsonBlob, sessionFileName} from "./session-file.js";
+import type {SessionStore} from "./session-store.js";
+import {watch} from "./watch.js";
+
+/** Saving, taking back and leaving the session that is open, and whether it is safe. */
+export function FileBar(
+  context: SessionContext,
+  store: SessionStore,
+  {leave, forget}: {leave: () => void; forget: () => Promise<void>}
+): HTMLElement {
+  const status = h("div", {role: "status", class: "sh-model-status"});
+  const say = (...content: Child[]): void => status.replaceChildren(h("div", {}, content));
+  const button = (text: string, onclick: () => void): HTMLButtonElement =>
+    h("button", {type: "button", class: "sh-button", onclick}, text);
+  const undo = button(words.undo, () => store.undo());
+  const bar = h(
+    "div",
+    {class: "sh-model-files", role: "group", "aria-label": words.file.bar},
+    button(words.file.save, save),
+    canFollow() ? button(words.file.follow, () => void follow()) : null,
+    undo,
+    button(words.start.another, leave),
+    button(words.file.forget, askForget)
+  );
+  return watch(store, h("div", {class: "sh-session-file"}, bar, status, SafetyLine(store, save)), () => {
+    undo.disabled = !store.canUndo;
+  });
+
+  function save(): void {
+    store.change((session) => changeHead(session, {saved: moment(context)}), "saved");
+    const name = sessionFileName(store.session.id);
+    context.effects.save(name, jsonBlob(store.session));
+    say(words.file.saved(name));
+  }
+
+  async function follow(): Promise<void> {
+    const name = await followInFile(store, (lost) => say(words.file.followLost(lost)));
+    if (name !== null) say(words.file.following(name));
+  }
+
+  function askForget(): void {
+    say(
+      h("p", {}, words.file.forgetAsk(store.session.title ?? words.untitled)),
+      button(words.file.forgetYes, () => void forget()),
+      " ",
+      button(words.file.forgetNo, () => say())
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import {
+  adoptHandout,
+  deviceState,
+  handoutDevice,
+  withDeviceState
+} from "../../../models/interpretation/contribution.js";
+import type {Session} from "../../../models/interpretation/format.js";
+import {session as shared} from "../../../locale/session.js";
+import {sessionJoin} from "../../../locale/session-join.js";
+import {h} from "../../dom.js";
+import {Lede} from "../../prose.js";
+import {browserContext, type SessionContext} from "../session-context.js";
+import {SessionTrouble} from "../session-file.js";
+import {SessionFrame} from "../session-frame.js";
+import type {SessionStore} from "../session-store.js";
+import {watch} from "../watch.js";
+import {CodeOnlyForm} from "./code-only-form.js";
+import {ExpectPart, isBlind} from "./expect-part.js";
+import {GivePart} from "./give-part.js";
+import {ReadPart} from "./read-part.js";
+import {VotePart} from "./vote-part.js";
+import {WhoPart} from "./who-part.js";
+
+/** The page Deelnemen: what one participant expects, reads and thinks, on a device of the participant's own. */
+export function JoinView(context: SessionContext = browserContext()): HTMLElement {
+  const named = (session: Session): Session => withDeviceState(session, {device: `apparaat-${context.tag}`});
+  return h(
+    "div",
+    {class: "sh-session-join"},
+    Lede(sessionJoin.lede),
+    SessionFrame(context, {
+      role: "join",
+      draw: (store) => JoinParts(context, store),
+      below: (open) => CodeOnlyForm((session) => open(named(session))),
+      accept: (opened) => named(acceptHandout(opened)),
+      adopt: adoptHandout
+    })
+  );
+}
+
+function acceptHandout(opened: Session): Session {
+  if (opened.contribution === undefined) throw new SessionTrouble("lead");
+  if (opened.contribution.device !== handoutDevice) throw new SessionTrouble("device");
+  return opened;
+}
+
+function JoinParts(context: SessionContext, store: SessionStore): HTMLElement {
+  const body = h("div");
+  let stage: boolean | null = null;
+  const {id, title, questions} = store.session;
+  return watch(
+    store,
+    h("div", {}, h("p", {class: "sh-session-title"}, title ?? id), WhoPart(store), body, GivePart(context, store)),
+    () => {
+      const next = isBlind(store.session);
+      if (next === stage) return;
+      const isFirst = stage === null;
+      stage = next;
+      if (questions.length === 0) return body.replaceChildren(h("p", {}, shared.figures.none));
+      if (next) return body.replaceChildren(ExpectPart(context, store));
+      const read = ReadPart(context, store);
+      body.replaceChildren(read, deviceState(store.session).codeOnly === true ? "" : (VotePart(context, store) ?? ""));
+      // The figures took the place of what had the focus.
+      if (!isFirst) read.querySelector("h2")?.focus();
+    }
+  );
+}
