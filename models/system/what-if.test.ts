@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {readSystem} from "./read-system.js";
 import {simulate} from "./simulate/simulate.js";
-import {naturalValue, whatIfId, withWhatIf, type WhatIf} from "./what-if.js";
+import {naturalValue, withWhatIf, type WhatIf} from "./what-if.js";
 
 /** WW of 2 to 10 % on an index of 0 to 1, moving clients of 20 to 80 per 1,000. */
 const model = (scaled = true) =>
@@ -42,9 +42,25 @@ describe("withWhatIf", () => {
     expect(endOf({...asked, mode: "fix"}, "care") - 0.5).toBeCloseTo(0.05, 6);
   });
 
+  it("leaves a measure of the model alone that has the name it would take", () => {
+    const own = {id: "what_if", variable: "care", type: "step" as const, value: 0.1, start: 0, end: null};
+    const file = {...model(), interventions: [own, {...own, id: "what_if_2"}]};
+    const ends = (measures: string[]): number[] => {
+      const {system, supposed, cause} = withWhatIf(file, {...asked, measures});
+      expect([cause, supposed]).toEqual(["what_if_3", ["what_if_3", ...measures]]);
+      const {values} = simulate(system, {interventions: supposed});
+      return ["ww", "care"].map((id) => values[id]?.at(-1) ?? NaN);
+    };
+    const [ww = 0, care = 0] = ends([]);
+    expect([ww, care]).toEqual(["ww", "care"].map((id) => endOf(asked, id)));
+    const [held = 0, raised = 0] = ends(["what_if"]);
+    expect(held).toBeCloseTo(ww - (0.1 * 0.5) / 1.2, 6);
+    expect(raised).toBeCloseTo(care + 0.1 / 1.2, 6);
+  });
+
   it("leaves an amount of 0 out of a push, and keeps a variable at its start with a fix", () => {
     expect(withWhatIf(model(), {...asked, amount: 0}).supposed).toEqual([]);
-    expect(withWhatIf(model(), {...asked, amount: 0, mode: "fix"}).supposed).toEqual([whatIfId]);
+    expect(withWhatIf(model(), {...asked, amount: 0, mode: "fix"}).supposed).toEqual(["what_if"]);
   });
 
   it("takes values of measures in natural units, levels as levels and changes as changes, and other times", () => {
@@ -53,7 +69,7 @@ describe("withWhatIf", () => {
       times: {jobs: {start: 1, end: null}}
     });
     expect([supposed, without]).toEqual([
-      [whatIfId, "cap", "jobs"],
+      ["what_if", "cap", "jobs"],
       ["cap", "jobs"]
     ]);
     expect(system.interventions[0]?.value).toBeCloseTo(0.5, 12);

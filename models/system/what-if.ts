@@ -17,29 +17,28 @@ export interface WhatIf {
   readonly times?: Readonly<Record<string, {start: number; end: number | null}>>;
 }
 
-/** Id of what is supposed, among the interventions. */
-export const whatIfId = "what_if";
-
 /**
- * A model with what is supposed among its interventions, and the ids that act with it and without it. An amount of 0 is
- * left out. A scaled index answers in natural units whatever the range chosen.
+ * A model with what is supposed among its interventions, and the ids that act with it and without it: `cause` is the id of
+ * what is supposed, which no intervention of the model has, and null when nothing is. An amount of 0 is left out. A scaled
+ * index answers in natural units whatever the range chosen.
  *
  * @throws InputError (unknown-variable, unknown-intervention)
  */
 export function withWhatIf(
   system: SystemFile,
   {variable, amount, mode, measures, values = {}, times = {}}: WhatIf
-): {system: SystemFile; supposed: string[]; without: string[]} {
-  const cause = system.variables.find(({id}) => id === variable);
-  if (cause === undefined) throw new InputError("unknown-variable", `there is no variable "${variable}"`, "variable");
+): {system: SystemFile; supposed: string[]; without: string[]; cause: string | null} {
+  const moved = system.variables.find(({id}) => id === variable);
+  if (moved === undefined) throw new InputError("unknown-variable", `there is no variable "${variable}"`, "variable");
   const known = new Set(system.interventions.map(({id}) => id));
   const stranger = measures.find((id) => !known.has(id));
   if (stranger !== undefined)
     throw new InputError("unknown-intervention", `there is no intervention "${stranger}"`, "measures");
-  const index = amount / naturalRange(cause);
-  const start = typeof cause.initial === "number" ? cause.initial : 0;
+  const index = amount / naturalRange(moved);
+  const start = typeof moved.initial === "number" ? moved.initial : 0;
+  const id = freeId(known);
   const supposed: SystemIntervention = {
-    ...{id: whatIfId, variable, start: 0, end: null},
+    ...{id, variable, start: 0, end: null},
     ...(mode === "push" ? {type: "step" as const, value: index} : {type: "fix" as const, value: start + index})
   };
   const changed = system.interventions.map((each): SystemIntervention => {
@@ -48,12 +47,20 @@ export function withWhatIf(
     const value = own === undefined || target === undefined ? each.value : indexValue(target, each, own);
     return {...each, value, ...times[each.id]};
   });
-  const acting = amount === 0 && mode === "push" ? [] : [whatIfId];
+  const cause = amount === 0 && mode === "push" ? null : id;
   return {
     system: {...system, interventions: [...changed, supposed]},
-    supposed: [...acting, ...measures],
-    without: [...measures]
+    supposed: [...(cause === null ? [] : [cause]), ...measures],
+    without: [...measures],
+    cause
   };
+}
+
+/** A name for what is supposed that the model does not use. */
+function freeId(known: ReadonlySet<string>): string {
+  let id = "what_if";
+  for (let next = 2; known.has(id); next++) id = `what_if_${next}`;
+  return id;
 }
 
 /** A set point and a fix name a level, the others a change. */

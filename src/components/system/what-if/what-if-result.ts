@@ -1,7 +1,7 @@
 import type {SystemFile} from "../../../models/system/format.js";
 import type {Band} from "../../../models/system/simulate/bands.js";
 import type {Simulation} from "../../../models/system/simulate/simulate.js";
-import {whatIfId, withWhatIf, type WhatIf} from "../../../models/system/what-if.js";
+import {withWhatIf, type WhatIf} from "../../../models/system/what-if.js";
 import type {RunOptions} from "../../workers/run-task.js";
 import type {RunSystemTask} from "../../workers/system-runner.js";
 
@@ -26,10 +26,12 @@ export interface WhatIfRuns extends WhatIfSets {
 }
 
 export function whatIfSets(given: SystemFile, what: WhatIf): WhatIfSets {
-  const {system, supposed} = withWhatIf(given, what);
-  const hasCause = supposed.includes(whatIfId);
+  const {system, supposed, cause} = withWhatIf(given, what);
   const hasMeasures = what.measures.length > 0;
-  return {system, all: supposed, base: hasCause && hasMeasures ? [whatIfId] : [], hasCause, hasMeasures};
+  return {
+    ...{system, all: supposed, base: cause !== null && hasMeasures ? [cause] : []},
+    ...{hasCause: cause !== null, hasMeasures}
+  };
 }
 
 /** Moments shown: 60 over the horizon, whole ones among them. */
