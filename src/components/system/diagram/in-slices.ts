@@ -33,4 +33,5 @@ export async function finishInSlices<T>(
   }
 }
 
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** A pause in which the page can answer. */
+export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,7 +1,8 @@
+import type {SystemFile} from "../../../models/system/format.js";
 import {systemDiagram as words} from "../../../locale/system-diagram.js";
 import type {ModelStore} from "../model-store.js";
 import type {Canvas, Item, Labels} from "./canvas.js";
-import {finish, finishInSlices} from "./in-slices.js";
+import {finish, finishInSlices, nextTask} from "./in-slices.js";
 import {knownPlaces, layoutInput, occupied, placesForNew} from "./places.js";
 import {sceneSteps, sizeOf, type Scene} from "./scene.js";
 import {boxOf, type Point} from "./shapes.js";
@@ -100,7 +101,7 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
     work = new AbortController();
     const {signal} = work;
     const {system} = store;
-    busy = finishInSlices(sceneSteps(system, places), {signal}).then(
+    busy = sceneOf(system, signal).then(
       (next) => {
         if (signal.aborted) return;
         scene = next;
@@ -118,6 +119,15 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
       }
     );
     return busy;
+  }
+
+  /** What is to be drawn, reckoned apart from the work that asked for it and from the drawing. */
+  async function sceneOf(system: SystemFile, signal: AbortSignal): Promise<Scene> {
+    await nextTask();
+    signal.throwIfAborted();
+    const next = await finishInSlices(sceneSteps(system, places), {signal});
+    await nextTask();
+    return next;
   }
 
   async function arrange(isAsked: boolean): Promise<void> {

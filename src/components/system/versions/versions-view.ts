@@ -1,4 +1,5 @@
 import {InputError} from "../../../models/errors.js";
+import type {SystemDiff} from "../../../models/system/diff/types.js";
 import {versions as words} from "../../../locale/system-versions.js";
 import {Bar} from "../../controls/bar.js";
 import {Select} from "../../controls/select.js";
@@ -9,6 +10,7 @@ import {Lede} from "../../prose.js";
 import {textField} from "../../state-fields.js";
 import {createState, type State} from "../../state.js";
 import {systemTaskRunner, type RunSystemTask} from "../../workers/system-runner.js";
+import {finishInSlices, type Steps} from "../diagram/in-slices.js";
 import {siteModelStore, type ModelStore} from "../model-store.js";
 import {loadSiteModels, type SiteModels} from "../site-models.js";
 import {readModelFile} from "../file/model-file.js";
@@ -58,14 +60,9 @@ export async function VersionsView({
     maps?.dispose();
     maps = null;
     if (diff.same) return [];
+    const drawn = await finishInSlices(figures(diff, pair, outcomes), work);
     maps = SideDiagrams(diff, pair);
-    return [
-      ChangesFigure(diff, pair),
-      ...(diff.effects.some(({goals}) => goals.length > 0) ? [EffectsFigure(diff, pair)] : []),
-      ...(outcomes.length > 0 ? [OutcomesFigure(outcomes, pair)] : []),
-      ...(diff.single.length > 1 ? [SingleFigure(diff, pair)] : []),
-      maps
-    ];
+    return [...drawn, maps];
   }
 
   /** Where both versions end with all their measures; a version that cannot be run has no outcomes to show. */
@@ -99,6 +96,22 @@ export async function VersionsView({
 const allOf = ({interventions}: Version["system"]): string[] => interventions.map(({id}) => id);
 
 type VersionsState = State<{a: ReturnType<typeof textField>; b: ReturnType<typeof textField>}>;
+
+function* figures(
+  diff: SystemDiff,
+  pair: {a: Version; b: Version},
+  outcomes: readonly OutcomeRow[]
+): Steps<HTMLElement[]> {
+  const drawn: HTMLElement[] = [ChangesFigure(diff, pair)];
+  yield;
+  if (diff.effects.some(({goals}) => goals.length > 0)) drawn.push(EffectsFigure(diff, pair));
+  yield;
+  if (outcomes.length > 0) drawn.push(OutcomesFigure(outcomes, pair));
+  yield;
+  if (diff.single.length > 1) drawn.push(SingleFigure(diff, pair));
+  yield;
+  return drawn;
+}
 
 /** A version by its id in the address; what is there no more falls back to the first choice. */
 function versionOf(versions: readonly Version[], id: string, fallback: string): Version {
