@@ -57,9 +57,9 @@ export const scenarioBeside = {
   care: (region: string, label: string, year: string, unit: string): string =>
     `${region}: ${label} in ${year}, meer of minder (${unit})`,
   persons: "mensen",
-  notGiven: "dit scenario dit niet zo geeft",
-  notProjected: "dit scenario geen werkloosheid geeft om mee te rekenen",
-  pending: "dit nog wordt berekend",
+  notGiven: "niet in dit scenario",
+  notProjected: "niet te berekenen: het scenario geeft geen gemiddelde werkloosheid",
+  pending: "wordt berekend",
   caption:
     "De oude en de nieuwe telling van de werkloosheid staan nooit in één regel: de nieuwe komt ongeveer 1 procentpunt hoger uit. Ook een gemiddelde van het jaar, het eind van het jaar en de hoogste stand staan apart. Wij tellen de verandering in de publicatie op bij de werkloosheid hier. Scenario's zijn geen kansen en worden niet gemiddeld."
 };

@@ -96,11 +96,18 @@ export const scenarioFigures = {
       "Het land als geheel blijft op het cijfer van de publicatie. Wordt één bedrijfstak harder geraakt, dan worden de andere benaderde bedrijfstakken minder hard geraakt. Een lange balk betekent: zoek hier een beter cijfer, en vul dat hierboven in."
   },
   parts: {
-    title: (part: string, share: string): string => `De marge komt vooral door: ${part} (${share})`,
-    subtitle: (outcome: string, year: string): string =>
-      `Aandeel in de spreiding van ${outcome} in ${year}, als steeds één onderdeel onzeker is`,
-    outcome: {unemployment: "de werkloosheid"} as Readonly<Record<string, string>>,
-    label: (parts: string): string => `Waar de marge vandaan komt: ${parts}`,
+    measure: "Waar de marge vandaan komt van",
+    title: (outcome: string, part: string, share: string): string =>
+      `De marge van ${outcome} komt vooral door: ${part} (${share})`,
+    subtitle: (outcome: string, year: string, base: string): string =>
+      `Aandeel in de spreiding van ${outcome} in ${year} (vanaf ${base}), als steeds één onderdeel onzeker is`,
+    outcomes: {
+      jobs: "Banen",
+      unemployment: "Werkloosheid",
+      ww: "WW-uitkeringen",
+      bijstand: "Bijstandsuitkeringen"
+    } as Readonly<Record<string, string>>,
+    label: (outcome: string, parts: string): string => `Waar de marge van ${outcome} vandaan komt: ${parts}`,
     names: {
       scenario: "Afronding van de landelijke cijfers",
       sectors: "Cijfers per bedrijfstak",
@@ -108,7 +115,7 @@ export const scenarioFigures = {
       links: "Relaties in het systeemmodel",
       transfer: "Van plaatselijk verschil naar landelijke schok"
     },
-    columns: {part: "Onderdeel", share: "Aandeel in de spreiding"},
+    columns: {outcome: "Uitkomst"},
     caption: "Welk scenario uitkomt, zit niet in de marge. Vergelijk daarvoor de scenario's naast elkaar.",
     noTransfer:
       "In dit systeemmodel is geen relatie geschat op verschillen tussen gemeenten. De factor voor plaatselijke verschillen verandert daarom niets."

@@ -1,6 +1,7 @@
 import {regionMeasures} from "../../models/scenario/all-regions.js";
 import {scenarioPage as words} from "../../locale/scenario.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
+import type {Control} from "../controls/control.js";
 import {Select} from "../controls/select.js";
 import {h} from "../dom.js";
 import type {MapShapes} from "../map-shapes.js";
@@ -14,7 +15,7 @@ import {compareFigure} from "./compare-figure.js";
 import {Conditions} from "./conditions.js";
 import {FigurePlace} from "./figure-place.js";
 import {Headline, ledeOf} from "./headline.js";
-import {partsFigure} from "./parts-figure.js";
+import {partOutcomes, partsFigure} from "./parts-figure.js";
 import {PriceForm} from "./price-form.js";
 import {regionsFigure} from "./regions-figure.js";
 import type {ScenarioView} from "./scenario-data.js";
@@ -62,6 +63,8 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
   measure.addEventListener("input", () =>
     state.set({kaart: regionMeasures.find((each) => each === measure.value) ?? "unemploymentChange"})
   );
+  const margin = h("div", {class: "sh-bar-row"});
+  let partSelect: Control<string> | null = null;
   const compareHeading = h("h2", {}, scenarioFigures.compare.heading);
   const content = h(
     "div",
@@ -69,6 +72,7 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
     headline,
     h("h2", {}, scenarioFigures.bands.heading),
     h("div", {class: "sh-trajectories"}, bands),
+    margin,
     parts,
     h("h2", {}, scenarioFigures.sectors.heading),
     sectors,
@@ -116,7 +120,10 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
     yield;
     if (isNew(tornado, [view.tornado])) tornado.show(tornadoFigure(view));
     yield;
-    if (isNew(parts, [outcome])) parts.show(partsFigure(view));
+    if (isNew(parts, [outcome, hasBands, choice.marge])) {
+      if (hasBands) showPartSelect(view);
+      parts.show(partsFigure(view));
+    }
     yield;
     conditions.replaceChildren(Conditions(view));
     yield;
@@ -132,6 +139,15 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
     yield;
     if (shapes !== null && isNew(map, [view.regions, choice.kaart, region]))
       map.show(regionsFigure(view, {shapes, choose}));
+  }
+
+  function showPartSelect(view: ScenarioView): void {
+    if (partSelect === null) {
+      const select = Select(partOutcomes(view), {label: scenarioFigures.parts.measure});
+      select.addEventListener("input", () => state.set({marge: select.value}));
+      margin.replaceChildren((partSelect = select));
+    }
+    partSelect.value = view.choice.marge;
   }
 
   function isNew(place: HTMLElement, from: readonly unknown[]): boolean {

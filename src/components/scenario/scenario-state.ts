@@ -23,6 +23,7 @@ export const scenarioSchema = (first: {publication: string; variant: string}) =>
   steuntot: numberField(0, {min: 0, max: 2100}),
   terug: numberField(50, {min: 0, max: 100}),
   kaart: choiceField<RegionMeasure>("unemploymentChange", regionMeasures),
+  marge: textField("unemployment", {pattern: /^[a-z_]+$/}),
   prijs: listField([], {pattern: /^[a-z_]+:\d+(\.\d+)?$/}),
   prijsbron: textField(""),
   naast: listField([], {pattern: /^(~\S+|[a-z0-9-]+:[a-z0-9-]+)$/})

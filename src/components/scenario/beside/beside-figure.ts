@@ -32,7 +32,7 @@ export function besideFigure([chosen, ...others]: readonly [BesideItem, ...Besid
     body: ({width}) =>
       h(
         "div",
-        {},
+        {class: "sh-scenario-beside-body"},
         bars.length > 1 ? RangePlot(bars, {label, width: Math.min(width, 860), base: before, baseLabel: base}) : null,
         DataTable(table, {caption: title, hideCaption: true})
       )

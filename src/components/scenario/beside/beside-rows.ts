@@ -26,7 +26,8 @@ interface Line {
   value: Cell;
 }
 
-const section = {publication: 0, national: 10_000, level: 20_000, change: 30_000, here: 40_000, care: 50_000};
+const section = {publication: 0, here: 10_000, care: 20_000, national: 30_000, level: 40_000, change: 50_000};
+const isHere = (order: number): boolean => order >= section.here && order < section.national;
 
 /**
  * The comparison as a table, a column for each scenario. What is not measured alike never shares a row: statistics of a
@@ -49,14 +50,12 @@ export function besideTable(items: readonly BesideItem[]): TableData {
     .map(([what, {order, cells}]): Row => {
       const missing = items.map(({outcome, isProjected}, at) => [
         `s${at}`,
-        {missing: order < section.here || outcome !== null ? words.notGiven : whyNot(isProjected)}
+        isHere(order) && outcome === null ? (isProjected ? words.pending : words.notProjected) : words.notGiven
       ]);
       return {...(Object.fromEntries(missing) as Row), what, ...cells};
     });
   return {columns, rows: filled};
 }
-
-const whyNot = (isProjected: boolean): string => (isProjected ? words.pending : words.notProjected);
 
 function linesOf(item: BesideItem): Line[] {
   const {context, outcome} = item;

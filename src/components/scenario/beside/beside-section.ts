@@ -57,7 +57,16 @@ export function BesideSection({
   let running = new AbortController();
   let stoppedAt = "";
   const follow = oneAtATime(work);
-  const element = h("section", {}, h("h2", {}, words.heading), h("p", {}, words.intro), controls, status, busy, place);
+  const element = h(
+    "section",
+    {class: "sh-scenario-besides"},
+    h("h2", {}, words.heading),
+    h("p", {}, words.intro),
+    controls,
+    status,
+    busy,
+    place
+  );
   return Object.assign(element, {show});
 
   function show(next: ScenarioView): void {
@@ -95,6 +104,7 @@ export function BesideSection({
 
   function draw(): void {
     if (view === null) return;
+    element.classList.toggle("sh-scenario-besides-none", beside.length === 0);
     if (beside.length === 0) return place.show(null);
     const {publication, variant, outcome} = view;
     const first: BesideItem = {name: besideName(publication, variant), context: view, outcome, isProjected: true};
