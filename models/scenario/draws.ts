@@ -101,7 +101,11 @@ function drawnSectors(
     value: Math.max(-100, cell.value + between(random, -halfSector, halfSector))
   });
   return {
-    variant: {...variant, sectors: variant.sectors.map(shift)},
+    variant: {
+      ...variant,
+      sectors: variant.sectors.map(shift),
+      ...(variant.finer === undefined ? {} : {finer: variant.finer.map(shift)})
+    },
     facts: {...facts, mix: {...mix, jobs}},
     chosen: {profile: chosen, overrides: overrides.map(shift)}
   };

@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {fineSectorCodes} from "./fine-sectors.js";
 
 /**
  * The scenario library: one file a publication in data/scenarios, one truth for types and JSON Schema. Every cell says
@@ -49,6 +50,9 @@ export const sectorShockSchema = z.strictObject({
   ...provenance
 });
 
+/** A part of a sector (retail, hotels and restaurants, temporary work, travel, culture) that grows on its own. */
+export const fineShockSchema = sectorShockSchema.extend({sector: z.enum(fineSectorCodes)});
+
 export const variantSchema = z.strictObject({
   id,
   label: text,
@@ -57,7 +61,8 @@ export const variantSchema = z.strictObject({
   /** What must be true for it to come out, in Dutch. */
   conditions: z.array(text).default([]),
   cells: z.array(cellSchema),
-  sectors: z.array(sectorShockSchema).default([])
+  sectors: z.array(sectorShockSchema).default([]),
+  finer: z.array(fineShockSchema).optional()
 });
 
 export const publicationSchema = z.strictObject({
@@ -81,5 +86,6 @@ export const publicationSchema = z.strictObject({
 
 export type ScenarioCell = z.infer<typeof cellSchema>;
 export type SectorShock = z.infer<typeof sectorShockSchema>;
+export type FineShock = z.infer<typeof fineShockSchema>;
 export type ScenarioVariant = z.infer<typeof variantSchema>;
 export type ScenarioPublication = z.infer<typeof publicationSchema>;

@@ -1,4 +1,5 @@
 import {InputError} from "../errors.js";
+import type {FineMix, FinePart} from "./fine-mix.js";
 import {sectorCodes, type SectorCode} from "./format.js";
 import {nationalShares, regionTotals, type SectorMix} from "./structure.js";
 
@@ -8,10 +9,16 @@ export interface SectorContribution {
   readonly share: number;
   /** Share in the region over share in the country; null for a sector the country does not have. */
   readonly locationQuotient: number | null;
-  /** Growth of the sector in %. */
+  /** Growth of the sector in %; where parts of it are known, that of the region's own parts together. */
   readonly shock: number;
   /** share × shock, in percentage points of the region's growth. */
   readonly contribution: number;
+  /** Parts of the sector, for a region with a register of its own; contributions add up to that of the sector. */
+  readonly parts?: readonly SectorPart[];
+}
+
+export interface SectorPart extends Omit<SectorContribution, "code" | "parts"> {
+  readonly code: FinePart["code"];
 }
 
 export interface RegionGrowth {
@@ -27,13 +34,18 @@ export interface RegionGrowth {
  *
  * @param shocks growth of each sector in %
  * @param local entered term in percentage points, for instance one large employer; 0 when left out
+ * @param finer parts of sectors in this region, and the country's shares of them
  * @throws InputError (unknown-region)
  */
 export function regionGrowth(
   mix: SectorMix,
   region: string,
   shocks: Readonly<Record<SectorCode, number>>,
-  local = 0
+  local = 0,
+  finer: {parts: ReadonlyMap<SectorCode, readonly FinePart[]>; national: FineMix["national"]} = {
+    parts: new Map(),
+    national: {}
+  }
 ): RegionGrowth {
   const row = mix.regions.indexOf(region);
   if (row < 0)
@@ -44,16 +56,36 @@ export function regionGrowth(
   const total = own.reduce((sum, value) => sum + value, 0);
   const sectors = sectorCodes.map((code, s): SectorContribution => {
     const share = (own[s] ?? 0) / total;
+    const contributionOf = (
+      part: number,
+      whole: number,
+      shock: number
+    ): Omit<SectorContribution, "code" | "parts"> => ({
+      ...{share: part, shock, contribution: part * shock},
+      locationQuotient: whole > 0 ? part / whole : null
+    });
+    const parts = finer.parts.get(code);
+    if (parts === undefined) return {code, ...contributionOf(share, shares[code], shocks[code])};
+    const shock = parts.reduce((sum, part) => sum + part.within * part.growth, 0);
     return {
       code,
-      share,
-      locationQuotient: shares[code] > 0 ? share / shares[code] : null,
-      shock: shocks[code],
-      contribution: share * shocks[code]
+      ...contributionOf(share, shares[code], shock),
+      parts: parts.map((part) => ({
+        code: part.code,
+        ...contributionOf(share * part.within, shares[code] * withinCountry(part, parts, finer.national), part.growth)
+      }))
     };
   });
   const mixed = sectors.reduce((sum, {contribution}) => sum + contribution, 0);
   return {region, sectors, growth: {national, mix: mixed - national, local, total: mixed + local}};
+}
+
+/** Part of the sector's jobs in the country; 0 where it is not known. */
+function withinCountry({code}: FinePart, parts: readonly FinePart[], national: FineMix["national"]): number {
+  if (code !== "rest") return national[code] ?? 0;
+  const shares = parts.map((part) => (part.code === "rest" ? 0 : (national[part.code] ?? NaN)));
+  const rest = 1 - shares.reduce((sum, share) => sum + share, 0);
+  return Number.isNaN(rest) ? 0 : rest;
 }
 
 /**

@@ -3,6 +3,9 @@ import {atHome, type Commuting} from "./commuting.js";
 import {benefitDefaults, delayedShare, type Benefit, type DelayedShare} from "./delayed-share.js";
 import {cumulate, jobsTotal, scaleJobs, type JobsTotal} from "./employment.js";
 import {sectorCodes, type ScenarioVariant, type SectorCode} from "./format.js";
+import {fineAddition, type FineMix} from "./fine-mix.js";
+import {finePath, type FineYear} from "./fine-path.js";
+import {isFineSector, type AnySectorCode, type FineSectorCode} from "./fine-sectors.js";
 import {industryMix} from "./industry-mix.js";
 import type {ScenarioPath} from "./scenario-path.js";
 import {sectorShocks, type SectorShocks} from "./sector-shocks.js";
@@ -21,13 +24,15 @@ export interface RegionFacts {
   readonly unemployment: Float64Array;
   /** Year of those levels. */
   readonly levelYear: number;
+  /** Parts of sectors, where registers give them; without it shocks of parts move nothing. */
+  readonly fine?: FineMix;
 }
 
 export interface ProjectOptions {
   /** How far regions part in unemployment; 1 when left out. */
   theta?: number;
   /** Cells of the user's own, a year each. */
-  overrides?: readonly {sector: SectorCode; year: number; value: number}[];
+  overrides?: readonly {sector: AnySectorCode; year: number; value: number}[];
   /** Percentage points of jobs growth by region of work that the mix does not explain, from the first year on. */
   local?: Float64Array;
   support?: Support;
@@ -41,6 +46,8 @@ export interface ProjectOptions {
 export interface ProjectedYear {
   readonly year: number;
   readonly shocks: SectorShocks;
+  /** Growth of parts of sectors that are named in this year, in %. */
+  readonly finer: ReadonlyMap<FineSectorCode, number>;
   /** Cumulated growth since the base year by region of work, in %: value added, and jobs. */
   readonly growth: Float64Array;
   readonly jobs: Float64Array;
@@ -96,10 +103,17 @@ export function projectScenario(
   const profile = options.profile === undefined ? {} : {profile: options.profile};
   const yearly = path.years.map((each) => {
     const {year, gdpGrowth} = each;
-    const overrides = (options.overrides ?? []).filter((cell) => cell.year === year);
+    const overrides = (options.overrides ?? []).flatMap(({sector, year: of, value}) =>
+      of === year && !isFineSector(sector) ? [{sector, value}] : []
+    );
     return {...each, shocks: sectorShocks(variant, {year, gdpGrowth, weights, overrides, ...profile})};
   });
   const levels = sectorCodes.map((_, s) => cumulate(yearly.map(({shocks}) => shocks.sectors[s]?.value ?? 0)));
+  const fine = finePath(
+    variant,
+    yearly.map(({shocks}) => shocks),
+    options.overrides ?? []
+  );
   const years: ProjectedYear[] = [];
   const persons = cumulated(path.years.map(({employmentPersons}) => employmentPersons));
   const hours = cumulated(path.years.map(({employmentHours}) => employmentHours));
@@ -110,14 +124,20 @@ export function projectScenario(
         code: "no-gdp",
         message: `no usable growth of GDP in ${year}: sectors that are not given do not move`
       });
+    if (gdpGrowth !== null && Math.abs(shocks.sum - gdpGrowth) > inconsistent)
+      warnings.push({
+        code: "not-consistent",
+        message: `${year}: all sectors are given, and add up to ${shocks.sum.toFixed(2)} % where GDP grows by ${gdpGrowth.toFixed(2)} %`
+      });
     if (unemploymentChange === null) {
       warnings.push({code: "no-unemployment", message: `no usable figure for unemployment in ${year}: left out`});
       return;
     }
     const left = factors?.[at] ?? 1;
-    const growth = industryMix(
-      mix,
-      levels.map((level) => level[at] ?? 0)
+    const growth = growthOf(
+      facts,
+      levels.map((level) => level[at] ?? 0),
+      fine[at]
     );
     const national = jobsTotal(
       {persons: persons[at] ?? null, hours: hours[at] ?? null},
@@ -144,6 +164,7 @@ export function projectScenario(
     years.push({
       year,
       shocks,
+      finer: fine[at]?.named ?? new Map(),
       growth,
       jobs,
       jobsTotal: {...national, persons: national.persons === null ? null : national.persons * left},
@@ -154,6 +175,17 @@ export function projectScenario(
   });
   fillBenefits(years, labourForce, options.benefits ?? benefitDefaults);
   return {years, warnings: [...warnings, ...rangeWarnings(years, commuting.homes)]};
+}
+
+/** Points that sectors may differ from GDP before it is said: GDP and value added differ by taxes on products. */
+const inconsistent = 0.1;
+
+/** Growth of value added by region of work, in %, with parts of sectors where they are known. */
+function growthOf({mix, fine}: RegionFacts, levels: readonly number[], year: FineYear | undefined): Float64Array {
+  const growth = industryMix(mix, levels);
+  if (fine === undefined || year === undefined || year.levels.size === 0) return growth;
+  const added = fineAddition(mix, fine, levels, year.levels);
+  return growth.map((own, r) => own + (added[r] ?? 0));
 }
 
 /** Growth since the base year; null from the first year on that is not given. */

@@ -24,7 +24,7 @@ export function readPublication(content: unknown, where: string): ScenarioPublic
       placed(where, "base")
     );
   const seen = new Set<string>();
-  publication.variants.forEach(({id, cells, sectors}, at) => {
+  publication.variants.forEach(({id, cells, sectors, finer = []}, at) => {
     const place = placed(where, `variants[${at}]`);
     if (seen.has(id)) throw new InputError("invalid-scenario", `the id ${id} stands twice; rename one`, place);
     seen.add(id);
@@ -32,7 +32,7 @@ export function readPublication(content: unknown, where: string): ScenarioPublic
     if (!cells.some(({year}) => year > publication.baseYear))
       throw new InputError("invalid-scenario", `give at least one figure after ${publication.baseYear}`, place);
     const shocks = new Set<string>();
-    for (const {sector, year} of sectors) {
+    for (const {sector, year} of [...sectors, ...finer]) {
       const key = `${sector} in ${year}`;
       if (shocks.has(key))
         throw new InputError("invalid-scenario", `${key} stands twice; keep one`, `${place}.sectors`);

@@ -4,6 +4,8 @@ import {careChange, type CareResponses} from "./care.js";
 import type {Benefit} from "./delayed-share.js";
 import {drawScenario, type UncertaintyGroup, type UncertaintyOptions} from "./draws.js";
 import type {ScenarioVariant, SectorCode} from "./format.js";
+import {partsOfRegion} from "./fine-mix.js";
+import {fineSectors} from "./fine-sectors.js";
 import {regionGrowth, type SectorContribution} from "./industry-mix.js";
 import {projectScenario, type RegionFacts, type ScenarioProjection} from "./project.js";
 import type {ScenarioPath} from "./scenario-path.js";
@@ -133,7 +135,15 @@ export function regionResult(
     SectorCode,
     number
   >;
-  const growth = regionGrowth(facts.mix, region, named, options.local?.[work] ?? 0);
+  const local = options.local?.[work] ?? 0;
+  const finer =
+    facts.fine === undefined
+      ? undefined
+      : {
+          parts: partsOfRegion(facts.mix, facts.fine, region, {shocks: named, named: first.finer}),
+          national: facts.fine.national
+        };
+  const growth = regionGrowth(facts.mix, region, named, local, finer);
   const before = regionTotals(facts.mix)[work] ?? NaN;
   const jobs = bandOf(
     String(last.year),
@@ -163,10 +173,21 @@ export function regionResult(
     variance: partsOfLast(parts, care),
     variances: parts,
     transferred: [...(care?.transferred ?? [])],
-    assumptions: assumptionsOf(first, options),
-    warnings: [...middle.warnings]
+    assumptions: assumptionsOf(first, options, Object.keys(facts.fine?.regions.get(region) ?? {})),
+    warnings: [...middle.warnings, ...outweighed(growth.growth)]
   };
 }
+
+/** What is entered for one employer may say more than all sectors together. */
+const outweighed = ({local, total}: RegionResult["growth"]): ScenarioWarning[] =>
+  Math.abs(local) > Math.abs(total - local)
+    ? [
+        {
+          code: "local-outweighs",
+          message: `the local term of ${local.toFixed(2)} points weighs more than the mix of sectors (${(total - local).toFixed(2)}): the outcome is mostly about that`
+        }
+      ]
+    : [];
 
 function bandOf(period: string, value: number, draws: readonly number[]): Banded {
   const sorted = Float64Array.from(draws).sort();
@@ -240,8 +261,9 @@ function partsOfLast(parts: readonly OutcomeParts[], care: RegionResultOptions["
 }
 
 function assumptionsOf(
-  {shocks, jobsTotal}: ScenarioProjection["years"][number],
-  {theta = 1, support, care}: RegionResultOptions
+  {shocks, finer, jobsTotal}: ScenarioProjection["years"][number],
+  {theta = 1, support, care}: RegionResultOptions,
+  known: readonly string[]
 ): string[] {
   const approximated = shocks.sectors.filter(({origin}) => origin === "approximated").map(({sector}) => sector);
   return [
@@ -255,6 +277,9 @@ function assumptionsOf(
       : "national jobs are those of the publication",
     "each sector grows in the region as in the country, apart from what is entered as local",
     `theta ${theta}: how far regions part in unemployment`,
+    ...[...finer.keys()]
+      .filter((code) => !known.includes(code))
+      .map((code) => `no jobs in ${code} are known here, so the growth of ${fineSectors[code].parent} counts for it`),
     ...(support === undefined
       ? []
       : [`support until ${support.ends} keeps ${Math.round(support.dampens * 100)} % of the loss away`]),
