@@ -62,7 +62,7 @@ export function sectorTornado(
   const before = regionTotals(facts.mix)[work] ?? NaN;
   const {profile = vulnerability, overrides = []} = options;
   const read = (sector: SectorCode | null, end: -1 | 1) => {
-    const shift = <T extends {sector: SectorCode; value: number}>(cell: T): T =>
+    const shift = <T extends {sector: string; value: number}>(cell: T): T =>
       cell.sector === sector ? {...cell, value: Math.max(-100, cell.value + end * u80 * halfSector)} : cell;
     const {years} = projectScenario(
       sector === null ? variant : {...variant, sectors: variant.sectors.map(shift)},
