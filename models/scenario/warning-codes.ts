@@ -21,6 +21,8 @@ export const scenarioWarningCodes = [
   "synthetic",
   "estimated-structure",
   "suppressed-sectors",
+  "dominated-sectors",
+  "own-mix",
   "margins-conflict",
   "not-converged",
   "no-commuting",

@@ -61,6 +61,10 @@ export const scenarioConditions = {
       "De banen per bedrijfstak zijn geschat uit grovere cijfers, omdat de gemeentelijke tabel ze niet geeft.",
     "suppressed-sectors":
       "Voor sommige gemeenten houdt de bron banen per bedrijfstak geheim. Die zijn geschat uit totalen.",
+    "dominated-sectors":
+      "In het eigen register is van een of meer bedrijfstakken één werkgever te herkennen. Maak die cijfers niet openbaar.",
+    "own-mix":
+      "De banen per bedrijfstak van deze gemeente komen uit een eigen register, die van het land uit een andere telling. Telt het register zelfstandigen mee, dan heeft het meer landbouw, bouw en handel.",
     "margins-conflict":
       "De totalen waaruit banen zijn geschat, spreken elkaar tegen. De schatting ligt er zo dicht mogelijk bij.",
     "not-converged": "Het schatten van ontbrekende banen kwam niet helemaal uit op de totalen.",
