@@ -128,8 +128,15 @@ export const scenarioFigures = {
       unemployment: "Werkloosheid",
       unemploymentChange: "Verandering van de werkloosheid",
       ww: "Extra WW-uitkeringen",
-      bijstand: "Extra bijstandsuitkeringen"
+      bijstand: "Extra bijstandsuitkeringen",
+      adult_distress: "Extra volwassenen met psychische klachten",
+      mental_care_use: "Extra volwassenen met ggz",
+      youth_distress: "Extra jongeren met psychische klachten",
+      youth_care_use: "Extra jongeren met jeugdhulp"
     },
+    careCaption:
+      "Het verschil met hoe het zonder dit scenario was gegaan, zonder marge. Veel sterkten in het systeemmodel zijn gekozen, niet gemeten. Verschillen tussen gemeenten komen hier alleen door werkloosheid en bedrijvigheid.",
+    per1000: (of: string): string => `per 1.000 ${of}`,
     units: {
       jobs: "% banen erbij of eraf",
       unemployment: "% van de beroepsbevolking",

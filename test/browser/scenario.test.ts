@@ -158,7 +158,7 @@ describe("the page Scenario", () => {
     await ask.getByText("De marges staan in de tabel").waitFor();
     const figure = page.locator("figure", {has: page.locator(".sh-map")});
     await figure.getByRole("button", {name: "Toon de tabel"}).click();
-    expect(await figure.getByRole("columnheader").count()).toBe(16);
+    expect(await figure.getByRole("columnheader").count()).toBe(20);
     await close();
   });
 

@@ -4,6 +4,7 @@ import {labelOf, variableOf} from "../system/natural.js";
 import type {Column, Row} from "../table-data.js";
 import type {FigureSpec} from "./figure-place.js";
 import {signedRoughly} from "./headline.js";
+import {ofWhom, perThousand} from "./of-whom.js";
 import type {ScenarioView} from "./scenario-data.js";
 import {ownPrices} from "./scenario-state.js";
 import {tableFigure} from "./table-figure.js";
@@ -114,11 +115,10 @@ function linesOf(view: ScenarioView): Line[] {
     ...result.care
       .filter((each) => each.period === period)
       .map((each): Line => {
-        const {scale} = variableOf(system, each.variable);
-        const of = each.unit.replace(/^%( van de)?\s*/, "").replace(/^.* per 1\.000\s*/, "");
+        const factor = perThousand(variableOf(system, each.variable));
         return {
-          ...{id: each.variable, label: labelOf(system, each.variable), persons: each.absolute, of},
-          rate: scale?.per === undefined ? null : scaled(each, 1000 / scale.per)
+          ...{id: each.variable, label: labelOf(system, each.variable), persons: each.absolute, of: ofWhom(each.unit)},
+          rate: factor === null ? null : scaled(each, factor)
         };
       })
   ];

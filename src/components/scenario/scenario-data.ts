@@ -3,6 +3,7 @@ import type {AllRegions} from "../../models/scenario/all-regions.js";
 import type {ScenarioPublication, ScenarioVariant} from "../../models/scenario/format.js";
 import type {RegionFacts} from "../../models/scenario/project.js";
 import type {UncertaintyOptions} from "../../models/scenario/draws.js";
+import type {RegionsCare} from "../../models/scenario/regions-care.js";
 import type {SectorTornado} from "../../models/scenario/sector-tornado.js";
 import {regionTotals} from "../../models/scenario/structure.js";
 import type {SystemFile} from "../../models/system/format.js";
@@ -34,6 +35,8 @@ export interface ScenarioResults {
   /** The chosen publication's variants for all regions, in its order. */
   regions: AllRegions[];
   regionsHaveBands: boolean;
+  /** The chosen variant's outcomes of care for all regions; null before they were computed. */
+  regionsCare: RegionsCare | null;
   /** What the band of each sector does to the chosen region; null before it was computed. */
   tornado: SectorTornado | null;
   /** The variants for the chosen region, by id. */

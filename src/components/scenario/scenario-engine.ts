@@ -52,7 +52,8 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     const outcome = await runs.middle(context);
     const regions = await runs.middleOfRegions(context);
     if (!isOf(mine)) return;
-    now = {...context, outcome, hasBands: false, regions, regionsHaveBands: false, tornado: null, variants: new Map()};
+    const pending = {hasBands: false, regionsHaveBands: false, regionsCare: null, tornado: null, variants: new Map()};
+    now = {...context, ...pending, outcome, regions};
     put({variants: new Map([[context.variant.id, outcome]])});
     const variants = new Map(now.variants);
     for (const {variant} of regions)
@@ -62,6 +63,9 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     const tornado = await runs.sectors(context);
     if (!isOf(mine)) return;
     put({tornado});
+    const regionsCare = await runs.careOfRegions(context);
+    if (!isOf(mine)) return;
+    put({regionsCare});
     askForRegions();
     setTimeout(() => {
       if (isOf(mine)) void draw();

@@ -1,5 +1,6 @@
 import type {AllRegions} from "../../models/scenario/all-regions.js";
 import type {CareSet} from "../../models/scenario/care-set.js";
+import type {RegionsCare} from "../../models/scenario/regions-care.js";
 import type {SectorTornado} from "../../models/scenario/sector-tornado.js";
 import {quickScenarioRunner, scenarioRunners, type RunScenarioTask} from "../workers/scenario-runner.js";
 import type {RegionOutcome} from "../workers/scenario-tasks.js";
@@ -20,6 +21,8 @@ export interface ScenarioRuns {
   middle(context: ScenarioContext, variant?: string): Promise<RegionOutcome>;
   /** What the band of each sector does to the chosen region, one at a time. */
   sectors(context: ScenarioContext): Promise<SectorTornado>;
+  /** What the chosen variant changes in the outcomes of care, for all regions. */
+  careOfRegions(context: ScenarioContext): Promise<RegionsCare>;
   /** The middle of every variant that can be projected, for all regions. */
   middleOfRegions(context: ScenarioContext): Promise<AllRegions[]>;
   /** With draws. Waits for the answers of the system model, which serve every region and scenario. */
@@ -111,6 +114,12 @@ export function createScenarioRuns(
         ...{publication: context.publication, variant: context.variant.id, facts: context.facts},
         options: {...projectOptions(context), region: context.region.code}
       }),
+    async careOfRegions(context) {
+      const {middle} = await care(context, 0, quick);
+      const {publication, variant, facts} = context;
+      const options = {...projectOptions(context), responses: middle};
+      return quick("regionsCare", {publication, variant: variant.id, facts, options});
+    },
     async middleOfRegions(context) {
       const made: AllRegions[] = [];
       for (const variant of projectable(context)) made.push(await regions(context, variant, 0, quick));

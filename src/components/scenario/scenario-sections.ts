@@ -1,4 +1,3 @@
-import {regionMeasures} from "../../models/scenario/all-regions.js";
 import {scenarioPage as words} from "../../locale/scenario.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
 import type {Control} from "../controls/control.js";
@@ -19,7 +18,7 @@ import {partOutcomes, partsFigure} from "./parts-figure.js";
 import {PriceForm} from "./price-form.js";
 import {regionsFigure} from "./regions-figure.js";
 import type {ScenarioView} from "./scenario-data.js";
-import {asPairs, ownPrices, ownReasons, ownSectors, type ScenarioSchema} from "./scenario-state.js";
+import {asPairs, mapMeasures, ownPrices, ownReasons, ownSectors, type ScenarioSchema} from "./scenario-state.js";
 import {SectorTable} from "./sector-table.js";
 import {tornadoFigure} from "./tornado-figure.js";
 import {waterfallFigure} from "./waterfall-figure.js";
@@ -57,11 +56,11 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
   const sectors = ownSectorTable(state);
   const prices = ownPriceForm(state);
   const measure = Select(
-    regionMeasures.map((value) => ({value, label: scenarioFigures.regions.measures[value]})),
+    mapMeasures.map((value) => ({value, label: scenarioFigures.regions.measures[value]})),
     {label: scenarioFigures.regions.measure, value: state.get().kaart}
   );
   measure.addEventListener("input", () =>
-    state.set({kaart: regionMeasures.find((each) => each === measure.value) ?? "unemploymentChange"})
+    state.set({kaart: mapMeasures.find((each) => each === measure.value) ?? "unemploymentChange"})
   );
   const margin = h("div", {class: "sh-bar-row"});
   let partSelect: Control<string> | null = null;
@@ -137,7 +136,7 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
     yield;
     if (isNew(budget, [outcome, hasBands, choice.prijs, choice.prijsbron])) budget.show(budgetFigure(view));
     yield;
-    if (shapes !== null && isNew(map, [view.regions, choice.kaart, region]))
+    if (shapes !== null && isNew(map, [view.regions, view.regionsCare, choice.kaart, region]))
       map.show(regionsFigure(view, {shapes, choose}));
   }
 

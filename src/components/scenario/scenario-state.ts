@@ -1,10 +1,17 @@
 import {regionMeasures, type RegionMeasure} from "../../models/scenario/all-regions.js";
+import {scenarioOutcomes} from "../../models/scenario/care-set.js";
 import type {ScenarioPublication} from "../../models/scenario/format.js";
 import {sectorCodes, type SectorCode} from "../../models/scenario/format.js";
 import {choiceField, listField, numberField, textField} from "../state-fields.js";
 import type {StateOf} from "../state.js";
 
 export const transferChoices = ["band", "0.5", "1", "2"] as const;
+
+export type CareVariable = (typeof scenarioOutcomes)[number];
+export type MapMeasure = RegionMeasure | CareVariable;
+
+/** What the map can show: jobs, unemployment and benefits, and each outcome of care. */
+export const mapMeasures: readonly MapMeasure[] = [...regionMeasures, ...scenarioOutcomes];
 
 const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -22,7 +29,7 @@ export const scenarioSchema = (first: {publication: string; variant: string}) =>
   steun: numberField(0, {min: 0, max: 100}),
   steuntot: numberField(0, {min: 0, max: 2100}),
   terug: numberField(50, {min: 0, max: 100}),
-  kaart: choiceField<RegionMeasure>("unemploymentChange", regionMeasures),
+  kaart: choiceField<MapMeasure>("unemploymentChange", mapMeasures),
   marge: textField("unemployment", {pattern: /^[a-z_]+$/}),
   prijs: listField([], {pattern: /^[a-z_]+:\d+(\.\d+)?$/}),
   prijsbron: textField(""),

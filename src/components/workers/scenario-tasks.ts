@@ -4,7 +4,9 @@ import type {JobsTotal} from "../../models/scenario/employment.js";
 import type {ScenarioPublication, ScenarioVariant, SectorCode} from "../../models/scenario/format.js";
 import type {UncertaintyOptions} from "../../models/scenario/draws.js";
 import {projectScenario, type RegionFacts} from "../../models/scenario/project.js";
+import type {CareResponses} from "../../models/scenario/care.js";
 import {regionResult, type RegionResult, type RegionResultOptions} from "../../models/scenario/region-result.js";
+import {regionsCare, type RegionsCare} from "../../models/scenario/regions-care.js";
 import {scenarioPath, type ScenarioPath} from "../../models/scenario/scenario-path.js";
 import type {SectorShocks} from "../../models/scenario/sector-shocks.js";
 import {sectorTornado, type SectorTornado} from "../../models/scenario/sector-tornado.js";
@@ -23,6 +25,7 @@ interface OnScenario<T> {
 
 export type RegionInput = OnScenario<Omit<RegionResultOptions, "signal" | "onProgress">>;
 export type SectorsInput = OnScenario<UncertaintyOptions & {region: string}>;
+export type RegionsCareInput = OnScenario<UncertaintyOptions & {responses: CareResponses}>;
 export type RegionsInput = OnScenario<Omit<AllRegionsOptions, "signal" | "onProgress">>;
 
 /** One region's result, and what it was made from. */
@@ -59,6 +62,10 @@ export const scenarioTasks = {
   regions: (input: RegionsInput, onProgress: Tell): AllRegions => {
     const {variant, path} = opened(input);
     return allRegions(variant, path, input.facts, {...input.options, onProgress});
+  },
+  regionsCare: (input: RegionsCareInput): RegionsCare => {
+    const {variant, path} = opened(input);
+    return regionsCare(variant, path, input.facts, input.options);
   },
   care: ({system, ...options}: CareInput, onProgress: Tell): CareSet => careSet(system, {...options, onProgress})
 };

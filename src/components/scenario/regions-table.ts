@@ -1,0 +1,70 @@
+import {regionMeasures, type AllRegions, type RegionMeasure} from "../../models/scenario/all-regions.js";
+import {scenarioOutcomes} from "../../models/scenario/care-set.js";
+import {scenarioFigures} from "../../locale/scenario-figures.js";
+import type {Column, Row, TableData} from "../table-data.js";
+import {careOf} from "./regions-care-values.js";
+import type {ScenarioView} from "./scenario-data.js";
+
+const words = scenarioFigures.regions;
+
+export type RegionsYear = AllRegions["years"][number];
+
+export const isBenefit = (measure: string): boolean => measure === "ww" || measure === "bijstand";
+
+const units: Readonly<Record<RegionMeasure, string>> = {
+  jobs: "%",
+  unemployment: "%",
+  unemploymentChange: "procentpunt",
+  ww: words.persons,
+  bijstand: words.persons
+};
+
+/** Every measure of one year for all municipalities, by name: with bands where they are, and care where it was computed. */
+export function regionTable(view: ScenarioView, {measures}: RegionsYear): TableData {
+  const {file, regionsHaveBands} = view;
+  const care = scenarioOutcomes.flatMap((variable) => {
+    const found = careOf(view, variable);
+    return found === null ? [] : [{variable, ...found}];
+  });
+  const columns: Column[] = [
+    {key: "region", label: words.columns.region, isHeader: true},
+    ...regionMeasures.flatMap((measure): Column[] => {
+      const column = {
+        ...{type: "number" as const, decimals: isBenefit(measure) ? 0 : 1},
+        unit: units[measure]
+      };
+      const label = words.columns[measure];
+      return [
+        {key: measure, label, ...column},
+        ...(regionsHaveBands
+          ? [
+              {key: `${measure}-low`, label: `${label}, ${words.columns.low}`, ...column},
+              {key: `${measure}-high`, label: `${label}, ${words.columns.high}`, ...column}
+            ]
+          : [])
+      ];
+    }),
+    ...care.map(({variable, unit, decimals}): Column => ({
+      ...{key: variable, label: words.measures[variable], unit, decimals},
+      type: "number"
+    }))
+  ];
+  const rows = file.regions.map(({name}, r): Row => {
+    const cells = regionMeasures.flatMap((measure) => {
+      const {value, low, high} = measures[measure];
+      return [
+        [measure, value[r]],
+        ...(low !== null && high !== null
+          ? [
+              [`${measure}-low`, low[r]],
+              [`${measure}-high`, high[r]]
+            ]
+          : [])
+      ];
+    });
+    const caring = care.map(({variable, values}) => [variable, values[r]]);
+    return {region: name, ...(Object.fromEntries([...cells, ...caring]) as Row)};
+  });
+  const collator = new Intl.Collator("nl-NL");
+  return {columns, rows: rows.sort((a, b) => collator.compare(String(a["region"]), String(b["region"])))};
+}
