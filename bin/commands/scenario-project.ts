@@ -1,8 +1,7 @@
 import {InvalidArgumentError} from "commander";
-import type {Bands, RegionResult} from "../../models/scenario/region-result.js";
 import type {ScenarioWarning} from "../../models/scenario/warning-codes.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
-import {commandGroup, formatTable} from "../command.js";
+import {commandGroup} from "../command.js";
 import {readAssignments, readNumber, readPositiveWhole, readWhole} from "../read-options.js";
 import type {LibraryOptions} from "../scenario-library.js";
 import {withLibraryOptions} from "../scenario-library.js";
@@ -17,6 +16,13 @@ interface Options extends LibraryOptions, WarehouseOptions {
   theta: number;
   transfer?: number;
   local: number;
+  reason?: string;
+  employer: Record<string, number>;
+  mix?: string;
+  mixYear?: number;
+  inputOutput?: string;
+  delta: number;
+  decimal: string;
   sector: Record<string, number>;
   price: Record<string, number>;
   priceSource?: string;
@@ -48,8 +54,25 @@ export const register: Register = (program, context) => {
       0
     )
     .option(
+      "--employer <sector=jobs>",
+      "jobs more or less at one large employer, by its sector, as B-E=-500; may be repeated; needs --reason",
+      readAssignments,
+      {}
+    )
+    .option("--reason <text>", "which employer, or why --local is what it is")
+    .option("--mix <file>", "jobs by sector here from a business register (CSV: sector, jobs or share)")
+    .option("--mix-year <year>", "year of that register", readPositiveWhole)
+    .option("--input-output <file>", "input-output table of the country (CSV): also count suppliers in the region")
+    .option(
+      "--delta <number>",
+      "how much less a small region buys at home, in Flegg's location quotient",
+      readNumber,
+      0.3
+    )
+    .option("--decimal <sign>", "decimal sign of those files: . or ,", ".")
+    .option(
       "--sector <code=growth>",
-      "growth of a sector in the first year, in place of the library's; may be repeated",
+      "growth of a sector, or of detailhandel, horeca, uitzend, reis or cultuur, in the first year, in place of the library's; may be repeated",
       readAssignments,
       {}
     )
@@ -87,83 +110,53 @@ async function project(
   const {regionResult} = await import("../../models/scenario/region-result.js");
   const {careOfScenario} = await import("../scenario-care.js");
   const {overridesOf} = await import("../scenario-overrides.js");
+  const {jobsBySector, withMixFile} = await import("../scenario-mix.js");
+  const {employerTerm, readSuppliers, suppliersOf} = await import("../scenario-suppliers.js");
+  const {textOf} = await import("../scenario-text.js");
   const {publication, variant} = findScenario(await openLibrary(context, options), options.scenario);
   const path = scenarioPath(publication, variant.id);
-  const {boundaries, draws, seed, theta} = options;
+  const {boundaries, draws, seed, theta, delta, reason, decimal} = options;
   const region = await findMunicipality(connection, options.region, boundaries);
-  const facts = await readRegionFacts(connection, {baseYear: path.baseYear, boundaries});
+  const read = await readRegionFacts(connection, {baseYear: path.baseYear, boundaries});
+  const facts =
+    options.mix === undefined
+      ? read
+      : await withMixFile(context, connection, read, {file: options.mix, region, decimal, year: options.mixYear});
+  const table = options.inputOutput === undefined ? null : await readSuppliers(context, options.inputOutput, decimal);
+  const jobs = jobsBySector(facts, region);
+  const employer = employerTerm(options.employer, {reason, table, delta, ...jobs});
   const care = await careOfScenario(connection, context, {...options, region, path, baseYear: path.baseYear});
   const local = new Float64Array(facts.mix.regions.length);
-  local[facts.mix.regions.indexOf(region)] = options.local;
+  local[facts.mix.regions.indexOf(region)] = options.local + (employer?.points ?? 0);
+  const chosen = {
+    ...{theta, local},
+    overrides: overridesOf(options.sector, path.years[0]?.year ?? path.baseYear + 1)
+  };
   const result = regionResult(variant, path, facts, {
-    ...{region, draws, seed, theta, local, care},
+    ...{...chosen, region, draws, seed, care},
     together: facts.corop,
-    overrides: overridesOf(options.sector, path.years[0]?.year ?? path.baseYear + 1),
     signal: context.signal,
     onProgress: (done, total) => void context.stderr.write(`draw ${done} of ${total}\n`)
   });
+  const suppliers =
+    table === null || options.inputOutput === undefined
+      ? null
+      : suppliersOf(table, {variant, path, facts, options: chosen, jobs, delta, source: options.inputOutput});
   const synthetic: ScenarioWarning[] = facts.synthetic
     ? [{code: "synthetic", message: "jobs, commuting and unemployment are made-up practice data"}]
     : [];
   const json = {
     ...result,
     name: facts.names.get(region) ?? region,
-    warnings: [...synthetic, ...facts.warnings, ...result.warnings]
+    employer,
+    inputOutput: suppliers?.result ?? null,
+    assumptions: [
+      ...result.assumptions,
+      ...(reason === undefined || result.growth.local === 0
+        ? []
+        : [`local: ${result.growth.local.toFixed(2)} points of jobs that the mix does not explain: ${reason}`])
+    ],
+    warnings: [...synthetic, ...facts.warnings, ...result.warnings, ...(suppliers?.warnings ?? [])]
   };
   return {json, text: textOf(json)};
-}
-
-function textOf(result: RegionResult & {name: string}): string {
-  const number = (value: number, digits = 1): string => value.toFixed(digits);
-  const band = (bands: Bands): string => `${number(bands[80][0], 2)} to ${number(bands[80][1], 2)}`;
-  const {growth, jobs} = result;
-  const sectors = formatTable(result.sectors, [
-    {title: "sector", value: ({code}) => code},
-    {title: "share", value: ({share}) => number(share * 100)},
-    {title: "quotient", value: ({locationQuotient}) => (locationQuotient === null ? "" : number(locationQuotient, 2))},
-    {title: "growth (%)", value: ({shock}) => number(shock, 2)},
-    {title: "contribution (points)", value: ({contribution}) => number(contribution, 2)}
-  ]);
-  const outcomes = formatTable(
-    [
-      ...result.unemployment.map((each) => ({what: "unemployment (%)", persons: null, ...each})),
-      ...result.benefits.map((each) => ({what: `${each.benefit} (more persons)`, persons: null, ...each})),
-      ...result.care.map((each) => ({what: `${each.variable} (${each.unit}, change)`, persons: each.absolute, ...each}))
-    ],
-    [
-      {title: "outcome", value: ({what}) => what},
-      {title: "year", value: ({period}) => period},
-      {title: "middle", value: ({value}) => number(value, 2)},
-      {title: "8 of 10 draws", value: ({bands}) => band(bands)},
-      {title: "persons", value: ({persons}) => (persons === null ? "" : number(persons.value, 0))}
-    ]
-  );
-  const last = result.unemployment.at(-1)?.period;
-  const percent = (share: number): string => number(share * 100, 0);
-  const parts = formatTable(
-    result.variances.filter(({period}) => period === last),
-    [
-      {title: `band of ${last ?? ""} (%)`, value: ({outcome}) => outcome},
-      {title: "rounding", value: ({scenario}) => percent(scenario)},
-      {title: "sector cells", value: ({sectors: share}) => percent(share)},
-      {title: "parameters", value: ({parameters}) => percent(parameters)},
-      {title: "links", value: ({links}) => percent(links)},
-      {title: "transfer", value: ({transfer}) => percent(transfer)}
-    ]
-  );
-  return [
-    `${result.name} (${result.region}), ${result.scenario}; jobs by sector of ${result.structureYear}`,
-    `growth in the first year: national ${number(growth.national, 2)} + mix ${number(growth.mix, 2)} + local ${number(growth.local, 2)} = ${number(growth.total, 2)} % (GDP: ${result.gdp ?? "not given"})`,
-    `jobs: ${number(jobs.before, 0)} before; ${number(jobs.change, 0)} (${number(jobs.low, 0)} to ${number(jobs.high, 0)})`,
-    "",
-    sectors,
-    "",
-    outcomes,
-    "",
-    "what the bands are made of:",
-    parts,
-    "",
-    ...result.assumptions.map((text) => `assumed: ${text}`),
-    ...result.warnings.map(({code, message}) => `warning (${code}): ${message}`)
-  ].join("\n");
 }
