@@ -111,6 +111,14 @@ describe("a region with finer sectors", () => {
     expect([...added].reduce((sum, own, r) => sum + own * (totals[r] ?? 0), 0)).toBeCloseTo(0, 9);
   });
 
+  it("takes the sector's growth for a part that no region knows, also without the country's number", () => {
+    const unknown = new Map<FineSectorCode, number>([["detailhandel", -40]]);
+    const without: FineMix = {...fine, national: {horeca: 0.2}};
+    expect([...fineAddition(mix, without, levels, unknown)]).toEqual([0, 0, 0]);
+    const parts = partsOfRegion(mix, without, "A", {shocks, named: unknown});
+    expect(parts.get("G-I")?.map(({growth}) => growth)).toEqual([-10, -10]);
+  });
+
   it("shows parts that nobody gives a growth of their own as they are", () => {
     const parts = partsOfRegion(mix, fine, "A", {shocks, named: new Map()});
     expect(parts.get("G-I")).toEqual([

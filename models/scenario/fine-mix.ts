@@ -96,7 +96,8 @@ function sharesOf(
 }
 
 /**
- * What finer sectors add to the growth of each region, in percentage points: Σ_p (E_pr/E_r)(g_pr − g_p).
+ * What finer sectors add to the growth of each region, in percentage points: Σ_p (E_pr/E_r)(g_pr − g_p). A part that no
+ * region knows adds nothing: its sector's growth counts.
  *
  * @param levels growth of each sector in %, in the order of `sectorCodes`
  * @param given growth of parts in %
@@ -110,16 +111,24 @@ export function fineAddition(
 ): Float64Array {
   const totals = regionTotals(mix);
   const added = new Float64Array(mix.regions.length);
+  const known = knownSomewhere(fine, given);
   sectorCodes.forEach((parent, s) => {
-    if (![...given.keys()].some((code) => fineSectors[code].parent === parent)) return;
+    if (![...known.keys()].some((code) => fineSectors[code].parent === parent)) return;
     const whole = levels[s] ?? 0;
-    const {growth} = fineGrowth(mix, fine, parent, {growth: whole, given});
+    const {growth} = fineGrowth(mix, fine, parent, {growth: whole, given: known});
     for (let r = 0; r < added.length; r++)
       added[r] =
         (added[r] ?? 0) + ((mix.jobs[r * sectorCodes.length + s] ?? 0) / (totals[r] ?? 1)) * ((growth[r] ?? 0) - whole);
   });
   return added;
 }
+
+/** Growth of those parts that some region can tell. */
+const knownSomewhere = (
+  {regions}: FineMix,
+  given: ReadonlyMap<FineSectorCode, number>
+): ReadonlyMap<FineSectorCode, number> =>
+  new Map([...given].filter(([code]) => [...regions.values()].some((shares) => shares[code] !== undefined)));
 
 /**
  * Parts of sectors of one region with their growth in one year; a sector no part of which is known there is not in the map.
@@ -136,13 +145,14 @@ export function partsOfRegion(
 ): Map<SectorCode, readonly FinePart[]> {
   const own = fine.regions.get(region) ?? {};
   const row = mix.regions.indexOf(region);
+  const known = knownSomewhere(fine, named);
   const parts = new Map<SectorCode, readonly FinePart[]>();
   for (const parent of sectorCodes) {
     const codes = fineSectorCodes.filter((code) => fineSectors[code].parent === parent && own[code] !== undefined);
     if (codes.length === 0) continue;
     const growth = shocks[parent];
     // Parts without a growth of their own go with the rest, and are told apart all the same.
-    const given = [...named].filter(([code]) => fineSectors[code].parent === parent);
+    const given = [...known].filter(([code]) => fineSectors[code].parent === parent);
     const all =
       given.length === 0 ? [] : (fineGrowth(mix, fine, parent, {growth, given: new Map(given)}).parts[row] ?? []);
     const rest = all.find(({code}) => code === "rest")?.growth ?? growth;
