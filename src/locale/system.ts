@@ -86,12 +86,14 @@ export const systemPage = {
     next: "Volgende",
     back: "Vorige",
     keys: "Met de pijltjes naar rechts en links gaat u vooruit en terug.",
+    large: "Toon groot, voor een zaal",
+    normal: "Terug naar de pagina",
     begin: "Waar het om gaat",
     beginText: (outcomes: string): string => `Dit model gaat over: ${outcomes}. Stap voor stap komen de kringen erbij.`,
     loop: (path: string): string => `De kring loopt zo: ${path}.`,
     whole: "Het hele model",
     wholeText: (variables: string, links: string): string =>
-      `Alles samen: ${variables} variabelen en ${links} verbanden. Klik een lijn aan en lees waar zij op rust.`,
+      `Alles samen: ${variables} variabelen en ${links} verbanden. Op de kaart leest u bij elke lijn waar zij op rust.`,
     unknown: (what: string): string =>
       `Het verhaal noemt ${what}, maar dat staat niet in het model. Kies een naam uit het model.`
   },

@@ -22,6 +22,8 @@ export interface Item {
   readonly key: string;
 }
 
+export type Shown = "full" | "dimmed" | "out";
+
 /** The drawing itself: puts a scene on the page and shows what is chosen, dimmed and looked at. */
 export function createCanvas({readOnly}: {readOnly: boolean}) {
   const layers = {
@@ -86,8 +88,10 @@ export function createCanvas({readOnly}: {readOnly: boolean}) {
       }
       for (const [key, element] of elements.link) {
         element.classList.toggle("sh-chosen", key === link);
+        element.classList.toggle("sh-in-loop", inLoop.links.has(key));
         element.setAttribute("aria-pressed", String(key === link));
       }
+      svg.classList.toggle("sh-has-loop", inLoop.nodes.size > 0);
       const links = [...scene.links.values()].filter(({key}) => inLoop.links.has(key));
       layers.halos.replaceChildren(...links.map(drawHalo));
       layers.over.replaceChildren();
@@ -101,13 +105,13 @@ export function createCanvas({readOnly}: {readOnly: boolean}) {
         );
     },
 
-    /** Dims or leaves out all but some parts; null: nothing. */
-    dim(isShown: ((item: Item) => boolean) | null, {hide}: {hide: boolean}): void {
+    /** How much of each thing is to be seen. */
+    dim(shownAs: (item: Item) => Shown): void {
       for (const kind of ["node", "link"] as const)
         for (const [key, element] of elements[kind]) {
-          const isOut = isShown !== null && !isShown({kind, key});
-          element.classList.toggle("sh-dimmed", isOut && !hide);
-          element.classList.toggle("sh-left-out", isOut && hide);
+          const shown = shownAs({kind, key});
+          element.classList.toggle("sh-dimmed", shown === "dimmed");
+          element.classList.toggle("sh-left-out", shown === "out");
         }
     },
 

@@ -2,14 +2,20 @@ import {systemDiagram as words} from "../../../locale/system-diagram.js";
 import {h} from "../../dom.js";
 import {drawSample} from "./draw.js";
 import type {Status} from "./look.js";
+import type {Item} from "./canvas.js";
 import type {Scene} from "./scene.js";
 
 const statuses: readonly Status[] = ["fact", "plausible", "fear", "contested", "none", "equation"];
 
-/** What lines and boxes mean: only what stands in this diagram. */
-export function drawLegend({nodes, links}: Scene, loop: string | null): HTMLElement {
-  const used = new Set([...links.values()].map(({status}) => status));
-  const kinds = new Set([...nodes.values()].map(({variable}) => variable.kind));
+/** What lines and boxes mean: only what is to be seen in this diagram. */
+export function drawLegend(
+  {nodes, links}: Scene,
+  {loop, isSeen}: {loop: string | null; isSeen: (item: Item) => boolean}
+): HTMLElement {
+  const used = new Set([...links].flatMap(([key, {status}]) => (isSeen({kind: "link", key}) ? [status] : [])));
+  const kinds = new Set(
+    [...nodes].flatMap(([key, {variable}]) => (isSeen({kind: "node", key}) ? [variable.kind] : []))
+  );
   const rows = [
     ...statuses
       .filter((status) => used.has(status))

@@ -23,6 +23,17 @@ export interface StageOptions {
 /** Names are not to be smaller than this at first sight, on a narrow screen less still; then only a part is seen. */
 const readable = {wide: 0.55, narrow: 0.8};
 
+/** A part that is looked at is drawn no larger than this: its surroundings tell where it stands. Names are 22 px then. */
+const largestPart = 1.5;
+
+/** What is to be seen while nobody looks elsewhere, by names of variables and links. */
+export interface Framed {
+  /** All there is to see; null: the whole drawing. */
+  readonly all: readonly string[] | null;
+  /** What is told now: drawn large; null: all. */
+  readonly part: readonly string[] | null;
+}
+
 /** What stands where and what is seen of it: keeps the drawing in step with the model, without holding up the page. */
 export function createStage({store, canvas, labels, say, makeWorker, onscene}: StageOptions) {
   let places = new Map<string, Point>();
@@ -37,7 +48,7 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
   let work = new AbortController();
   let busy: Promise<void> = Promise.resolve();
   let isArranging = false;
-  let framed: readonly string[] | null = null;
+  let framed: Framed = {all: null, part: null};
   let dragged: {id: string; from: Point} | null = null;
   let frame = 0;
 
@@ -61,16 +72,24 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
 
   function fitAll(): void {
     if (scene === null) return;
-    const bounds = boundsInView(scene);
-    const whole = fit(bounds, size);
+    const {all, part} = framed;
+    const bounds = boundsOf(scene, part ?? all);
+    const whole = fit(bounds, size, part === null ? undefined : largestPart);
     const least = size.width < 640 ? readable.narrow : readable.wide;
     view = whole.scale >= least ? whole : startAt(bounds, least);
     canvas.look(view, size);
   }
 
-  /** All of the drawing, or of the part that is to be looked at. */
-  function boundsInView({nodes, bounds}: Scene): Scene["bounds"] {
-    const boxes = [...(framed ?? [])].flatMap((id) => nodes.get(id) ?? []).map((node) => boxOf(node, 48));
+  /** Around all of the drawing, or around the named parts of it. */
+  function boundsOf({nodes, links, bounds}: Scene, keys: readonly string[] | null): Scene["bounds"] {
+    const boxes = (keys ?? []).flatMap((key) => {
+      const [node, link] = [nodes.get(key), links.get(key)];
+      const points = link?.curve.points ?? [];
+      return [
+        ...(node === undefined ? [] : [boxOf(node, 24)]),
+        ...points.map(({x, y}) => ({x1: x, y1: y, x2: x, y2: y}))
+      ];
+    });
     if (boxes.length === 0) return bounds;
     const ends = (of: (box: Scene["bounds"]) => number): number[] => boxes.map(of);
     return {
@@ -193,13 +212,14 @@ export function createStage({store, canvas, labels, say, makeWorker, onscene}: S
     lookAtAll(): void {
       isLookedAt = false;
       if (scene === null) return;
-      view = fit(boundsInView(scene), size);
+      view = fit(boundsOf(scene, framed.all), size);
       canvas.look(view, size);
     },
-    /** The variables to look at while nobody looks elsewhere; null: all. */
-    frame(ids: readonly string[] | null): void {
-      if (framed?.join() === ids?.join()) return;
-      framed = ids;
+    /** Another part that is told takes the eye there; without one, the eye stays where the reader put it. */
+    frame(next: Framed): void {
+      if (framed.all?.join() === next.all?.join() && framed.part?.join() === next.part?.join()) return;
+      framed = next;
+      if (next.part !== null) isLookedAt = false;
       if (!isLookedAt) fitAll();
     },
     pan(dx: number, dy: number): void {

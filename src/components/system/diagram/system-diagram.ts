@@ -3,7 +3,7 @@ import {systemDiagram as words} from "../../../locale/system-diagram.js";
 import type {ModelStore} from "../model-store.js";
 import type {Selection} from "../selection.js";
 import {createActions} from "./actions.js";
-import {createCanvas, type Item} from "./canvas.js";
+import {createCanvas, type Item, type Shown} from "./canvas.js";
 import {runCommand} from "./commands.js";
 import {linkWords, nodeWords} from "./describe.js";
 import {createEditor} from "./editor.js";
@@ -25,8 +25,10 @@ export interface Highlight {
   readonly links?: readonly string[];
   /** Leaves out all other parts, to reveal a model step by step; otherwise they are dimmed. */
   readonly only?: boolean;
-  /** Variables to look at first, when not all can be read at once. */
+  /** Variables and links to look at first, drawn as large as fits. */
   readonly frame?: readonly string[];
+  /** Of the parts above, those that were told before: dimmed. */
+  readonly past?: readonly string[];
 }
 
 export interface SystemDiagramOptions {
@@ -93,7 +95,7 @@ export function SystemDiagram(options: SystemDiagramOptions): SystemDiagramEleme
   const toolbar = createToolbar((asked) => ask(asked), {readOnly});
 
   const box = h("div", {class: "sh-diagram-box"}, canvas.svg);
-  if (height !== undefined) box.style.height = `${height}px`;
+  if (height !== undefined) box.style.setProperty("--sh-diagram-height", `${height}px`);
   const element: HTMLElement = h(
     "div",
     {class: "sh-diagram"},
@@ -182,17 +184,22 @@ export function SystemDiagram(options: SystemDiagramOptions): SystemDiagramEleme
   function showChosen(): void {
     const {scene} = stage;
     canvas.mark(selection);
-    if (scene !== null) legend.replaceChildren(drawLegend(scene, selection.loop?.name ?? null));
-    const isShown = highlight === null ? null : shownBy(highlight);
-    canvas.dim(isShown, {hide: highlight?.only ?? false});
-    // What is left out takes no room: names of the part that is told stay large.
-    stage.frame(highlight?.frame ?? (highlight?.only === true ? (highlight.variables ?? []) : null));
+    const shownAs = highlight === null ? (): Shown => "full" : shownBy(highlight);
+    const isSeen = (item: Item): boolean => shownAs(item) !== "out";
+    if (scene !== null) legend.replaceChildren(drawLegend(scene, {loop: selection.loop?.name ?? null, isSeen}));
+    canvas.dim(shownAs);
+    // What is left out takes no room, and what is told is large: a room full of people reads along.
+    const loop = selection.loop === null ? null : [...selection.loop.nodes, ...selection.loop.links];
+    stage.frame({all: highlight?.only === true ? (highlight.variables ?? []) : null, part: highlight?.frame ?? loop});
     editor?.draw();
   }
 
-  function shownBy({variables = [], links = []}: Highlight): (item: Item) => boolean {
-    const shown = {node: new Set(variables), link: new Set(links)};
-    return ({kind, key}) => shown[kind].has(key);
+  function shownBy({variables = [], links = [], past = [], only = false}: Highlight): (item: Item) => Shown {
+    const [told, before] = [{node: new Set(variables), link: new Set(links)}, new Set(past)];
+    return ({kind, key}) => {
+      if (!told[kind].has(key)) return only ? "out" : "dimmed";
+      return before.has(key) ? "dimmed" : "full";
+    };
   }
 
   function chosen(): Item | null {

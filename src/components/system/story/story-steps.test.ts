@@ -31,6 +31,9 @@ describe("shownSteps", () => {
     }
     expect(steps.at(-1)?.shown.variables).toHaveLength(system.variables.length);
     expect(steps[1]?.marked?.links).toHaveLength(system.loops[0]?.nodes.length ?? 0);
+    const {nodes = [], links = []} = steps[1]?.marked ?? {};
+    expect(steps[1]?.told).toEqual([...nodes, ...links]);
+    expect(steps.at(-1)?.told).toEqual([]);
   });
 
   it("takes a loop by its variables, and names what the model does not have", () => {

@@ -23,6 +23,8 @@ export interface StoryStep {
 /** A step with all that is in view then: its own parts and those of the steps before it. */
 export interface ShownStep extends StoryStep {
   shown: {variables: string[]; links: string[]};
+  /** Variables and links that this step is about; empty: all that is in view. */
+  told: string[];
   /** The loop of this step, to be marked. */
   marked: {name: string; nodes: string[]; links: string[]} | null;
 }
@@ -49,7 +51,9 @@ export function shownSteps(system: SystemFile, steps: readonly StoryStep[]): Sho
     // A line never hangs in the air.
     for (const {id, from, to} of edges)
       if (seen.links.has(id)) for (const end of [from, to]) seen.variables.add(ids[end] ?? "");
-    return {...step, marked, shown: {variables: [...seen.variables], links: [...seen.links]}};
+    const ends = edges.flatMap(({id, from, to}) => (links.includes(id) ? [ids[from] ?? "", ids[to] ?? ""] : []));
+    const told = step.whole === true ? [] : [...new Set([...variables, ...links, ...ends])];
+    return {...step, marked, told, shown: {variables: [...seen.variables], links: [...seen.links]}};
   });
 }
 
