@@ -49,6 +49,13 @@ const menu: (Page | Group)[] = [
     pages: themePages()
   },
   {
+    name: "Gemeente en regio",
+    pages: [
+      {name: "Gemeente", path: "/gebied/gemeente"},
+      {name: "Regio", path: "/gebied/regio"}
+    ]
+  },
+  {
     name: "Verkennen",
     pages: [
       {name: "Verbanden", path: "/verkennen/verbanden"},
@@ -123,6 +130,8 @@ async function* dynamicPaths(): AsyncGenerator<string> {
     yield "/data/scenarios.json";
     for (const name of factsFileNames()) yield `/data/scenario-facts/${name}`;
   }
+  const {areaFileNames} = await import("./loaders/site/areas/area-files.js");
+  for (const name of await areaFileNames(join(projectRoot, "data"), indicators.values())) yield `/data/areas/${name}`;
   if (!existsSync(join(projectRoot, "src/data/indicators.zip.ts"))) return;
   yield "/data/indicators/index.json";
   for (const indicator of indicators.values())

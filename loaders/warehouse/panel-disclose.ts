@@ -23,11 +23,18 @@ export function disclosePanel(
   isCount: (indicator: string) => boolean
 ): Panel {
   const cells = panel.rows.map((row) => [...row.cells]);
+  const rowsOf = new Map<string, number[]>();
+  for (const [place, {period}] of panel.rows.entries()) {
+    const known = rowsOf.get(period);
+    if (known) known.push(place);
+    else rowsOf.set(period, [place]);
+  }
   for (const [column, indicator] of panel.indicators.entries())
     for (const period of panel.periods) {
-      const places = [...panel.rows.entries()].flatMap(([place, row]) => {
-        const limits = rules.get(row.cells[column]?.source ?? "");
-        return row.period === period && limits && row.cells[column]?.value != null ? [{place, limits}] : [];
+      const places = (rowsOf.get(period) ?? []).flatMap((place) => {
+        const cell = panel.rows[place]?.cells[column];
+        const limits = rules.get(cell?.source ?? "");
+        return limits && cell?.value != null ? [{place, limits}] : [];
       });
       const limits = places[0]?.limits;
       if (!limits) continue;

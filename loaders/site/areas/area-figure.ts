@@ -1,0 +1,118 @@
+import type {Change} from "../../../models/signals/change.js";
+import type {PanelCell, PanelReason} from "../../warehouse/panel-types.js";
+import {worstStatus} from "../../warehouse/panel-types.js";
+import {pulse} from "../pulse.js";
+import type {SitePoint} from "../types.js";
+import {aggregate} from "./aggregate.js";
+import type {AreaColumn} from "./area-columns.js";
+import type {AreaFigure, AreaNote} from "./area-types.js";
+
+/** Six figures are more than any source gives, and half the download. */
+export const short = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(6)));
+
+/** A count keeps its whole; an estimate of one keeps a tenth. */
+export const whole = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10);
+
+/** Weights of municipalities by year of the period: code → value. */
+export type Weights = (period: string) => ReadonlyMap<string, number>;
+
+/** The figure of one municipality; null when it never has a value nor a reason of its own. */
+export function municipalFigure(column: AreaColumn, code: string, crisisYear: number): AreaFigure | null {
+  const cells = column.cells.get(code);
+  if (!cells || cells.every(({value, missing}) => value === null && missing === "no-observation")) return null;
+  const last = cells.findLast(({value}) => value !== null);
+  const points = pointsOf(column, cells);
+  const isGap = cells.some(({value}) => value === null);
+  return {
+    values: cells.map(({value}) => short(value)),
+    counts: column.counts?.get(code)?.map(({value}) => whole(value)) ?? null,
+    ...(isGap ? {missing: cells.map(({missing}) => missing)} : {}),
+    status: last?.status ?? null,
+    isEstimated: last?.isEstimated ?? false,
+    coverage: null,
+    pulse: pulse(points, column.grain, notesFor(column, code), crisisYear)
+  };
+}
+
+/** The figure of an area from its municipalities; null where medians and indices cannot be put together. */
+export function areaFigure(
+  column: AreaColumn,
+  members: readonly string[],
+  weights: Weights,
+  crisisYear: number
+): AreaFigure | null {
+  if (column.indicator.measure === "median" || column.indicator.measure === "index") return null;
+  const parts = column.periods.map((period, at) => {
+    const weight = weights(period);
+    return aggregate(
+      members.map((code) => ({
+        value: column.cells.get(code)?.[at]?.value ?? null,
+        count: column.counts?.get(code)?.[at]?.value ?? null,
+        weight: weight.get(code) ?? null
+      }))
+    );
+  });
+  const latest = parts.findLast(({value}) => value !== null);
+  if (!latest) return null;
+  const at = parts.lastIndexOf(latest);
+  const status = members.reduce(
+    (worst, code) => worstStatus(worst, column.cells.get(code)?.[at]?.status ?? null),
+    null as AreaFigure["status"]
+  );
+  const reason = ({known}: {known: number}): PanelReason => (known === 0 ? "no-observation" : "incomplete-regions");
+  const points = parts.map((part, index) => pointOf(column.periods[index] ?? "", part.value, status, reason(part)));
+  return {
+    values: parts.map(({value}) => short(value)),
+    counts: column.counts === null ? null : parts.map(({count}) => whole(count)),
+    ...(parts.some(({value}) => value === null)
+      ? {missing: parts.map((part) => (part.value === null ? reason(part) : null))}
+      : {}),
+    status,
+    isEstimated: false,
+    coverage: [latest.known, latest.all],
+    pulse: pulse(points, column.grain, notesFor(column, null), crisisYear)
+  };
+}
+
+/**
+ * How the difference between a municipality and an area moved against the years before the crisis, and whether chance
+ * explains it: the pulse of the difference itself.
+ */
+export function gapChange(
+  column: AreaColumn,
+  own: AreaFigure,
+  other: AreaFigure,
+  code: string,
+  crisisYear: number
+): Change | null {
+  const points = column.periods.map((period, at) => {
+    const [mine, theirs] = [own.values[at] ?? null, other.values[at] ?? null];
+    return pointOf(period, mine === null || theirs === null ? null : mine - theirs, null, "no-observation");
+  });
+  return pulse(points, column.grain, notesFor(column, code), crisisYear)?.sinceBaseline ?? null;
+}
+
+/** The notes that concern a municipality, or all of an area; as of the country, whose notes a pulse minds. */
+function notesFor({notes}: AreaColumn, code: string | null): (AreaNote & {indicator: string; origin: "catalogue"})[] {
+  return notes
+    .filter(({level, regions}) => (!level || level === "gemeente") && (regions === null || concerns(regions, code)))
+    .map(({id, kind, effect, starts, ends, text, regions, explainedBy, indicator}) => ({
+      ...{id, kind, effect, starts, ends, text, regions, explainedBy, indicator},
+      origin: "catalogue" as const
+    }));
+}
+
+const concerns = (regions: readonly string[], code: string | null): boolean => code !== null && regions.includes(code);
+
+function pointsOf({periods}: AreaColumn, cells: readonly PanelCell[]): SitePoint[] {
+  return cells.map(({value, status, missing}, at) => pointOf(periods[at] ?? "", value, status, missing));
+}
+
+function pointOf(
+  period: string,
+  value: number | null,
+  status: AreaFigure["status"],
+  missing: PanelReason | null
+): SitePoint {
+  return {period, value: short(value), status: status ?? "definitive", ...(value === null && missing ? {missing} : {})};
+}
