@@ -1,0 +1,56 @@
+import type {EditionDiff} from "../models/editions/diff-editions.js";
+import {formatTable} from "./command.js";
+
+/** What changed between two editions, a line for each kind, and the largest revisions. */
+export function editionSummary(diff: EditionDiff): string {
+  const {newPeriods, newIndicators, goneIndicators, revisions, settled, municipal} = diff;
+  const {definitions, boundaries, models, parameters, scenarios, texts, sources} = diff;
+  const count = (label: string, items: readonly unknown[], names: readonly string[] = []): string[] =>
+    items.length === 0 ? [] : [`${label}: ${items.length}${names.length > 0 ? ` (${names.join(", ")})` : ""}`];
+  const why = ({
+    ref,
+    needsReason,
+    reason
+  }: {
+    ref: string;
+    needsReason: boolean;
+    reason: {reason: string} | null;
+  }): string => `${ref}: ${reason?.reason ?? (needsReason ? "REASON MISSING" : "new")}`;
+  const lines = [
+    ...count("figures with new periods", newPeriods),
+    ...count("new figures", newIndicators, newIndicators),
+    ...count("figures no longer there", goneIndicators, goneIndicators),
+    ...count("revised values", revisions),
+    ...count("figures with another status", settled),
+    ...count("figures of municipalities that changed", municipal),
+    ...definitions.map(
+      ({indicator, fields}) => `definition of ${indicator}: ${fields.map(({field}) => field).join(", ")}`
+    ),
+    ...(boundaries === null
+      ? []
+      : [
+          `boundaries: ${boundaries.before.municipalities} municipalities of ${boundaries.before.year}, now ${boundaries.after.municipalities} of ${boundaries.after.year}`
+        ]),
+    ...models.map((model) => `model ${why(model)}`),
+    ...parameters.map(
+      (parameter) => `parameter ${why(parameter)} (${parameter.before ?? ""} -> ${parameter.after ?? ""})`
+    ),
+    ...count(
+      "publications with scenarios",
+      scenarios,
+      scenarios.map(({id}) => id)
+    ),
+    ...texts.map(
+      ({theme, statusBefore, statusAfter}) => `text ${theme}: ${statusBefore ?? "none"} -> ${statusAfter ?? "none"}`
+    ),
+    ...sources.map(({source, before, after}) => `source ${source}: ${before.join(" ")} -> ${after.join(" ")}`)
+  ];
+  if (lines.length === 0) return "nothing changed";
+  const table = formatTable(revisions.slice(0, 20), [
+    {title: "indicator", value: ({indicator}) => indicator},
+    {title: "period", value: ({period}) => period},
+    {title: "before", value: ({before}) => before},
+    {title: "after", value: ({after}) => after}
+  ]);
+  return [...lines, ...(revisions.length > 0 ? ["", table] : [])].join("\n");
+}

@@ -1,0 +1,142 @@
+import {createHash} from "node:crypto";
+import {readdir, readFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {DuckDBConnection} from "@duckdb/node-api";
+import type {EditionContent} from "../../models/editions/format.js";
+import {houseRules} from "../../models/groups/disclosure.js";
+import {benefitDefaults} from "../../models/scenario/delayed-share.js";
+import {defaultSlope} from "../../models/scenario/unemployment.js";
+import type {Catalogue} from "../catalogue/catalogue.js";
+import {readThemeTexts} from "../catalogue/theme-texts.js";
+import {pageCrisis} from "../site/crisis.js";
+import {readSiteFacts} from "../site/site-facts.js";
+import {query} from "../warehouse/database.js";
+
+export interface EditionSources {
+  connection: DuckDBConnection;
+  catalogue: Catalogue;
+  /** The folder data, and the one package.json stands in. */
+  dataDir: string;
+  root: string;
+}
+
+/** Everything an edition freezes, as it is now: the warehouse, the catalogue, and the files of data. */
+export async function collectEdition({connection, catalogue, dataDir, root}: EditionSources): Promise<EditionContent> {
+  const facts = await readSiteFacts(connection);
+  const [municipalities] = await query<{count: number}>(
+    connection,
+    "SELECT count(*) AS count FROM region WHERE level = 'gemeente' AND boundary_year = $1",
+    [facts.boundaryYear]
+  );
+  const figures = await nationalFigures(connection);
+  const used = new Set(figures.map(({indicator}) => indicator));
+  const {version} = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {version: string};
+  const themes = await readThemeTexts(dataDir);
+  return {
+    profile: facts.profile,
+    isSynthetic: facts.isSynthetic,
+    software: version,
+    boundaries: {year: facts.boundaryYear, municipalities: municipalities?.count ?? 0},
+    vintages: await query(
+      connection,
+      `SELECT v.id, v.source, s.title, v.sha256, v.is_synthetic AS "isSynthetic"
+       FROM vintage v JOIN source s ON s.id = v.source WHERE v.is_current ORDER BY v.id`
+    ),
+    definitions: Object.fromEntries(
+      [...catalogue.indicators.values()]
+        .filter(({id}) => used.has(id))
+        .map(({id, title, definition, unit, measure, flow, denominator, ageBase}) => [
+          id,
+          {title, definition, unit, measure, flow, denominator, ageBase}
+        ])
+    ),
+    figures,
+    municipal: await municipalPrints(connection),
+    models: await systemModels(join(dataDir, "systems")),
+    scenarios: await fingerprints(join(dataDir, "scenarios"), ".yaml"),
+    parameters: parametersOf(catalogue),
+    texts: [...themes.values()].map((text) => ({
+      ...text,
+      title: catalogue.themes.get(text.theme)?.title ?? text.theme
+    }))
+  };
+}
+
+/** Totals of the Netherlands, in the unit they are stored in. */
+async function nationalFigures(connection: DuckDBConnection): Promise<EditionContent["figures"]> {
+  const rows = await query<{indicator: string; grain: string; period: string; value: number | null; status: string}>(
+    connection,
+    `SELECT indicator, grain, period, value, coalesce(missing, status) AS status FROM current_observation
+     WHERE region = 'NL01' AND breakdown = 'total'
+     QUALIFY row_number() OVER (PARTITION BY indicator, grain, period ORDER BY vintage) = 1
+     ORDER BY indicator, grain, period`
+  );
+  const figures: EditionContent["figures"] = [];
+  for (const {indicator, grain, period, value, status} of rows) {
+    let last = figures.at(-1);
+    if (last?.indicator !== indicator || last.grain !== grain) figures.push((last = {indicator, grain, points: []}));
+    last.points.push([period, value, status]);
+  }
+  return figures;
+}
+
+/** Of each year: how many figures of municipalities there are, and the bits of their hashes against each other (in any order). */
+async function municipalPrints(connection: DuckDBConnection): Promise<EditionContent["municipal"]> {
+  const rows = await query<{indicator: string; grain: string; year: number; count: number; print: string}>(
+    connection,
+    `SELECT indicator, grain, year(period) AS year, count(*) AS count,
+       printf('%x', bit_xor(md5_number_upper(concat_ws('|', region, period, breakdown, value, missing)))) AS print
+     FROM current_observation WHERE region LIKE 'GM%' GROUP BY ALL ORDER BY indicator, grain, year`
+  );
+  const prints: EditionContent["municipal"] = [];
+  for (const {indicator, grain, year, count, print} of rows) {
+    let last = prints.at(-1);
+    if (last?.indicator !== indicator || last.grain !== grain) prints.push((last = {indicator, grain, years: []}));
+    last.years.push([year, count, print]);
+  }
+  return prints;
+}
+
+const modelSuffix = ".system.json";
+
+async function systemModels(folder: string): Promise<EditionContent["models"]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(modelSuffix)).sort();
+  return Promise.all(
+    files.map(async (file) => {
+      const content = JSON.parse(await readFile(join(folder, file), "utf8")) as Record<string, unknown>;
+      const id = file.slice(0, -modelSuffix.length);
+      return {id, name: typeof content["name"] === "string" ? content["name"] : id, content};
+    })
+  );
+}
+
+async function fingerprints(folder: string, suffix: string): Promise<EditionContent["scenarios"]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(suffix)).sort();
+  return Promise.all(
+    files.map(async (file) => ({
+      id: file.slice(0, -suffix.length),
+      sha256: createHash("sha256")
+        .update(await readFile(join(folder, file)))
+        .digest("hex")
+    }))
+  );
+}
+
+/** The numbers and choices behind pages that somebody may change, by name. */
+function parametersOf(catalogue: Catalogue): EditionContent["parameters"] {
+  const crisis = pageCrisis(catalogue);
+  return {
+    crisis: crisis.id,
+    "crisis.starts": crisis.starts,
+    "disclosure.roundTo": houseRules.roundTo,
+    "disclosure.suppressBelow": houseRules.suppressBelow,
+    "disclosure.denominatorBelow": houseRules.denominatorBelow,
+    "scenario.unemploymentForJobs": defaultSlope,
+    ...Object.fromEntries(
+      Object.entries(benefitDefaults).flatMap(([benefit, {share, delay}]): [string, number][] => [
+        [`scenario.${benefit}.share`, share],
+        [`scenario.${benefit}.delay`, delay]
+      ])
+    )
+  };
+}
