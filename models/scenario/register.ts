@@ -39,6 +39,9 @@ export interface Register {
   readonly warnings: readonly ScenarioWarning[];
 }
 
+/** When a number would tell of one employer; the same stands on the card of the register. */
+export const registerLimits = {fewest: 3, dominance: 0.7} as const;
+
 /** Shares as people round them may add up to a little more or less. */
 const sharesMayDiffer = 0.005;
 const isTotal = (name: string): boolean => /^tota(al|l)$/i.test(name);
@@ -53,7 +56,7 @@ const isTotal = (name: string): boolean => /^tota(al|l)$/i.test(name);
  * missing-total (something kept back and no total)
  */
 export function readRegister(rows: readonly RegisterRow[], options: RegisterOptions): Register {
-  const {unit, seeds, where, fewest = 3, dominance = 0.7} = options;
+  const {unit, seeds, where, fewest = registerLimits.fewest, dominance = registerLimits.dominance} = options;
   const named = new Map<string, RegisterRow>();
   for (const row of rows) {
     const place = `${where}, ${row.sector}`;
