@@ -58,6 +58,8 @@ export const systemProblems = {
       count === "1" ? "1 onderdeel is niet overgenomen." : `${count} onderdelen zijn niet overgenomen.`,
     timeUnit: "De eenheid van tijd in het bestand is onbekend. Er staat nu: jaar.",
     unreadable: "Dit bestand van een ander programma is niet te lezen.",
+    unsafe:
+      "Dit bestand is niet geopend. Er staan onderdelen in die kwaad kunnen (zoals DOCTYPE of ENTITY), of het zit veel te diep in elkaar. Een model heeft dat niet nodig: haal het weg.",
     cannot: "In dit bestand staat iets dat hier niet te rekenen is, zoals een vaste vertraging.",
     line: (line: string): string => `Kijk bij regel ${line}.`
   },

@@ -24,5 +24,9 @@ describe("readForeign", () => {
       const reading = readForeign({text, name});
       expect("message" in reading && reading.message).toMatch(/^(Dit bestand|In dit bestand) /);
     }
+    for (const text of [hostile, `<xmile>${"<a>".repeat(1000)}`]) {
+      const reading = readForeign({text, name: "x.xmile"});
+      expect("message" in reading && reading.message).toMatch(/kwaad kunnen/);
+    }
   });
 });

@@ -32,6 +32,7 @@ export function readForeign({text, name}: {text: string; name: string}): Foreign
     if (!(error instanceof InputError)) throw error;
     const line = /:(\d+)(?:\D|$)/.exec(error.where ?? "")?.[1];
     const place = line === undefined ? "" : ` ${words.line(line)}`;
+    if (error.kind === "hostile-xml") return {message: words.unsafe};
     return {message: `${error.kind === "cannot-convert" ? words.cannot : words.unreadable}${place}`};
   }
 }
