@@ -6,12 +6,11 @@ import {
   bareSession,
   contributionCode,
   deviceState,
-  handout,
   handoutDevice,
-  ownPart,
   speak,
   spokenCount
 } from "./contribution.js";
+import {handout, ownPart} from "./handout.js";
 import {sessionFormat, sessionSchema} from "./format.js";
 import {mergeSessions} from "./merge.js";
 import {sessionProblems} from "./session-problems.js";
@@ -111,7 +110,9 @@ describe("a device", () => {
   });
 
   it("needs no more than the session's id and the number of questions for a code", () => {
-    const bare = speak(bareSession("proef", ["Vraag 1", "Vraag 2"]), "readings", {
+    const known = bareSession("proef", ["Vraag 1", "Vraag 2"]);
+    expect(sessionSchema.parse(known)).toEqual(known);
+    const bare = speak(known, "readings", {
       participant: "p3",
       question: "q2",
       direction: "down"

@@ -1,34 +1,10 @@
 import type {Direction} from "./parts.js";
-import {sessionFormat, sessionSchema, type Expectation, type Reading, type Session} from "./format.js";
+import type {Expectation, Reading, Session} from "./format.js";
 import {naturalOrder} from "./versions.js";
 import {encodeReading, type CodedReading} from "./reading-code.js";
 
 /** Stands in `contribution.device` of what participants get, so that nobody takes it for the facilitator's file. */
 export const handoutDevice = "deelnemersbestand";
-
-/**
- * What a participant's device gets: questions, the figures and the statements to vote on. No names, nothing anybody said,
- * no votes, and neither owner nor notes of the facilitator.
- */
-export function handout({id, title, date, synthetic, theme, region, questions, numbers, statements}: Session): Session {
-  return sessionSchema.parse({
-    format: sessionFormat,
-    ...{id, title, date, synthetic, theme, region, questions, numbers},
-    contribution: {device: handoutDevice},
-    statements: statements.map(({id: statement, type, text, question}) => ({id: statement, type, text, question}))
-  });
-}
-
-/** What one device says: the small file that goes back to the facilitator. */
-export function ownPart({id, contribution, expectations, readings, votes, participants}: Session): Session {
-  const {device = "apparaat", made} = contribution ?? {};
-  return sessionSchema.parse({
-    format: sessionFormat,
-    id,
-    contribution: {device, made},
-    ...{expectations, readings, votes, participants}
-  });
-}
 
 /** What a device knows of itself; stands in `contribution` and does not leave the device. */
 export interface DeviceState {
@@ -77,13 +53,14 @@ export function asParticipant(session: Session, participant: string): Session {
 }
 
 /** A session of which only the id and the number of questions are known: enough for a code. */
-export const bareSession = (id: string, questions: readonly string[]): Session =>
-  sessionSchema.parse({
-    format: sessionFormat,
-    id,
-    contribution: {device: handoutDevice, codeOnly: true},
-    questions: questions.map((text, at) => ({id: `q${at + 1}`, text}))
-  });
+export const bareSession = (id: string, questions: readonly string[]): Session => ({
+  format: "samenhang-session/1",
+  id,
+  contribution: {device: handoutDevice, codeOnly: true},
+  questions: questions.map((text, at) => ({id: `q${at + 1}`, text, numbers: []})),
+  ...{expectations: [], readings: [], hands: [], statements: [], votes: [], actions: [], fieldQuestions: []},
+  ...{forecasts: [], numbers: [], participants: [], superseded: []}
+});
 
 type Spoken = "expectations" | "readings";
 

@@ -1,4 +1,5 @@
 import type {Session} from "../../models/interpretation/format.js";
+import {handoutDevice} from "../../models/interpretation/contribution.js";
 import {session as words, type TroubleKind} from "../../locale/session.js";
 import type {RunSessionTask} from "../workers/session-runner.js";
 
@@ -46,3 +47,9 @@ export async function readText(run: RunSessionTask, text: string): Promise<Opene
 export const sessionText = (session: Session): string => `${JSON.stringify(session, null, 2)}\n`;
 export const sessionFileName = (id: string): string => `${id}.session.json`;
 export const jsonBlob = (session: Session): Blob => new Blob([sessionText(session)], {type: "application/json"});
+
+/** Only a facilitator's own file can be led. Throws SessionTrouble for what devices get and give. */
+export function acceptLead(opened: Session): Session {
+  if (opened.contribution === undefined) return opened;
+  throw new SessionTrouble(opened.contribution.device === handoutDevice ? "handout" : "device");
+}

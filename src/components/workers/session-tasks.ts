@@ -1,6 +1,6 @@
 import {InputError} from "../../models/errors.js";
 import {codeContribution} from "../../models/interpretation/code-contribution.js";
-import {handout, ownPart} from "../../models/interpretation/contribution.js";
+import {handout, ownPart} from "../../models/interpretation/handout.js";
 import type {Session} from "../../models/interpretation/format.js";
 import {mergeSessions, type Merged, type NamedSession} from "../../models/interpretation/merge.js";
 import {notableChanges, type NotableChanges, type Series} from "../../models/interpretation/notable-changes.js";

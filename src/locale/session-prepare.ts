@@ -1,0 +1,69 @@
+/** The words of the page Voorbereiden. Plain Dutch (B1), formal "u". */
+export const sessionPrepare = {
+  lede: "Welke veranderingen vallen op, en welke drie tot zes vragen legt u op tafel?",
+  make: {
+    title: "Nieuwe bijeenkomst",
+    name: "Titel",
+    region: "Gemeente",
+    theme: "Thema",
+    date: "Dag van de bijeenkomst",
+    go: "Begin met voorbereiden",
+    wrongName: "Geef de bijeenkomst een titel.",
+    wrongDate: "Vul de dag van de bijeenkomst in.",
+    wrongRegion: "Kies een gemeente."
+  },
+  head: {
+    heading: "Over de bijeenkomst",
+    title: "Titel",
+    date: "Dag van de bijeenkomst",
+    owner: "Beheerder van dit bestand",
+    ownerHelp: "Bijvoorbeeld: gemeente Helmond, afdeling onderzoek.",
+    until: "Namen bewaren tot en met",
+    untilHelp: "Daarna wist u de namen. De rest van het bestand blijft.",
+    reason: "Waarom zo lang? (mag leeg blijven)",
+    cycle: "Ritme",
+    cycleNone: "niet ingevuld",
+    cycles: {edition: "een editie, met enkele weken ertussen", "two-weeks": "elke twee weken, met uitvoerders"}
+  },
+  changes: {
+    title: "Opvallende veranderingen",
+    lede: "De computer zoekt wat verschilt van de periode ervoor en van de jaren voor de crisis. Een verandering is een vraag, geen conclusie.",
+    theme: "Thema",
+    region: "Gemeente",
+    find: "Zoek opvallende veranderingen",
+    busy: "De cijfers worden opgehaald …",
+    tested: (tested: string, chance: string) =>
+      `${tested} vergelijkingen gedaan. Ook als er niets aan de hand is, vallen er daarvan zo'n ${chance} op door toeval.`,
+    none: "Geen enkele verandering valt op. U kunt zelf een vraag opschrijven.",
+    notes: "Let op bij deze cijfers",
+    incomparable: "andere telling: niet vergelijken",
+    previous: (title: string, from: string, to: string) => `${title}: ${to} vergeleken met ${from}`,
+    preCrisis: (title: string, to: string) => `${title}: ${to} vergeleken met de jaren voor de crisis`,
+    difference: (difference: string) => `Verschil: ${difference}.`,
+    exceeds: "Dat is meer dan het verschil dat door toeval te verwachten is.",
+    whyFewer:
+      "Minder gebruik van hulp: was die niet nodig, uitgesteld, onvervuld, of loopt de registratie achter? Vraag het na.",
+    ask: "Maak hier een vraag van",
+    asked: "Deze vraag staat in de lijst.",
+    question: (title: string, from: string, to: string, region: string) =>
+      `${title} in ${region}: wat zien we tussen ${from} en ${to}, en hoe kan dat komen?`,
+    questionBroken: (title: string, region: string) =>
+      `${title} in ${region}: de telling is veranderd. Wat weten we dan wel?`
+  },
+  questions: {
+    title: "De vragen",
+    lede: "Kies drie tot zes vragen. Bij een ritme van twee weken is één genoeg.",
+    none: "Er zijn nog geen vragen.",
+    text: (number: string) => `Vraag ${number}`,
+    add: "Schrijf zelf een vraag",
+    remove: "Haal deze vraag weg",
+    most: "Zes vragen is het meeste dat in een bijeenkomst past.",
+    figures: (count: string) => `Cijfers bij deze vraag: ${count}.`
+  },
+  next: {
+    title: "En dan",
+    lead: "Naar het scherm van de gespreksleider",
+    lede: "Bewaar de bijeenkomst hieronder als bestand, en neem haar zo mee naar de zaal. Een systeemmodel of scenario bij een vraag? Dat zet u in het bestand; hoe, staat in de handleiding."
+  },
+  number: (title: string, region: string, period: string) => `${title}, ${region}, ${period}`
+};
