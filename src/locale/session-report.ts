@@ -15,6 +15,8 @@ export const sessionReport = {
     peopleAtLeast: (count: string) => `Er deden ten minste ${count} mensen mee.`,
     retention: (date: string) => `Namen worden bewaard tot en met ${date}.`,
     checked: (count: string) => `Alle ${count} cijfers zijn opnieuw uitgerekend en zijn gelijk gebleven.`,
+    checkedPart: (checked: string, count: string) =>
+      `${checked} van de ${count} cijfers zijn opnieuw uitgerekend en zijn gelijk gebleven.`,
     stale: (stale: string, count: string) =>
       `Let op: ${stale} van de ${count} cijfers is niet meer gelijk. Bij elk van die cijfers staat wat er nu uitkomt.`,
     notChecked: "De cijfers zijn voor dit verslag niet opnieuw uitgerekend."

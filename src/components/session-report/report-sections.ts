@@ -27,9 +27,11 @@ export function aboutSection(view: ReportView, replayed: readonly ReplayedNumber
     isPublic || retention === undefined ? null : text.about.retention(formatDate(retention.until)),
     replayed === null
       ? text.about.notChecked
-      : stale === 0
-        ? text.about.checked(count(numbers.length))
-        : text.about.stale(count(stale), count(numbers.length))
+      : stale > 0
+        ? text.about.stale(count(stale), count(numbers.length))
+        : replayed.length < numbers.length
+          ? text.about.checkedPart(count(replayed.length), count(numbers.length))
+          : text.about.checked(count(numbers.length))
   ];
   const items = lines.flatMap((line) => (line === null ? [] : [words(line)]));
   return {title: text.about.heading, blocks: [{kind: "list", items}]};
