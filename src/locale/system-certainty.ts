@@ -53,7 +53,7 @@ export const certainty = {
   },
   tornado: {
     ask: "Van welke verbanden hangt deze uitkomst het meest af?",
-    title: (link: string): string => `Deze uitkomst hangt het meest af van: ${link}`,
+    title: (link: string): string => `De uitkomst verschuift het meest door de marge van: ${link}`,
     subtitle: (label: string, unit: string, time: string): string =>
       `${label} (${unit}) na ${time}, als één verband op het laagste of hoogste punt van zijn marge staat`,
     label: (label: string): string => `Wat ${label} het meest doet verschuiven`,
@@ -65,11 +65,11 @@ export const certainty = {
     swing: "Verschil",
     nothing: "Geen enkel verband met een marge verschuift deze uitkomst",
     explain:
-      "Van één verband tegelijk is de sterkte op het laagste en op het hoogste punt van zijn marge gezet. Alle andere blijven gelijk. Lange balken zijn verbanden waar meer onderzoek het meest oplevert."
+      "Van één verband tegelijk is de sterkte op het laagste en op het hoogste punt van zijn marge gezet. Alle andere blijven gelijk. Lange balken zijn verbanden waar meer onderzoek het meest oplevert. Welke oorzaak het zwaarst weegt, zegt dit niet: oorzaken werken ook via elkaar."
   },
   screening: {
     ask: "Welke getallen doen er het meest toe als alles tegelijk onzeker is?",
-    title: (link: string): string => `Dit doet er het meest toe: ${link}`,
+    title: (link: string): string => `Deze marge doet er het meest toe: ${link}`,
     subtitle: (label: string, unit: string, time: string): string =>
       `${label} na ${time}: hoeveel het gemiddeld verschuift (${unit}) als één getal zijn hele marge doorloopt`,
     label: (label: string): string => `Welke getallen ${label} het meest doen verschuiven`,

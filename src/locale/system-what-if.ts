@@ -158,6 +158,19 @@ export const whatIf = {
     leftOut: "Een maatregel die bij een gebeurtenis hoort, doet alleen mee als u die gebeurtenis kiest.",
     goals: (label: string): string => label
   },
+  compareBases: {
+    same: (measure: string): string => `Welk bewijs u ook gebruikt: ${measure} helpt de doelen het meest`,
+    differs: "Welke maatregel de doelen het meest helpt, hangt af van welk bewijs u gebruikt",
+    nothing: "Welk bewijs u ook gebruikt: geen enkele maatregel doet iets voor de doelen",
+    subtitle:
+      "Verschil met niets doen, als elke maatregel alleen wordt genomen en de verbanden hun sterkte krijgen van één soort bewijs",
+    label: "Wat elke maatregel doet voor de doelen, per soort bewijs",
+    inForce: "Zoals nu in het model",
+    changed: (basis: string, count: string): string =>
+      `${basis}: ${count === "1" ? "1 verband krijgt een andere sterkte" : `${count} verbanden krijgen een andere sterkte`}; de andere blijven zoals ze zijn.`,
+    failed: (basis: string): string => `Met alleen ${basis.toLowerCase()} is het model niet te rekenen.`,
+    none: "Of de volgorde bij ander bewijs gelijk blijft, is niet te toetsen: geen verband heeft ander bewijs met een sterkte dan wat nu geldt. Voeg bewijs of stemmen toe bij Kaart en bewijs."
+  },
   explain: "Hoe leest u dit?",
   source: {publisher: "Samenhang", title: (name: string): string => `Systeemmodel: ${name}`},
   signed: (value: number, decimals?: number): string =>

@@ -1,3 +1,4 @@
+import {compareByBasis, type BasisComparison} from "../../models/system/bases/compare-by-basis.js";
 import {rerunByBasis} from "../../models/system/bases/rerun-by-basis.js";
 import {compareInterventions, type CompareOptions, type ComparedSet} from "../../models/system/compare.js";
 import {checkWarnings} from "../../models/system/check-warnings.js";
@@ -79,6 +80,7 @@ export const systemTasks = {
     bandsOf(drawRuns(system, times, {...rest, draws, onProgress}), level),
   compare: ({system, options}: On<CompareOptions>, onProgress: Tell): ComparedSet[] =>
     compareInterventions(system, {...options, onProgress}),
+  compareBases: ({system, options}: On<CompareOptions>): BasisComparison[] => compareByBasis(system, options),
   effects: ({system, options}: On<EffectsOptions>): Effects => effects(system, options),
   loops: ({system, options}: On<EnumerateOptions>): Loops => systemLoops(system, options),
   directions: ({system, options}: On<DirectionOptions>, onProgress: Tell): DirectionReport =>

@@ -18,7 +18,7 @@ export const measuresOf = ({interventions}: SystemFile, acting: readonly string[
 export const combinationsOf = (count: number): number => (count <= 6 ? count : 2);
 
 /** A smaller difference of a goal, of 100, is none to speak of. */
-const visible = 0.05;
+export const visible = 0.05;
 
 export interface CompareFigureOptions {
   /** What goes on in every set, in words; null: nothing. */

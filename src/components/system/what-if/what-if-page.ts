@@ -12,6 +12,7 @@ import type {ModelStore} from "../model-store.js";
 import {ModelLine} from "../model-line.js";
 import {labelOf} from "../natural.js";
 import {oneAtATime} from "../one-at-a-time.js";
+import {CompareBasesFigure} from "./compare-bases-figure.js";
 import {CompareFigure, combinationsOf, measuresOf} from "./compare-figure.js";
 import {asWhatIf, settingsIn} from "./measure-settings.js";
 import {RestFigure, restsOf} from "./rest-figure.js";
@@ -143,7 +144,8 @@ export function whatIfPage(
       const events = runs.all.filter((id) => !measures.has(id));
       const options = {among, always: events, combinations: combinationsOf(among.length)};
       const sets = await run("compare", {system: runs.system, options}, work);
-      return [CompareFigure(system, sets, {under: underOf(events)})];
+      const bases = await run("compareBases", {system: runs.system, options: {...options, combinations: 1}}, work);
+      return [CompareFigure(system, sets, {under: underOf(events)}), CompareBasesFigure(system, bases)];
     });
   }
 
