@@ -73,6 +73,7 @@ export function textOf(result: ProjectedRegion): string {
     `${result.name} (${result.region}), ${result.scenario}; jobs by sector of ${result.structureYear}`,
     `growth in the first year: national ${number(growth.national, 2)} + mix ${number(growth.mix, 2)} + local ${number(growth.local, 2)} = ${number(growth.total, 2)} % (GDP: ${result.gdp ?? "not given"})`,
     `jobs: ${number(jobs.before, 0)} before; ${number(jobs.change, 0)} (${number(jobs.low, 0)} to ${number(jobs.high, 0)})`,
+    `jobs in the country since the base year: ${result.employment.map(employmentText).join("; ")}`,
     "",
     sectors,
     "",
@@ -85,6 +86,11 @@ export function textOf(result: ProjectedRegion): string {
     ...result.assumptions.map((text) => `assumed: ${text}`),
     ...result.warnings.map(({code, message}) => `warning (${code}): ${message}`)
   ].join("\n");
+}
+
+function employmentText({period, persons, hours, from}: ProjectedRegion["employment"][number]): string {
+  const percent = (value: number | null): string => (value === null ? "not given" : `${value.toFixed(2)} %`);
+  return `${period} persons ${percent(persons)}${from === "unemployment" ? " (from unemployment)" : ""}, hours ${percent(hours)}`;
 }
 
 /** Sectors, each with the parts that are known of it below. */

@@ -18,6 +18,9 @@ interface Options extends LibraryOptions, WarehouseOptions {
   local: number;
   reason?: string;
   employer: Record<string, number>;
+  support: number;
+  supportUntil?: number;
+  supportReturns: number;
   mix?: string;
   mixYear?: number;
   inputOutput?: string;
@@ -84,17 +87,40 @@ export const register: Register = (program, context) => {
     )
     .option("--price-source <text>", "where those prices come from")
     .option("--model <file>", "system model to drive (default: the standard model)")
+    .option("--support <part>", "part of the loss of jobs that support keeps away, from 0 to 1", readNumber, 0)
+    .option("--support-until <date>", "last day of support, as 2021-09-30 (default: all years)", readDay)
+    .option("--support-returns <part>", "part of what was kept away that comes after its end", readNumber, 0)
     .option("--boundaries <year>", "division of municipalities", readPositiveWhole, lastDivision)
     .option("--seed <number>", "seed of the draws", readWhole, 1);
+  command.addHelpText("after", help);
   withLibraryOptions(withWarehouseOptions(command)).action((options: Options) =>
     runOnWarehouse(context, options, (connection) => project(connection, options, context))
   );
 };
 
+const help = `
+--mix: a line for each division of SBI 2008 (01 … 99), or for each of the ten sectors with detailhandel, horeca, uitzend,
+  reis and cultuur beside them. Columns sector and jobs (employed persons) or share (fractions that add up to 1); also
+  national (the same of the country: needed for --sector horeca=… where the warehouse has no such jobs), establishments
+  and largest (persons at the largest one). A number kept back is empty, x or <5, and needs a line total.
+--input-output: a line for each selling sector: sector, A, B-E, … R-U (deliveries to each, without imports), output.
+JSON: {region, scenario, structureYear, sectors, growth, jobs, employment, unemployment, benefits, care, variance,
+  variances, transferred, employer, inputOutput, assumptions, warnings}; variances has the parts of every band.`;
+
 function readFactor(text: string): number {
   const value = readNumber(text);
   if (!(value >= 0)) throw new InvalidArgumentError("a factor of 0 or more expected.");
   return value;
+}
+
+/** A date as a time in years: its day is over. */
+function readDay(text: string): number {
+  const day = Date.parse(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(day))
+    throw new InvalidArgumentError("a date expected, as 2021-09-30.");
+  const year = Number(text.slice(0, 4));
+  const [start, end] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
+  return year + (day + 86_400_000 - start) / (end - start);
 }
 
 async function project(
@@ -128,8 +154,13 @@ async function project(
   const care = await careOfScenario(connection, context, {...options, region, path, baseYear: path.baseYear});
   const local = new Float64Array(facts.mix.regions.length);
   local[facts.mix.regions.indexOf(region)] = options.local + (employer?.points ?? 0);
+  const starts = path.baseYear + 1;
+  const ends = options.supportUntil ?? path.baseYear + 1 + path.years.length;
   const chosen = {
     ...{theta, local},
+    ...(options.support === 0
+      ? {}
+      : {support: {dampens: options.support, starts, ends, returns: options.supportReturns}}),
     overrides: overridesOf(options.sector, path.years[0]?.year ?? path.baseYear + 1)
   };
   const result = regionResult(variant, path, facts, {

@@ -1,20 +1,19 @@
 import {InputError} from "../errors.js";
 import {quantile} from "../system/simulate/bands.js";
 import {careChange, type CareResponses} from "./care.js";
-import type {Benefit} from "./delayed-share.js";
 import {drawScenario, type UncertaintyGroup, type UncertaintyOptions} from "./draws.js";
+import type {JobsTotal} from "./employment.js";
 import type {ScenarioVariant, SectorCode} from "./format.js";
 import {partsOfRegion} from "./fine-mix.js";
 import {fineSectors} from "./fine-sectors.js";
 import {regionGrowth, type SectorContribution} from "./industry-mix.js";
+import {bandLevels, type Benefit} from "./measures.js";
 import {projectScenario, type RegionFacts, type ScenarioProjection} from "./project.js";
 import type {ScenarioPath} from "./scenario-path.js";
 import {driverPaths, readDraw, type RegionDraw} from "./region-draw.js";
 import {regionTotals} from "./structure.js";
 import {varianceParts, type OutcomeParts, type VarianceParts} from "./variance-parts.js";
 import type {ScenarioWarning} from "./warning-codes.js";
-
-export const bandLevels = [50, 80, 95] as const;
 
 export type Bands = Record<(typeof bandLevels)[number], [low: number, high: number]>;
 
@@ -47,6 +46,8 @@ export interface RegionResult {
   /** GDP growth of the publication in the first year, beside what the sectors add up to with jobs as weights. */
   gdp: number | null;
   jobs: {before: number; change: number; low: number; high: number};
+  /** Growth of jobs in the country that regions add up to, since the base year in %: persons and hours apart. */
+  employment: (JobsTotal & {period: string})[];
   unemployment: Banded[];
   benefits: (Banded & {benefit: Benefit})[];
   care: CareOutcome[];
@@ -165,6 +166,7 @@ export function regionResult(
       low: (before * jobs.low) / 100,
       high: (before * jobs.high) / 100
     },
+    employment: middle.years.map(({year, jobsTotal}) => ({period: String(year), ...jobsTotal})),
     unemployment: banded(({unemployment}) => unemployment),
     benefits: (["ww", "bijstand"] as const).flatMap((benefit) =>
       banded((draw) => draw.benefits[benefit]).map((each) => ({benefit, ...each}))

@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import {noCommuting} from "./commuting.js";
 import {sectorCodes, type SectorCode} from "./format.js";
 import {withOwnMix} from "./own-mix.js";
+import type {RegionFacts} from "./project.js";
 import {readRegister, type RegisterOptions, type RegisterRow} from "./register.js";
 import {regionTotals, sectorMix} from "./structure.js";
 
@@ -87,7 +88,7 @@ describe("facts with a region's own mix", () => {
     ["A", "B"].flatMap((region) => sectorCodes.map((sector) => ({region, sector, jobs: 50, low: 40, high: 60}))),
     2019
   );
-  const facts = {
+  const facts: RegionFacts = {
     ...{mix, commuting: noCommuting(["A", "B"]), levelYear: 2019},
     ...{labourForce: Float64Array.of(1, 1), unemployment: Float64Array.of(3, 3)}
   };

@@ -107,6 +107,22 @@ describe("scenario project with large employers and suppliers", () => {
     expect((await run("--employer", "B-E=-9999999", "--reason", "x")).err).toMatch(/B-E has \d+ jobs here/);
   });
 
+  it("keeps part of the loss away as long as support lasts, and gives persons and hours apart", async () => {
+    const [plain, helped] = [await project(), await project("--support", "0.5", "--support-until", "2020-12-31")];
+    const persons = ({employment}: ProjectedRegion, at: number): number => employment[at]?.persons ?? NaN;
+    expect(persons(helped, 0)).toBeCloseTo(persons(plain, 0) / 2, 9);
+    // Nothing of what was kept away comes after: half of it stays.
+    expect(persons(helped, 1)).toBeCloseTo(persons(plain, 1) / 2, 9);
+    const after = await project("--support", "0.5", "--support-until", "2020-12-31", "--support-returns", "1");
+    expect(persons(after, 1)).toBeCloseTo(persons(plain, 1), 9);
+    expect(plain.employment.map(({hours, from}) => [hours, from])).toEqual([
+      [null, "unemployment"],
+      [null, "unemployment"]
+    ]);
+    expect((await run("--support", "2")).err).toMatch(/dampens lies between 0 and 1/);
+    expect((await run("--support", "0.5", "--support-until", "2021")).err).toMatch(/a date expected/);
+  });
+
   it("counts suppliers only when asked, from the user's own table", async () => {
     await writeFile(join(cwd, "io.csv"), table());
     const plain = await project();
