@@ -169,7 +169,7 @@ export const whatIf = {
     changed: (basis: string, count: string): string =>
       `${basis}: ${count === "1" ? "1 verband krijgt een andere sterkte" : `${count} verbanden krijgen een andere sterkte`}; de andere blijven zoals ze zijn.`,
     failed: (basis: string): string => `Met alleen ${basis.toLowerCase()} is het model niet te rekenen.`,
-    none: "Of de volgorde bij ander bewijs gelijk blijft, is niet te toetsen: geen verband heeft ander bewijs met een sterkte dan wat nu geldt. Voeg bewijs of stemmen toe bij Kaart en bewijs."
+    none: "Of de volgorde bij ander bewijs gelijk blijft, is niet te toetsen: er is bij de verbanden alleen bewijs dat nu al geldt. Voeg bewijs of stemmen toe bij Kaart en bewijs."
   },
   explain: "Hoe leest u dit?",
   source: {publisher: "Samenhang", title: (name: string): string => `Systeemmodel: ${name}`},
