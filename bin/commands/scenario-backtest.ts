@@ -43,7 +43,7 @@ async function run(connection: DuckDBConnection, options: Options, context: Comm
   const {readRealised} = await import("../../loaders/scenarios/realised.js");
   const {scenarioPath} = await import("../../models/scenario/scenario-path.js");
   const {backtest} = await import("../../models/scenario/backtest.js");
-  const {nationalRows, municipalRows} = await import("../../loaders/scenarios/backtest-rows.js");
+  const {growthRows, nationalRows, municipalRows} = await import("../../loaders/scenarios/backtest-rows.js");
   const scenario = findScenario(await openLibrary(context, options), options.scenario);
   const path = scenarioPath(scenario.publication, scenario.variant.id);
   const realised = await readRealised(join(dataDirectory(context), "scenarios", "realised", "nederland.yaml"));
@@ -54,8 +54,14 @@ async function run(connection: DuckDBConnection, options: Options, context: Comm
         ? nationalRows(scenario.variant, path, realised)
         : await municipalRows(connection, scenario.variant, path, {...options, region}))
     );
-  const result = backtest(rows);
-  if (options.published !== true) return {json: result, text: textOf(result)};
+  // Growth needs no common definition, and shows how much of an error in unemployment was one in the economy.
+  const growth = options.region.includes(country) ? backtest(growthRows(scenario.variant, path, realised)) : null;
+  const result = {...backtest(rows), growth};
+  const text =
+    growth === null
+      ? textOf(result, "unemployment")
+      : `${textOf(result, "unemployment")}\n\n${textOf(growth, "growth of GDP")}`;
+  if (options.published !== true) return {json: result, text};
   const {readRegional, regionalResult} = await import("../../loaders/scenarios/regional.js");
   const published = await readRegional(join(dataDirectory(context), "scenarios", "regional"));
   const regional = await regionalResult(connection, published, scenario.publication, {
@@ -64,7 +70,7 @@ async function run(connection: DuckDBConnection, options: Options, context: Comm
   });
   return {
     json: {...result, regional},
-    text: `${textOf(result)}\n\n${regional === null ? "nothing published of regions is at hand" : regionalText(regional)}`
+    text: `${text}\n\n${regional === null ? "nothing published of regions is at hand" : regionalText(regional)}`
   };
 }
 
@@ -98,7 +104,7 @@ function regionalText({maxima, hardest, milder, falls, structureYear, synthetic,
   return [`mix of jobs of ${structureYear}${old}${made}`, "", top, "", ...order, ...signs, ...ratios].join("\n");
 }
 
-function textOf({rows, mae, coverage80, counted}: Backtest): string {
+function textOf({rows, mae, coverage80, counted}: Backtest, what: string): string {
   const number = (value: number | null): string => (value === null ? "" : value.toFixed(2));
   const table = formatTable(rows, [
     {title: "region", value: ({region}) => region},
@@ -113,5 +119,5 @@ function textOf({rows, mae, coverage80, counted}: Backtest): string {
     mae === null
       ? "nothing to score"
       : `mean absolute error ${number(mae)} points, ${Math.round((coverage80 ?? 0) * 100)} % inside the 80 % band, over ${counted} rows`;
-  return `${table}\n\n${score}`;
+  return `${what}\n${table}\n\n${score}`;
 }

@@ -125,9 +125,15 @@ describe("scenario backtest", () => {
     const august = JSON.parse((await run("backtest", "--scenario", "cpb-2020-08-basis", "--db", db, "--json")).out) as {
       rows: {error: number}[];
       mae: number;
+      growth: {rows: {projected: number; realised: number}[]; mae: number};
     };
     // 4.45 + (6.5 − 3.4) − 4.2, with realised quarters of 85224NED.
     expect(august.rows[1]?.error).toBeCloseTo(3.35, 9);
+    // −5.1 and 3.2 said, −3.9 and 6.3 happened (85880NED, 85224NED as they stand now).
+    expect(august.growth.rows.map(({projected, realised}) => [projected, realised])).toEqual([
+      [-5.1, -3.9],
+      [3.2, 6.3]
+    ]);
     const march = JSON.parse((await run("backtest", "--scenario", "cpb-2020-03-s2", "--db", db, "--json")).out) as {
       rows: {leftOut: string}[];
       mae: number | null;
