@@ -4,7 +4,7 @@ import {join} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import type {EditionContent} from "../../models/editions/format.js";
 import {houseRules} from "../../models/groups/disclosure.js";
-import {benefitDefaults} from "../../models/scenario/delayed-share.js";
+import {benefitDefaults} from "../../models/scenario/measures.js";
 import {defaultSlope} from "../../models/scenario/unemployment.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import {readThemeTexts} from "../catalogue/theme-texts.js";

@@ -1,13 +1,9 @@
 import {quantile} from "../system/simulate/bands.js";
 import {drawScenario, type UncertaintyOptions} from "./draws.js";
 import type {ScenarioVariant} from "./format.js";
+import {regionMeasures, type RegionMeasure} from "./measures.js";
 import {projectScenario, type ProjectedYear, type RegionFacts} from "./project.js";
 import type {ScenarioPath} from "./scenario-path.js";
-
-/** What is kept of every region: jobs by region of work, the rest by region of residence. */
-export const regionMeasures = ["jobs", "unemployment", "unemploymentChange", "ww", "bijstand"] as const;
-
-export type RegionMeasure = (typeof regionMeasures)[number];
 
 /** By region: jobs in % since the base year, unemployment in % and in points, benefits in persons more. */
 export interface RegionBands {

@@ -2,7 +2,8 @@ import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {readSystem} from "../system/read-system.js";
 import {careResponses} from "./care.js";
-import {careSet, scenarioDrivers, scenarioOutcomes} from "./care-set.js";
+import {careSet} from "./care-set.js";
+import {scenarioDrivers, scenarioOutcomes} from "./measures.js";
 
 const file = new URL("../../data/systems/standaardmodel.system.json", import.meta.url);
 const standard = readSystem(JSON.parse(readFileSync(file, "utf8")), "standard");

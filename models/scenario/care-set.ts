@@ -1,10 +1,7 @@
 import type {SystemFile} from "../system/format.js";
 import {careResponses, type CareResponses} from "./care.js";
+import {scenarioDrivers, scenarioOutcomes} from "./measures.js";
 import {transferBand, transferredLinks} from "./transfer.js";
-
-/** What a scenario moves in the system model, in the order of its paths, and what is read from it. */
-export const scenarioDrivers = ["unemployment", "business_activity"] as const;
-export const scenarioOutcomes = ["adult_distress", "mental_care_use", "youth_distress", "youth_care_use"] as const;
 
 /** Responses of the middle, of all draws, and of draws in which only links (only the transfer factor) differ. */
 export interface CareSet {

@@ -9,19 +9,6 @@ export interface DelayedShare {
 }
 
 /**
- * Benefits for each extra unemployed person, and how long after. Fitted to the Dutch months of 2007–2023 (StatLine 37789ksz
- * and 80590ned): the stock on a first-order lag of unemployment, a trend and months; WW best with a mean delay of 6–12
- * months and 0.57–0.77 a person, social assistance with 24–36 months and 0.26–0.38. Ranges are those of the fits over
- * different years.
- */
-export const benefitDefaults = {
-  ww: {share: 0.65, delay: 0.6, shareRange: [0.5, 0.8], delayRange: [0.4, 1]},
-  bijstand: {share: 0.3, delay: 2.25, shareRange: [0.2, 0.45], delayRange: [1.5, 3]}
-} as const;
-
-export type Benefit = keyof typeof benefitDefaults;
-
-/**
  * What follows a path with a first-order delay: y' = (k·x − y)/τ from rest, x straight between the points. Exact, so that
  * the length of the steps does not matter.
  *

@@ -1,8 +1,9 @@
 import exp from "@stdlib/math-base-special-exp";
 import {createRandom} from "../statistics/random.js";
 import type {Random} from "../statistics/types.js";
-import {benefitDefaults, type Benefit, type DelayedShare} from "./delayed-share.js";
+import type {DelayedShare} from "./delayed-share.js";
 import {sectorCodes, type ScenarioVariant, type SectorCode} from "./format.js";
+import {benefitDefaults, type Benefit} from "./measures.js";
 import {projectScenario, type ProjectOptions, type RegionFacts, type ScenarioProjection} from "./project.js";
 import type {ScenarioPath} from "./scenario-path.js";
 import {vulnerability} from "./sector-shocks.js";

@@ -1,12 +1,13 @@
 import {InputError} from "../errors.js";
 import {atHome, type Commuting} from "./commuting.js";
-import {benefitDefaults, delayedShare, type Benefit, type DelayedShare} from "./delayed-share.js";
+import {delayedShare, type DelayedShare} from "./delayed-share.js";
 import {cumulate, jobsTotal, scaleJobs, type JobsTotal} from "./employment.js";
 import {sectorCodes, type ScenarioVariant, type SectorCode} from "./format.js";
 import {fineAddition, type FineMix} from "./fine-mix.js";
 import {finePath, type FineYear} from "./fine-path.js";
 import {isFineSector, type AnySectorCode, type FineSectorCode} from "./fine-sectors.js";
 import {industryMix} from "./industry-mix.js";
+import {benefitDefaults, type Benefit} from "./measures.js";
 import type {ScenarioPath} from "./scenario-path.js";
 import {sectorShocks, type SectorShocks} from "./sector-shocks.js";
 import {nationalShares, regionTotals, type SectorMix} from "./structure.js";

@@ -1,4 +1,4 @@
-import type {Benefit} from "./delayed-share.js";
+import type {Benefit} from "./measures.js";
 import type {ScenarioProjection} from "./project.js";
 
 /** What one projection says of one region, by year. */

@@ -1,4 +1,5 @@
-import {bandLevels, type Banded, type Bands} from "../../models/scenario/region-result.js";
+import {bandLevels} from "../../models/scenario/measures.js";
+import type {Banded, Bands} from "../../models/scenario/region-result.js";
 import {formatNumber} from "../../locale/format.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
 import {labelOf} from "../system/natural.js";

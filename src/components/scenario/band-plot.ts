@@ -1,5 +1,6 @@
 import {area, line, scaleLinear} from "d3";
-import {bandLevels, type Bands} from "../../models/scenario/region-result.js";
+import {bandLevels} from "../../models/scenario/measures.js";
+import type {Bands} from "../../models/scenario/region-result.js";
 import {formatNumber, isNumber} from "../../locale/format.js";
 import {accessibleSvg} from "../accessible-svg.js";
 import {s} from "../dom.js";

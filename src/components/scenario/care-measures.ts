@@ -1,5 +1,5 @@
 import {InputError} from "../../models/errors.js";
-import {scenarioOutcomes} from "../../models/scenario/care-set.js";
+import {scenarioOutcomes} from "../../models/scenario/measures.js";
 import type {CareMeasure} from "../../models/scenario/region-result.js";
 import type {SystemFile} from "../../models/system/format.js";
 

@@ -1,4 +1,4 @@
-import {benefitDefaults} from "../../models/scenario/delayed-share.js";
+import {benefitDefaults} from "../../models/scenario/measures.js";
 import {formatNumber, formatSigned} from "../../locale/format.js";
 import {scenarioPage, sectorNames} from "../../locale/scenario.js";
 import {scenarioConditions as words} from "../../locale/scenario-conditions.js";

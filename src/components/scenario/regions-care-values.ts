@@ -1,4 +1,4 @@
-import {scenarioOutcomes} from "../../models/scenario/care-set.js";
+import {scenarioOutcomes} from "../../models/scenario/measures.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
 import {unitOf, variableOf} from "../system/natural.js";
 import {ofWhom, perThousand} from "./of-whom.js";

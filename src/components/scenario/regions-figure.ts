@@ -1,4 +1,4 @@
-import {regionMeasures} from "../../models/scenario/all-regions.js";
+import {regionMeasures} from "../../models/scenario/measures.js";
 import {formatBare} from "../../locale/format.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
 import {RegionMap} from "../map.js";

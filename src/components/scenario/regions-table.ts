@@ -1,5 +1,5 @@
-import {regionMeasures, type AllRegions, type RegionMeasure} from "../../models/scenario/all-regions.js";
-import {scenarioOutcomes} from "../../models/scenario/care-set.js";
+import type {AllRegions} from "../../models/scenario/all-regions.js";
+import {regionMeasures, scenarioOutcomes, type RegionMeasure} from "../../models/scenario/measures.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
 import type {Column, Row, TableData} from "../table-data.js";
 import {careOf} from "./regions-care-values.js";

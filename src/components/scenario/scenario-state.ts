@@ -1,7 +1,6 @@
-import {regionMeasures, type RegionMeasure} from "../../models/scenario/all-regions.js";
-import {scenarioOutcomes} from "../../models/scenario/care-set.js";
 import type {ScenarioPublication} from "../../models/scenario/format.js";
 import {sectorCodes, type SectorCode} from "../../models/scenario/format.js";
+import {regionMeasures, scenarioOutcomes, type RegionMeasure} from "../../models/scenario/measures.js";
 import {choiceField, listField, numberField, textField} from "../state-fields.js";
 import type {StateOf} from "../state.js";
 
