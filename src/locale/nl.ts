@@ -58,6 +58,14 @@ export const nl = {
       suppressed: "het om te weinig mensen gaat",
       "incomplete-wijken": "de cijfers van te veel wijken ontbreken",
       "no-region": "dit gebied toen niet bestond",
+      "no-observation": "de bron hier geen cijfer voor geeft",
+      imputed: "de bron hier een schatting invulde",
+      "missing-part": "het cijfer van een deel van het gebied ontbreekt",
+      "suppressed-part": "het in een deel van het gebied om te weinig mensen gaat",
+      "incomplete-regions": "de cijfers van te veel gemeenten ontbreken",
+      "not-additive": "dit cijfer van delen van het gebied niet is op te tellen",
+      "not-reversible": "de grenzen van het gebied zijn veranderd",
+      "zero-denominator": "er niemand is om over te rekenen",
       "no-denominator": "het aantal inwoners voor de omrekening ontbreekt",
       "not-loaded": "deze bron nog niet is ingeladen"
     } as Readonly<Record<string, string>>

@@ -41,7 +41,11 @@ export async function readWijken(
     }
   }
   // A table in which no wijk has a value says nothing.
-  for (const tables of found.values())
-    for (const [id, {rows}] of Object.entries(tables)) if (rows.every(({value}) => value === null)) delete tables[id];
-  return found;
+  const isEmpty = ({rows}: WijkTable): boolean => rows.every(({value}) => value === null);
+  return new Map(
+    [...found].map(([code, tables]) => [
+      code,
+      Object.fromEntries(Object.entries(tables).filter(([, table]) => !isEmpty(table)))
+    ])
+  );
 }

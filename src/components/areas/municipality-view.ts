@@ -1,0 +1,155 @@
+import type {MunicipalityEntry} from "../../../loaders/site/areas/area-types.js";
+import {areas} from "../../locale/areas.js";
+import {formatPercent} from "../../locale/format.js";
+import {nl} from "../../locale/nl.js";
+import {Bar} from "../controls/bar.js";
+import {Chips} from "../controls/chips.js";
+import {Combobox} from "../controls/combobox.js";
+import {CopyLink} from "../controls/copy-link.js";
+import {SavedChoices} from "../controls/saved-choices.js";
+import {h} from "../dom.js";
+import {ErrorCard} from "../error-card.js";
+import {Lede} from "../prose.js";
+import {listField, textField} from "../state-fields.js";
+import {createState} from "../state.js";
+import {Tag} from "../tag.js";
+import {siteAreaFiles, type AreaFiles} from "./area-files.js";
+import {labelOf, nameOf} from "./area-names.js";
+import {FigureBlock, type NamedArea} from "./figure-block.js";
+import {PracticeBlock} from "./practice-block.js";
+import {themeFields, ThemePart} from "./theme-part.js";
+import {WijkFigure} from "./wijk-figure.js";
+import {areaLede} from "./words.js";
+
+const words = areas.municipality;
+const root = "../";
+const mostCompared = 3;
+
+/** The page of a municipality: one page for all, which of them stands in the address. */
+export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Promise<HTMLElement> {
+  const index = await files.index();
+  const state = createState({
+    gebied: textField("", {pattern: /^GM\d{4}$/}),
+    cijfer: textField("bijstand", {pattern: /^[a-z0-9-]+$/}),
+    ...themeFields(index),
+    met: listField([], {pattern: /^GM\d{4}$/})
+  });
+  const choices = index.municipalities.map(({code, name, province}) => ({
+    ...{value: code, label: name, hint: nameOf(index, province) ?? ""}
+  }));
+  const picker = Combobox(choices, {label: words.choose, value: state.get().gebied || null});
+  const indicators = Combobox(
+    index.indicators.map(({id, title, synonyms}) => ({value: id, label: title, hint: "", synonyms})),
+    {label: areas.indicator, value: state.get().cijfer}
+  );
+  const others = Chips(choices, {label: areas.alsoCompare, value: state.get().met, most: mostCompared});
+  picker.addEventListener("input", () => state.set({gebied: picker.value ?? ""}));
+  indicators.addEventListener("input", () => state.set({cijfer: indicators.value ?? "bijstand"}));
+  others.addEventListener("input", () => state.set({met: others.value}));
+  const heading = h("h1", {}, words.title);
+  const message = h("div", {class: "sh-area-message"});
+  const content = h("div", {class: "sh-area-content"});
+  let attempt = 0;
+  /** What stands on the page but for its theme, and how that is filled anew. */
+  let drawn = "";
+  let fillTheme: () => void = () => undefined;
+  state.subscribe(refresh);
+  refresh();
+  return h(
+    "div",
+    {class: "sh-area-page"},
+    heading,
+    message,
+    Bar([picker, indicators, others, CopyLink({href: () => state.href()}), SavedChoices(state)], {
+      summary: () => nameOf(index, state.get().gebied) ?? words.choose,
+      tags: index.synthetic ? [Tag(nl.figure.synthetic, {tone: "warn"})] : []
+    }),
+    content
+  );
+
+  function refresh(): void {
+    const {gebied, cijfer, met} = state.get();
+    [picker.value, indicators.value, others.value] = [gebied || null, cijfer, [...met]];
+    const entry = index.municipalities.find(({code}) => code === gebied);
+    heading.textContent = entry?.name ?? words.title;
+    document.title = `${entry?.name ?? words.title} | Samenhang`;
+    const wanted = [gebied, cijfer, ...met].join(" ");
+    if (wanted === drawn) return fillTheme();
+    const mine = ++attempt;
+    if (!entry) {
+      drawn = wanted;
+      message.replaceChildren(...(gebied === "" ? [h("p", {class: "sh-lede"}, words.ask)] : gone(gebied)));
+      content.replaceChildren();
+      return;
+    }
+    content.setAttribute("aria-busy", "true");
+    load(entry, met).then(
+      (found) => {
+        if (mine !== attempt) return;
+        content.removeAttribute("aria-busy");
+        drawn = wanted;
+        draw(entry, found);
+      },
+      (error: unknown) => {
+        if (mine !== attempt) return;
+        content.removeAttribute("aria-busy");
+        content.replaceChildren(ErrorCard(error, {retry: refresh}));
+      }
+    );
+  }
+
+  async function load(entry: MunicipalityEntry, met: readonly string[]): Promise<[NamedArea, ...NamedArea[]]> {
+    const bases = ["NL01", entry.province, entry.sizeClass].flatMap((code) => code ?? []);
+    const chosen = met.filter((code) => code !== entry.code).slice(0, mostCompared);
+    const named = async (code: string): Promise<NamedArea> => ({
+      ...{code, label: labelOf(index, code), file: await files.area(code)}
+    });
+    const [own, ...rest] = await Promise.all([entry.code, ...bases, ...chosen].map(named));
+    if (!own) throw new Error(areas.fetch.empty);
+    // What is most alike comes first.
+    return [own, ...rest.sort((a, b) => Number(b.code.startsWith("GK")) - Number(a.code.startsWith("GK")))];
+  }
+
+  function draw(entry: MunicipalityEntry, [own, ...others]: [NamedArea, ...NamedArea[]]): void {
+    const {cijfer} = state.get();
+    message.replaceChildren(Lede(areaLede(entry.name, own.file.figures, index.crisis), {level: "description"}));
+    const indicator = index.indicators.find(({id}) => id === cijfer) ?? index.indicators[0];
+    const theme = ThemePart(own, others, {index, root, state});
+    fillTheme = theme.fill;
+    const lists = index.areas.filter(({members}) => members.includes(entry.code)).map(({code}) => code);
+    content.replaceChildren(
+      ...(indicator
+        ? [FigureBlock(indicator, own, others, {index, root}), WijkFigure(indicator, entry.name, own.file)]
+        : []),
+      PracticeBlock(entry.name, [entry.code, ...lists.filter((code) => code !== "NL01")], index.practice),
+      theme.element
+    );
+  }
+
+  function gone(code: string): HTMLElement[] {
+    const entry = index.dissolved.find((each) => each.code === code);
+    if (!entry) return [h("p", {class: "sh-lede"}, words.unknown(code))];
+    return [
+      h("p", {class: "sh-lede"}, words.dissolved(entry.name, String(entry.lastYear))),
+      entry.became.length === 0
+        ? h("p", {}, words.noSuccessor)
+        : h(
+            "div",
+            {},
+            h("p", {}, words.became),
+            h(
+              "ul",
+              {class: "sh-successors"},
+              entry.became.map(({code: to, share}) =>
+                h(
+                  "li",
+                  {},
+                  h("a", {href: state.href({gebied: to})}, nameOf(index, to) ?? to),
+                  share < 1 ? ` (${words.part(formatPercent(share * 100, 0))})` : null
+                )
+              )
+            )
+          )
+    ];
+  }
+}
