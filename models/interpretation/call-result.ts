@@ -40,11 +40,12 @@ const at = (value: unknown, key: string): unknown =>
 const rows = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : []);
 const numeric = (value: unknown): number | null => (typeof value === "number" && Number.isFinite(value) ? value : null);
 
-function cellOf({region, period}: Extract<Call, {kind: "panel-value"}>, csv: string): number | null {
+function cellOf({region, period, digits}: Extract<Call, {kind: "panel-value"}>, csv: string): number | null {
   const line = csv.split("\n").find((each) => each.startsWith(`${region},${period},`));
   if (line === undefined) throw missing(`the panel has no row of ${region} in ${period}`);
   const text = line.slice(`${region},${period},`.length).trim();
-  return text === "" ? null : Number(text);
+  if (text === "") return null;
+  return digits === undefined ? Number(text) : Number(Number(text).toPrecision(digits));
 }
 
 function projected(call: Extract<Call, {kind: "scenario-project"}>, document: unknown): number | null {

@@ -29,7 +29,9 @@ export const panelValueSchema = z.looseObject({
   indicator: idSchema,
   region: idSchema,
   period: idSchema,
-  ...panelOptions
+  ...panelOptions,
+  /** Significant digits of the figure, where it was taken from a page, which holds no more. */
+  digits: z.int().min(1).max(17).optional()
 });
 
 /** One coefficient of `estimate` on a panel of the warehouse. */

@@ -8,11 +8,15 @@ import {jsonBlob, sessionFileName} from "./session-file.js";
 import type {SessionStore} from "./session-store.js";
 import {watch} from "./watch.js";
 
-/** Saving, taking back and leaving the session that is open, and whether it is safe. */
+/**
+ * Saving, taking back and leaving the session that is open, and whether it is safe.
+ *
+ * @param options `isWhole`: the file is the facilitator's, and not what one device says
+ */
 export function FileBar(
   context: SessionContext,
   store: SessionStore,
-  {leave, forget}: {leave: () => void; forget: () => Promise<void>}
+  {leave, forget, isWhole}: {leave: () => void; forget: () => Promise<void>; isWhole: boolean}
 ): HTMLElement {
   const status = h("div", {role: "status", class: "sh-model-status"});
   const say = (...content: Child[]): void => status.replaceChildren(h("div", {}, content));
@@ -22,8 +26,8 @@ export function FileBar(
   const bar = h(
     "div",
     {class: "sh-model-files", role: "group", "aria-label": words.file.bar},
-    button(words.file.save, save),
-    canFollow() ? button(words.file.follow, () => void follow()) : null,
+    isWhole ? button(words.file.save, save) : null,
+    isWhole && canFollow() ? button(words.file.follow, () => void follow()) : null,
     undo,
     button(words.start.another, leave),
     button(words.file.forget, askForget)

@@ -97,6 +97,7 @@ export function SessionFrame(context: SessionContext, options: FrameOptions): HT
     element.replaceChildren(
       draw(store),
       FileBar(context, store, {
+        isWhole: role === "lead",
         leave: () => void choose(),
         forget: async () => {
           await store.flush();

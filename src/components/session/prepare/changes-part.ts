@@ -1,0 +1,138 @@
+import type {PanelIndex} from "../../../../loaders/site/panel-file.js";
+import type {NotableChange, NotableChanges} from "../../../models/interpretation/notable-changes.js";
+import {formatNumber, formatSigned} from "../../../locale/format.js";
+import {session as shared} from "../../../locale/session.js";
+import {sessionPrepare} from "../../../locale/session-prepare.js";
+import {Combobox} from "../../controls/combobox.js";
+import {Select} from "../../controls/select.js";
+import {h} from "../../dom.js";
+import {ErrorCard} from "../../error-card.js";
+import {sitePanelFiles, type PanelFiles} from "../../explore/panel-files.js";
+import {Tag} from "../../tag.js";
+import type {Desk} from "../edit.js";
+import {MainButton, SmallButton} from "../small-button.js";
+import {addQuestion, hasQuestion} from "./add-question.js";
+import type {SessionFacts, Theme} from "./make-form.js";
+import {seriesOf, type Place, type SiteSeries} from "./site-series.js";
+
+const words = sessionPrepare.changes;
+
+export interface ChangesOptions {
+  facts: SessionFacts;
+  places: readonly Place[];
+  themes: readonly Theme[];
+  /** What each indicator counts, by id. */
+  definitions: ReadonlyMap<string, string>;
+  files?: PanelFiles;
+}
+
+/** What moved in the figures of a theme for a municipality, as questions to choose from: notes on quality first. */
+export function ChangesPart(desk: Desk, options: ChangesOptions): HTMLElement {
+  const {context, store} = desk;
+  const {facts, places, themes, files = sitePanelFiles()} = options;
+  const region = Combobox(
+    places.map(({code, name}) => ({value: code, label: name})),
+    {label: words.region, value: store.session.region ?? null}
+  );
+  const theme = Select(
+    themes.map(({id, title}) => ({value: id, label: title})),
+    {label: words.theme, ...(store.session.theme === undefined ? {} : {value: store.session.theme})}
+  );
+  const result = h("div", {"aria-live": "polite"});
+  return h(
+    "section",
+    {},
+    h("h2", {}, words.title),
+    h("p", {}, words.lede),
+    h("div", {class: "sh-session-row"}, region, theme),
+    h(
+      "p",
+      {},
+      MainButton(words.find, () => void find())
+    ),
+    result
+  );
+
+  async function find(): Promise<void> {
+    const place = places.find(({code}) => code === region.value);
+    if (place === undefined) return;
+    result.replaceChildren(h("p", {}, words.busy));
+    try {
+      const all = await seriesOfTheme(files, theme.value);
+      const crisisStart = facts.crisisStart.slice(0, 4);
+      const found = await context.run("notable", {series: all.map((each) => seriesOf(each, place.code)), crisisStart});
+      result.replaceChildren(...ChangeLines(found, all, place));
+    } catch (error) {
+      result.replaceChildren(ErrorCard(error, {retry: () => void find()}));
+    }
+  }
+
+  function ChangeLines(
+    {items, tested, byChance}: NotableChanges,
+    all: readonly SiteSeries[],
+    place: Place
+  ): HTMLElement[] {
+    const series = new Map(all.map((each) => [each.entry.id, each]));
+    return [
+      facts.isSynthetic ? h("p", {}, Tag(shared.figures.synthetic, {tone: "warn"})) : h("p"),
+      h("p", {}, words.tested(String(tested), formatNumber(Math.ceil(byChance), 0))),
+      items.length === 0
+        ? h("p", {class: "sh-missing"}, words.none)
+        : h(
+            "ul",
+            {class: "sh-session-list", "aria-label": words.title},
+            items.flatMap((change) => {
+              const own = series.get(change.series);
+              return own === undefined ? [] : [h("li", {}, ChangeCard(change, own, place))];
+            })
+          )
+    ];
+  }
+
+  function ChangeCard(change: NotableChange, own: SiteSeries, place: Place): HTMLElement {
+    const {against, from, period, difference, notes, asksWhyFewer} = change;
+    const {title, unit, decimals} = own.entry;
+    const status = h("span", {role: "status"});
+    const ask = SmallButton(words.ask, () => {
+      const definition = options.definitions.get(own.entry.id);
+      store.change((session) => addQuestion(context, session, {change, own, place, definition, theme: theme.value}));
+      status.textContent = words.asked;
+      ask.disabled = true;
+    });
+    ask.setAttribute("aria-label", `${words.ask}: ${title}, ${period}`);
+    if (hasQuestion(store.session, change, place)) {
+      ask.disabled = true;
+      status.textContent = words.asked;
+    }
+    const heading = against === "previous" ? words.previous(title, from, period) : words.preCrisis(title, period);
+    return h(
+      "article",
+      {class: "sh-session-card"},
+      notes.length === 0
+        ? null
+        : h(
+            "div",
+            {class: "sh-note", role: "note"},
+            h("p", {}, h("strong", {}, words.notes)),
+            notes.map(({text}) => h("p", {}, text))
+          ),
+      h("h3", {}, heading),
+      h(
+        "p",
+        {},
+        difference === null
+          ? words.incomparable
+          : `${words.difference(`${formatSigned(difference, decimals)} ${unit}`)} ${words.exceeds}`
+      ),
+      asksWhyFewer ? h("p", {class: "sh-question"}, words.whyFewer) : null,
+      h("p", {}, ask, " ", status)
+    );
+  }
+}
+
+/** The yearly figures of a theme that the site can compute with. */
+async function seriesOfTheme(files: PanelFiles, theme: string): Promise<SiteSeries[]> {
+  const {indicators}: PanelIndex = await files.index();
+  const own = indicators.filter(({themes, extents}) => themes.includes(theme) && extents.year !== undefined);
+  return Promise.all(own.map(async (entry) => ({entry, file: await files.file(entry.id, "year")})));
+}

@@ -1,0 +1,66 @@
+import type {PanelEntry, PanelFile, PanelFileNote} from "../../../../loaders/site/panel-file.js";
+import type {SessionNumber} from "../../../models/interpretation/calls.js";
+import type {NotableChange, Series, SeriesNote} from "../../../models/interpretation/notable-changes.js";
+import {siteDigits} from "../../../models/interpretation/site-number.js";
+import {sessionPrepare} from "../../../locale/session-prepare.js";
+
+/** A figure of the site for one municipality, over the years. */
+export interface SiteSeries {
+  entry: PanelEntry;
+  file: PanelFile;
+}
+
+export interface Place {
+  code: string;
+  name: string;
+}
+
+/** Years of a municipality as the list of notable changes takes them. */
+export function seriesOf({entry, file}: SiteSeries, region: string): Series {
+  const values = file.values[region] ?? [];
+  return {
+    id: entry.id,
+    points: file.periods.map((period, at) => ({period, value: values[at] ?? null})),
+    notes: file.notes.map(noteOf),
+    isCare: entry.themes.includes("zorg-en-sociaal") && entry.direction === "none"
+  };
+}
+
+const noteOf = ({text, effect, starts, ends}: PanelFileNote): SeriesNote => ({
+  text,
+  effect: effect === "overrule-signal" ? "overrule" : effect,
+  from: starts?.slice(0, 4) ?? null,
+  to: ends?.slice(0, 4) ?? null
+});
+
+/** The figures that a question about a change is about, each bound to its cell. */
+export function numbersFor(change: NotableChange, {entry, file}: SiteSeries, {code, name}: Place): SessionNumber[] {
+  const source = file.sources.map(({title}) => title).join("; ");
+  const retrieved = file.sources.map(({retrievedAt}) => retrievedAt.slice(0, 10)).sort()[0];
+  const {difference} = change;
+  const moved = difference === null ? {} : {moved: movedOf(difference, change.exceedsNoise)};
+  return [change.from, change.period].map((period, at) => {
+    const value = file.values[code]?.[file.periods.indexOf(period)] ?? null;
+    return {
+      ref: `${entry.id}-${code}-${period}`,
+      label: sessionPrepare.number(entry.title, name, period),
+      value,
+      unit: entry.unit,
+      decimals: entry.decimals,
+      level: "beschrijving",
+      ...(source === "" ? {} : {source: source.slice(0, 300)}),
+      ...(retrieved === undefined ? {} : {retrieved}),
+      ...(at === 0 ? moved : {}),
+      call: {
+        kind: "panel-value",
+        ...{indicator: entry.id, region: code, period},
+        ...{level: "gemeente", grain: "year", boundaries: file.boundaryYear, per: "rate", breakdown: "total"},
+        digits: siteDigits
+      }
+    };
+  });
+}
+
+/** A difference that chance explains is no movement. */
+const movedOf = (difference: number, exceedsNoise: boolean | null): "up" | "down" | "same" =>
+  exceedsNoise === false || difference === 0 ? "same" : difference > 0 ? "up" : "down";
