@@ -57,6 +57,17 @@ describe("Flegg's location quotient", () => {
     );
   });
 
+  // docs/method/input-output.md works this out by hand; the digits are R's.
+  it("gives the example of the method page", () => {
+    const own = regionalCoefficients(rows([0.15, 0.25], [0.2, 0.05]), [20, 5], [100, 100], 0.3);
+    expect(own.lambda).toBeCloseTo(0.5875937729, 10);
+    const inverted = leontiefInverse(own.coefficients);
+    [1.2092476, 1.3177985].forEach((value, j) => expect(outputMultipliers(inverted)[j]).toBeCloseTo(value, 7));
+    [1.1917917, 1.6148736].forEach((value, j) =>
+      expect(jobsMultipliers(inverted, [0.1, 0.05])[j]).toBeCloseTo(value, 7)
+    );
+  });
+
   it("is 1 for the country itself, and never above the country's coefficient", () => {
     expect(regionalCoefficients(national, nation, nation, 0.3)).toEqual({coefficients: national, lambda: 1});
     const jobs = fc.array(fc.double({min: 0, max: 1, noNaN: true}), {minLength: 3, maxLength: 3});
