@@ -51,6 +51,18 @@ export const systemProblems = {
   tooFew: "Hier staat te weinig of de waarde is te klein.",
   tooMuch: "Hier staat te veel of de waarde is te groot.",
   other: "Wat hier staat, past niet in een systeemmodel.",
+  runs: {
+    cycleInEquations: (names: string): string =>
+      `${names} volgen op hetzelfde moment uit elkaar: hun rekenregels verwijzen naar elkaar. Maak van een ervan een voorraad.`,
+    cycleWithoutDelay: (names: string): string =>
+      `De verbanden tussen ${names} versterken elkaar zonder einde en zonder vertraging. Geef een ervan een snelheid, of maak het zwakker.`,
+    noNumber: (name: string): string =>
+      `${name} krijgt een waarde die geen getal is. Kijk of er ergens door 0 wordt gedeeld, of iets zonder einde groeit.`,
+    tooLarge: "Het model is te groot, of zijn looptijd te lang, om dit hier uit te rekenen.",
+    other: "Met dit model is dit niet uit te rekenen.",
+    works: "Het model zelf is niet veranderd. De andere delen van de pagina werken.",
+    todo: "Pas het model aan bij Kaart en bewijs, of kies daar een ander model."
+  },
   foreign: {
     converted: "Het is overgenomen uit het bestand van een ander programma, met rekenregels en zonder bewijs.",
     changed: "De rekenregels zijn in een ander programma veranderd; die zijn gevolgd. Sterkten en bewijs zijn weg.",

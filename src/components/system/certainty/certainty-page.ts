@@ -7,10 +7,11 @@ import {certainty as words} from "../../../locale/system-certainty.js";
 import {Bar} from "../../controls/bar.js";
 import {Select} from "../../controls/select.js";
 import {h} from "../../dom.js";
-import {ResultArea, type Work} from "../../explore/result-area.js";
+import type {Work} from "../../explore/result-area.js";
 import {Lede} from "../../prose.js";
 import type {RunSystemTask} from "../../workers/system-runner.js";
 import {Explain} from "../explain.js";
+import {ModelArea} from "../model-area.js";
 import {ModelLine} from "../model-line.js";
 import type {ModelStore} from "../model-store.js";
 import {inSentence, labelOf, variableOf} from "../natural.js";
@@ -34,8 +35,8 @@ export function certaintyPage(
 ): HTMLElement[] {
   const {system} = model;
   const lede = h("div");
-  const expected = ResultArea({label: words.expectations.title});
-  const sure = ResultArea({label: words.directions.label});
+  const expected = ModelArea(words.expectations.title);
+  const sure = ModelArea(words.directions.label);
   const votes = VotesFigure(system, voteMap(system));
   const questions = [
     OnDemand(words.tornado.ask, tornado),
@@ -129,7 +130,7 @@ function OnDemand(
   label: string,
   compute: (work: Work) => Promise<HTMLElement[]>
 ): {element: HTMLElement; again: () => void} {
-  const area = ResultArea({label});
+  const area = ModelArea(label);
   let isAsked = false;
   const ask = (): void => {
     isAsked = true;

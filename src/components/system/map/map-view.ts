@@ -5,7 +5,6 @@ import {systemMap} from "../../../locale/system-map.js";
 import {systemPage as words} from "../../../locale/system.js";
 import {h} from "../../dom.js";
 import {keepFocus} from "../../explore/keep-focus.js";
-import {ResultArea} from "../../explore/result-area.js";
 import {Lede} from "../../prose.js";
 import {systemTaskRunner, type RunSystemTask} from "../../workers/system-runner.js";
 import {CheckList} from "../checks/check-list.js";
@@ -15,6 +14,7 @@ import {FileBar, siteModelOf} from "../file/file-bar.js";
 import {modelLede} from "../lede/model-lede.js";
 import {LoopPanel} from "../loops/loop-panel.js";
 import {chosenLoop} from "../loops/loop-words.js";
+import {ModelArea} from "../model-area.js";
 import {siteModelStore, type ModelStore} from "../model-store.js";
 import {createSelection} from "../selection.js";
 import {loadSiteModels, type SiteModels} from "../site-models.js";
@@ -42,7 +42,7 @@ export async function MapView({
   const diagram = SystemDiagram({store: model, selection});
   const files = FileBar(model, known);
   const drawer = Drawer(model, selection);
-  const loopArea = ResultArea({label: systemMap.loops.title("")});
+  const loopArea = ModelArea(systemMap.loops.title(""));
   const [lede, bar, note, facts, checks, story] = [h("div"), h("div"), h("div"), h("div"), h("div"), h("div")];
   const stories = h("button", {
     type: "button",

@@ -47,10 +47,16 @@ export function changeRows(diff: SystemDiff, a: SystemFile, b: SystemFile): Chan
         ...row(keyOf(item), b),
         ...{what: changes.added, from: changes.absent, to: changes.there}
       })),
-      ...list.changed.flatMap(({id, fields}) => fields.map((field) => ({...row(id, b), ...fieldRow(field, a, b)})))
+      ...list.changed.flatMap(({id, fields}) =>
+        fields.map((field) => ({...row(id, b), ...fieldChangeWords(field, a, b)}))
+      )
     ];
   });
-  const model = diff.model.map((field) => ({item: changes.kinds.model, name: b.name, ...fieldRow(field, a, b)}));
+  const model = diff.model.map((field) => ({
+    item: changes.kinds.model,
+    name: b.name,
+    ...fieldChangeWords(field, a, b)
+  }));
   return [...renamed, ...listed, ...model];
 }
 
@@ -80,7 +86,12 @@ export function nameIn(file: SystemFile, kind: ItemKind, id: string): string {
   return link === undefined ? id : `${label(link.from)} ${words.arrow} ${label(link.to)}`;
 }
 
-function fieldRow({field, from, to}: FieldChange, a: SystemFile, b: SystemFile): Omit<ChangeRow, "item" | "name"> {
+/** A field that changed: what it is, how it was and how it is. */
+export function fieldChangeWords(
+  {field, from, to}: FieldChange,
+  a: SystemFile,
+  b: SystemFile
+): Omit<ChangeRow, "item" | "name"> {
   const what = words.fields[field] ?? words.otherField(field);
   const [was, is] = [valueWords(field, from, a), valueWords(field, to, b)];
   // Two things that read the same and are not: only part of what they hold is shown.

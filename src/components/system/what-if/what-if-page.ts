@@ -4,10 +4,11 @@ import {whatIf as words} from "../../../locale/system-what-if.js";
 import {Select} from "../../controls/select.js";
 import {h} from "../../dom.js";
 import {keepFocus} from "../../explore/keep-focus.js";
-import {ResultArea, type Work} from "../../explore/result-area.js";
+import type {Work} from "../../explore/result-area.js";
 import type {FigureElement} from "../../figure.js";
 import {Lede} from "../../prose.js";
 import type {RunSystemTask} from "../../workers/system-runner.js";
+import {ModelArea} from "../model-area.js";
 import type {ModelStore} from "../model-store.js";
 import {ModelLine} from "../model-line.js";
 import {labelOf} from "../natural.js";
@@ -43,11 +44,11 @@ export function whatIfPage(
   const controls = WhatIfControls(system, state);
   const grid = h("div", {class: "sh-trajectories"});
   const areas = {
-    lines: ResultArea({label: words.result}),
-    margins: ResultArea({label: words.margins.label}),
-    rests: ResultArea({label: words.rest.title}),
-    ways: ResultArea({label: words.ways.ask}),
-    compare: ResultArea({label: words.compare.area})
+    lines: ModelArea(words.result),
+    margins: ModelArea(words.margins.label),
+    rests: ModelArea(words.rest.title),
+    ways: ModelArea(words.ways.ask),
+    compare: ModelArea(words.compare.area)
   };
   const waysOf = h("div", {class: "sh-ways-choice"});
   let figures = new Map<string, FigureElement>();
