@@ -43,7 +43,8 @@ function rowsOf(table: Frame, unit: "jobs" | "share", decimal: string): Register
     const text = String(cell).trim();
     // A number below a limit ("<5") is kept back too.
     if (kept.has(text.toLowerCase()) || text.startsWith("<")) return null;
-    const value = Number(decimal === "," ? text.replace(",", ".") : text);
+    // Under a decimal comma a point would be one of thousands: refused, so that 1.000 is never read as 1.
+    const value = decimal === "," ? (text.includes(".") ? NaN : Number(text.replace(",", "."))) : Number(text);
     if (Number.isNaN(value))
       throw new InputError(
         "invalid-number",

@@ -25,14 +25,15 @@ export const register: Register = (program, context) => {
           baseYear: publication.baseYear,
           unemploymentDefinition: publication.unemploymentDefinition,
           cells: variant.cells,
-          sectors: variant.sectors
+          sectors: variant.sectors,
+          finer: variant.finer ?? []
         }));
         const text = formatTable(scenarios, [
           {title: "id", value: ({id}) => id},
           {title: "published", value: ({published}) => published},
           {title: "title", value: ({title}) => title},
           {title: "variant", value: ({label}) => label},
-          {title: "figures", value: ({cells, sectors}) => cells.length + sectors.length},
+          {title: "figures", value: ({cells, sectors, finer}) => cells.length + sectors.length + finer.length},
           {title: "to verify", value: ({cells}) => cells.filter(({verify}) => verify === true).length}
         ]);
         return {json: {scenarios}, text};
@@ -66,7 +67,8 @@ export const register: Register = (program, context) => {
             {title: "source", value: ({source}) => source}
           ]
         );
-        const sectors = formatTable(variant.sectors, [
+        const grown = [...variant.sectors, ...(variant.finer ?? [])];
+        const sectors = formatTable(grown, [
           {title: "sector", value: ({sector}) => sector},
           {title: "year", value: ({year}) => year},
           {title: "growth (%)", value: ({value}) => value},
@@ -75,7 +77,7 @@ export const register: Register = (program, context) => {
         ]);
         const head = `${publication.title} (${publication.publisher}, ${publication.published}): ${variant.label}\n${variant.story}`;
         const said = path.warnings.map(({message}) => `warning: ${message}`);
-        const shown = variant.sectors.length > 0 ? ["", sectors] : [];
+        const shown = grown.length > 0 ? ["", sectors] : [];
         return {json: {...about, variant, path}, text: [head, "", cells, ...shown, ...said].join("\n")};
       })
     );

@@ -77,6 +77,12 @@ describe("scenario project with a region's own register", () => {
     expect(err.trim().split("\n")).toEqual([expect.stringMatching(message), expect.stringMatching(/^where: bad\.csv/)]);
   });
 
+  it("never reads 1.000 as 1 under a decimal comma", async () => {
+    const rows = sectorCodes.map((code) => `${code};1.000`).join("\n");
+    await writeFile(join(cwd, "points.csv"), `sector;jobs\n${rows}\n`);
+    expect((await run("--mix", "points.csv", "--decimal", ",")).err).toMatch(/"1\.000" is no number/);
+  });
+
   it("estimates what a register keeps back, and says so", async () => {
     const file = await register("kept.csv", "sector,jobs", {F: "x", K: "<5", totaal: "1000"});
     const result = await project("--mix", file);
@@ -145,6 +151,52 @@ describe("scenario project with large employers and suppliers", () => {
     expect((await run("--input-output", "bad-io.csv")).err).toMatch(/what F delivers to A is -2/);
     await writeFile(join(cwd, "half-io.csv"), table().split("\n").slice(0, 5).join("\n"));
     expect((await run("--input-output", "half-io.csv")).err).toMatch(/no row for J, K/);
+  });
+});
+
+describe("a scenario with parts of sectors of its own", () => {
+  it("is shown and used with them", async () => {
+    const cell = {year: 2026, source: "p. 1", confidence: "high"};
+    const level = {measure: "unemployment", statistic: "annual-average"};
+    const publication = {
+      ...{format: "samenhang-scenarios/1", id: "own", title: "Own", publisher: "x", published: "2026-01-01"},
+      ...{unemploymentDefinition: "new", baseYear: 2024, base: [{...cell, ...level, year: 2024, value: 3.7}]},
+      variants: [
+        {
+          ...{id: "own-basis", label: "Basis", story: "x"},
+          cells: [
+            {...cell, year: 2025, measure: "gdp-growth", statistic: "growth", value: -2},
+            {...cell, ...level, year: 2025, value: 4.5}
+          ],
+          finer: [{...cell, year: 2025, sector: "horeca", value: -30}]
+        }
+      ]
+    };
+    await writeFile(join(cwd, "finer.json"), JSON.stringify(publication));
+    const show = ["scenario", "show", "own-basis", "--own", "finer.json"];
+    expect((await runLine(show, cwd)).out).toMatch(/horeca +2025 +-30/);
+    const rows = sectorCodes.map((code) => `${code},100,1000`);
+    await writeFile(join(cwd, "bars.csv"), ["sector,jobs,national", ...rows, "horeca,60,200"].join("\n"));
+    const project = [
+      "project",
+      "--scenario",
+      "own-basis",
+      "--own",
+      "finer.json",
+      "--region",
+      "Helmond",
+      "--draws",
+      "5"
+    ];
+    const {out} = await runLine(["scenario", ...project, "--mix", "bars.csv", "--db", db, "--json"], cwd);
+    const trade = sectorOf(JSON.parse(out) as ProjectedRegion, "G-I");
+    expect(trade?.parts?.[0]).toMatchObject({code: "horeca", shock: -30});
+    const doubled = {
+      ...publication.variants[0],
+      finer: [...(publication.variants[0]?.finer ?? []), ...(publication.variants[0]?.finer ?? [])]
+    };
+    await writeFile(join(cwd, "finer.json"), JSON.stringify({...publication, variants: [doubled]}));
+    expect((await runLine(show, cwd)).err).toMatch(/horeca in 2025 stands twice/);
   });
 });
 
