@@ -86,7 +86,8 @@ const menu: (Page | Group)[] = [
       {name: "Voorbereiden", path: "/duiding/voorbereiden"},
       {name: "Deelnemen", path: "/duiding/deelnemen"},
       {name: "Leiden", path: "/duiding/leiden"},
-      {name: "Verslag", path: "/duiding/verslag"}
+      {name: "Verslag", path: "/duiding/verslag"},
+      {name: "Edities", path: "/duiding/edities"}
     ]
   },
   {name: "Notebooks", pages: notebookPages()},
@@ -130,6 +131,8 @@ async function* dynamicPaths(): AsyncGenerator<string> {
     yield "/data/scenarios.json";
     for (const name of factsFileNames()) yield `/data/scenario-facts/${name}`;
   }
+  const {editionFileNames} = await import("./loaders/editions/edition-files.js");
+  for (const name of await editionFileNames(join(projectRoot, "data/editions"))) yield `/data/editions/${name}`;
   const {areaFileNames} = await import("./loaders/site/areas/area-files.js");
   for (const name of await areaFileNames(join(projectRoot, "data"), indicators.values())) yield `/data/areas/${name}`;
   if (!existsSync(join(projectRoot, "src/data/indicators.zip.ts"))) return;

@@ -19,6 +19,11 @@ export async function readEditions(folder: string): Promise<Edition[]> {
   return editions.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1));
 }
 
+/** Files of the site about editions: what changed, in full and in short, and the editions themselves. */
+export async function editionFileNames(folder: string): Promise<string[]> {
+  return ["index.json", "summary.json", ...(await namesIn(folder)).filter((name) => name.endsWith(editionSuffix))];
+}
+
 /**
  * Reasons for changes since an edition: those written after its day. None when the file is not there. Throws InputError naming
  * file and field.

@@ -1,0 +1,50 @@
+import type {EditionCounts, SiteEdition} from "../../../loaders/site/editions.js";
+import {editions as words} from "../../locale/editions.js";
+import {formatCount, formatDate} from "../../locale/format.js";
+import {h} from "../dom.js";
+import {pageHref} from "../pages/page-href.js";
+import {Lede} from "../prose.js";
+
+type Counts = Partial<Record<"newPeriods" | "revisions" | "definitions" | "models" | "parameters", number>>;
+
+/** "129 cijfers kregen nieuwe perioden, 18 waarden zijn herzien en …": what is not 0; null when all is. */
+export function countsInWords(counts: Counts): string | null {
+  const {lede} = words;
+  const parts = (["newPeriods", "revisions", "definitions", "models", "parameters"] as const)
+    .map((key) => [key, counts[key] ?? 0] as const)
+    .filter(([, count]) => count > 0)
+    .map(([key, count]) => {
+      const [one, more] = lede[key];
+      return formatCount(count, one, more);
+    });
+  const last = parts.pop();
+  if (last === undefined) return null;
+  return parts.length === 0 ? last : `${parts.join(", ")} ${lede.and} ${last}`;
+}
+
+/** What changed, in one sentence. */
+export function EditionLede({changes, title}: SiteEdition): HTMLElement {
+  if (changes === null) return Lede(words.first, {level: "description"});
+  const {since, newPeriods, revisions, definitions, models, parameters} = changes;
+  const when =
+    title === null ? words.lede.since(since.title, formatDate(since.date)) : words.lede.between(since.title, title);
+  const counts = countsInWords({
+    ...{newPeriods: newPeriods.length, revisions: revisions.length, definitions: definitions.length},
+    ...{models: models.length, parameters: parameters.length}
+  });
+  return Lede(counts === null ? `${when} ${words.lede.nothing}` : `${when}: ${counts}.`, {level: "description"});
+}
+
+/** The same in a line of the overview; nothing when there is no edition yet. */
+export function EditionLine(summary: EditionCounts | null): HTMLElement | null {
+  if (summary === null) return null;
+  const {title, date, newPeriods, revisions, definitions} = summary;
+  const when = words.lede.since(title, formatDate(date));
+  const counts = countsInWords({newPeriods, revisions, definitions});
+  return h(
+    "p",
+    {class: "sh-edition-line"},
+    counts === null ? `${when} ${words.lede.nothing} ` : `${when}: ${counts}. `,
+    h("a", {href: pageHref("", "duiding/edities")}, words.overview.more)
+  );
+}
