@@ -8,7 +8,8 @@ import {
   deviceState,
   handoutDevice,
   speak,
-  spokenCount
+  spokenCount,
+  withDeviceState
 } from "./contribution.js";
 import {handout, ownPart} from "./handout.js";
 import {sessionFormat, sessionSchema} from "./format.js";
@@ -103,10 +104,22 @@ describe("a device", () => {
   });
 
   it("takes what was said along to another number", () => {
-    const other = asParticipant(device, "p8");
+    const seen = withDeviceState(device, {shown: {p3: at}});
+    const other = asParticipant(seen, "p8");
     expect(other.expectations.map(({participant}) => participant)).toEqual(["p8"]);
-    expect(deviceState(other)).toMatchObject({device: "tablet", participant: "p8"});
+    expect(deviceState(other)).toEqual({device: "tablet", participant: "p8", shown: {p8: at}});
     expect(JSON.stringify(ownPart(other))).not.toContain("p3");
+  });
+
+  it("holds what several people said in turn, and lets one of them come back", () => {
+    const next = asParticipant(withDeviceState(device, {participant: ""}), "p4");
+    const both = speak(next, "expectations", {participant: "p4", question: "q1", direction: "down"});
+    const back = asParticipant(both, "p3");
+    expect(back.expectations.map(({participant, direction}) => [participant, direction])).toEqual([
+      ["p3", "up"],
+      ["p4", "down"]
+    ]);
+    expect(deviceState(back).participant).toBe("p3");
   });
 
   it("needs no more than the session's id and the number of questions for a code", () => {

@@ -9,10 +9,10 @@ export const handoutDevice = "deelnemersbestand";
 /** What a device knows of itself; stands in `contribution` and does not leave the device. */
 export interface DeviceState {
   device: string;
-  /** As p7. */
+  /** Who sits at it now, as p7; empty while nobody has said. */
   participant?: string;
-  /** When this device showed the figures: from then on its expectations stay as they are. */
-  shown?: string;
+  /** When it showed the figures to whom: from then on that participant's expectations stay as they are. */
+  shown?: Readonly<Record<string, string>>;
   /** Questions stand on a screen elsewhere: only a code can be given. */
   codeOnly?: boolean;
 }
@@ -36,19 +36,29 @@ export const adoptHandout = (held: Session, newer: Session): Session => ({
   participants: held.participants
 });
 
-/** The session of a device as that of another participant: what was said goes with it. */
+/** Whether a participant said something on this device. */
+export const hasSpoken = ({expectations, readings, votes}: Session, participant: string): boolean =>
+  [...expectations, ...readings, ...votes].some((each) => each.participant === participant);
+
+/**
+ * The session of a device with another number for who sits at it: what was said goes along. A number that said something on
+ * this device before is another person: then that person sits there again.
+ */
 export function asParticipant(session: Session, participant: string): Session {
+  const {participant: before = "", shown = {}} = deviceState(session);
+  if (before === "" || hasSpoken(session, participant)) return withDeviceState(session, {participant});
   const own = <Item extends {participant: string}>(items: readonly Item[]): Item[] =>
-    items.map((item) => ({...item, participant}));
+    items.map((item) => (item.participant === before ? {...item, participant} : item));
+  const seen = Object.entries(shown).map(([id, at]) => [id === before ? participant : id, at] as const);
   return withDeviceState(
     {
       ...session,
       expectations: own(session.expectations),
       readings: own(session.readings),
       votes: own(session.votes),
-      participants: session.participants.map((each) => ({...each, id: participant}))
+      participants: session.participants.map((each) => (each.id === before ? {...each, id: participant} : each))
     },
-    {participant}
+    {participant, shown: Object.fromEntries(seen)}
   );
 }
 

@@ -15,6 +15,7 @@ export const sessionJoin = {
     number: "Uw nummer",
     numberHelp: "U krijgt het nummer van de gespreksleider. Iedereen heeft een eigen nummer.",
     wrong: "Vul een heel getal in van 1 tot en met 999.",
+    next: "Volgende deelnemer op dit apparaat",
     name: "Uw naam (mag leeg blijven)",
     nameHelp: "Uw naam staat apart van uw antwoorden en wordt later gewist."
   },

@@ -17,10 +17,11 @@ const words = sessionJoin.expect;
 export const directionChoices = Object.entries(shared.directions);
 export const certaintyChoices = shared.certainty.map((label, at) => [String(at + 1), label] as const);
 /** While nothing was shown yet, an expectation may be changed. */
-export const isBlind = (session: Session): boolean => deviceState(session).shown === undefined;
+export const isBlind = (session: Session): boolean =>
+  deviceState(session).shown?.[participantOf(session)] === undefined;
 
 export const expectationOf = (session: Session, question: string): Expectation | undefined =>
-  session.expectations.find((each) => each.question === question);
+  session.expectations.find((each) => each.question === question && each.participant === participantOf(session));
 
 /** What the participant expects of each question. No figure is in the page yet. */
 export function ExpectPart(context: SessionContext, store: SessionStore): HTMLElement {
@@ -30,7 +31,7 @@ export function ExpectPart(context: SessionContext, store: SessionStore): HTMLEl
     {
       type: "button",
       class: "sh-button sh-button-main",
-      onclick: () => store.change((session) => withDeviceState(session, {shown: moment(context)}))
+      onclick: () => store.change((session) => withDeviceState(session, shownNow(session)))
     },
     words.show
   );
@@ -49,11 +50,16 @@ export function ExpectPart(context: SessionContext, store: SessionStore): HTMLEl
   );
   return watch(store, section, () => {
     const {session} = store;
-    const [done, all] = [session.expectations.length, session.questions.length];
+    const all = session.questions.length;
+    const done = session.questions.filter(({id}) => expectationOf(session, id) !== undefined).length;
     const isReady = done === all && participantOf(session) !== "";
     status.textContent = participantOf(session) === "" ? words.noNumber : words.progress(String(done), String(all));
     button.disabled = !isReady;
   });
+
+  function shownNow(session: Session): {shown: Record<string, string>} {
+    return {shown: {...deviceState(session).shown, [participantOf(session)]: moment(context)}};
+  }
 }
 
 function ExpectQuestion(context: SessionContext, store: SessionStore, question: Question): HTMLElement {

@@ -16,7 +16,7 @@ export function GivePart(context: SessionContext, store: SessionStore): HTMLElem
     const {session} = store;
     const made = {...session, contribution: {...deviceState(session), made: moment(context)}};
     const part = await context.run("ownPart", {session: made});
-    const name = sessionFileName(`${session.id}-${participantOf(session)}`);
+    const name = sessionFileName(`${session.id}-${deviceState(session).device}`);
     context.effects.save(name, jsonBlob(part));
     status.textContent = words.saved(name);
   };
@@ -37,12 +37,12 @@ export function GivePart(context: SessionContext, store: SessionStore): HTMLElem
   return watch(store, section, () => {
     const {session} = store;
     const participant = participantOf(session);
-    file.disabled = participant === "";
+    file.disabled = session.expectations.length + session.readings.length + session.votes.length === 0;
     const rows: string[][] = [];
     if (participant !== "" && session.questions.length <= 6) {
-      if (session.expectations.length > 0)
+      if (session.expectations.some((each) => each.participant === participant))
         rows.push([words.codeExpect, contributionCode(session, "expectation", participant)]);
-      if (session.readings.some(({direction}) => direction !== undefined))
+      if (session.readings.some((each) => each.participant === participant && each.direction !== undefined))
         rows.push([words.codeRead, contributionCode(session, "reading", participant)]);
     }
     if (rows.join() === shown && shown !== "") return;

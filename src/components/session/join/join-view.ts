@@ -19,7 +19,7 @@ import {ExpectPart, isBlind} from "./expect-part.js";
 import {GivePart} from "./give-part.js";
 import {ReadPart} from "./read-part.js";
 import {VotePart} from "./vote-part.js";
-import {WhoPart} from "./who-part.js";
+import {participantOf, WhoPart} from "./who-part.js";
 
 /** The page Deelnemen: what one participant expects, reads and thinks, on a device of the participant's own. */
 export function JoinView(context: SessionContext = browserContext()): HTMLElement {
@@ -46,22 +46,23 @@ function acceptHandout(opened: Session): Session {
 
 function JoinParts(context: SessionContext, store: SessionStore): HTMLElement {
   const body = h("div");
-  let stage: boolean | null = null;
+  let stage: string | null = null;
   const {id, title, questions} = store.session;
   return watch(
     store,
     h("div", {}, h("p", {class: "sh-session-title"}, title ?? id), WhoPart(store), body, GivePart(context, store)),
     () => {
-      const next = isBlind(store.session);
+      const isBefore = isBlind(store.session);
+      const next = isBefore ? "before" : `after ${participantOf(store.session)}`;
       if (next === stage) return;
-      const isFirst = stage === null;
+      // The figures take the place of what has the focus.
+      const hadFocus = body.contains(document.activeElement);
       stage = next;
       if (questions.length === 0) return body.replaceChildren(h("p", {}, shared.figures.none));
-      if (next) return body.replaceChildren(ExpectPart(context, store));
+      if (isBefore) return body.replaceChildren(ExpectPart(context, store));
       const read = ReadPart(context, store);
       body.replaceChildren(read, deviceState(store.session).codeOnly === true ? "" : (VotePart(context, store) ?? ""));
-      // The figures took the place of what had the focus.
-      if (!isFirst) read.querySelector("h2")?.focus();
+      if (hadFocus) read.querySelector("h2")?.focus();
     }
   );
 }

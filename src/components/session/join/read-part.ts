@@ -15,7 +15,7 @@ import {participantOf} from "./who-part.js";
 const words = sessionJoin.read;
 
 const readingOf = (session: Session, question: string): Reading | undefined =>
-  session.readings.find((each) => each.question === question);
+  session.readings.find((each) => each.question === question && each.participant === participantOf(session));
 
 /** The figures, what the participant expected, and the own first reading. */
 export function ReadPart(context: SessionContext, store: SessionStore): HTMLElement {

@@ -43,12 +43,16 @@ export function VotePart(context: SessionContext, store: SessionStore): HTMLElem
   );
 
   function voteOf(now: Session, statement: string): string | undefined {
-    const vote = now.votes.find((each) => each.statement === statement);
+    const vote = now.votes.find((each) => isOwn(now, each, statement));
     return vote === undefined ? undefined : (vote.value?.toString() ?? none);
   }
 
   function voted(now: Session, statement: string, value: number | null): Session {
     const vote = {statement, participant: participantOf(now), value, at: moment(context)};
-    return {...now, votes: [...now.votes.filter((each) => each.statement !== statement), vote]};
+    return {...now, votes: [...now.votes.filter((each) => !isOwn(now, each, statement)), vote]};
+  }
+
+  function isOwn(now: Session, vote: Session["votes"][number], statement: string): boolean {
+    return vote.statement === statement && vote.participant === participantOf(now);
   }
 }
