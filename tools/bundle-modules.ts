@@ -45,7 +45,12 @@ interface Bundled {
   names: Map<string, string>;
   /** Files that each new file imports statically. */
   imports: Map<string, string[]>;
+  /** What several entries share, when there is so much that a page notices how long it takes to start. */
+  heavy: Set<string>;
 }
+
+/** From this size on (bytes) a shared file is heavy. */
+const heavyFrom = 15_000;
 
 async function bundle(
   site: string,
@@ -72,7 +77,7 @@ async function bundle(
     logLevel: "silent",
     plugins: [outside(site), withoutEffects(site), addresses(site, workers)]
   });
-  return {names: namesOf(metafile), imports: importsOfOutputs(metafile)};
+  return {names: namesOf(metafile), imports: importsOfOutputs(metafile), heavy: heavyOf(metafile)};
 }
 
 /** What is not bundled (Framework's client, the database's engine) is named from the folder of the bundles. */
@@ -150,8 +155,11 @@ async function importsOf(site: string, page: string): Promise<string[]> {
   return [...found].sort();
 }
 
-/** The page with the new addresses, and with the files to fetch beforehand that belong to them. */
-function pointAt(html: string, page: string, used: readonly string[], {names, imports}: Bundled): string {
+/**
+ * The page with the new addresses, and with the files to fetch beforehand that belong to them. Heavy ones are started by
+ * themselves as soon as they are there: all modules of a page started at once are one task that holds the page up.
+ */
+function pointAt(html: string, page: string, used: readonly string[], {names, imports, heavy}: Bundled): string {
   const toRoot = relativePrefix(page);
   const ahead = new Set<string>();
   const fetchAhead = (file: string): void => {
@@ -166,8 +174,12 @@ function pointAt(html: string, page: string, used: readonly string[], {names, im
     html = html.replaceAll(`"${toRoot}${entry}"`, `"${toRoot}${name}"`);
   }
   const preload = /<link rel="modulepreload" href="[^"]*\/_(?:import|node)\/[^"]*">\n?/g;
-  const links = [...ahead].sort().map((file) => `<link rel="modulepreload" href="${toRoot}${file}">\n`);
-  return html.replace(preload, "").replace(/(?=<\/head>)/, links.join(""));
+  const files = [...ahead].sort();
+  const links = files.map((file) => `<link rel="modulepreload" href="${toRoot}${file}">\n`);
+  const starts = files
+    .filter((file) => heavy.has(file))
+    .map((file) => `<script type="module" async src="${toRoot}${file}"></script>\n`);
+  return html.replace(preload, "").replace(/(?=<\/head>)/, [...links, ...starts].join(""));
 }
 
 const relativePrefix = (page: string): string => "../".repeat(page.split("/").length - 1) || "./";
@@ -179,6 +191,13 @@ function namesOf({outputs}: Metafile): Map<string, string> {
   for (const [file, {entryPoint}] of Object.entries(outputs)) if (entryPoint !== undefined) names.set(entryPoint, file);
   return names;
 }
+
+const heavyOf = ({outputs}: Metafile): Set<string> =>
+  new Set(
+    Object.entries(outputs).flatMap(([file, {entryPoint, bytes}]) =>
+      entryPoint === undefined && bytes >= heavyFrom ? [file] : []
+    )
+  );
 
 function importsOfOutputs({outputs}: Metafile): Map<string, string[]> {
   return new Map(

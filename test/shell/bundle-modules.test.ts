@@ -86,6 +86,27 @@ describe("bundling the modules of a site", () => {
     expect(holders[0]?.[0]).toMatch(/^_import\/shared\./);
   });
 
+  it("starts what is large and shared by itself, before the page needs it", async () => {
+    const large = `export const text = ${JSON.stringify("lang ".repeat(4000))};`;
+    const view = (name: string): string =>
+      `import {text} from "../large.99999999.js"; export const view = () => [text, "${name}"];`;
+    const files = await build({
+      "_import/large.99999999.js": large,
+      "_import/views/one.22222222.js": view("one"),
+      "_import/views/two.33333333.js": view("two")
+    });
+    const [shared] = [...files].find(([, text]) => text.includes("lang lang")) ?? [];
+    expect(shared).toMatch(/^_import\/shared\./);
+    for (const [page, toRoot] of [
+      ["index.html", "./"],
+      ["deep/two.html", "../"]
+    ] as const) {
+      const started = [...(files.get(page) ?? "").matchAll(/<script type="module" async src="([^"]*)">/g)];
+      expect(started.map(([, address]) => address)).toEqual([`${toRoot}${shared}`]);
+    }
+    expect(await scanSite(site)).toEqual([]);
+  });
+
   it("leaves out what a module needs only for parts that a page does not use", async () => {
     const extra = {
       "_node/@stdlib/exp@1/index.88888888.js": "export default ((x) => [x, 'heavy mathematics'])(1);",
