@@ -8,8 +8,8 @@ export interface FigureSpec {
 }
 
 export interface FigurePlace extends HTMLElement {
-  /** Puts a figure in place, or what it has become; null: none. */
-  show(spec: FigureSpec | null): void;
+  /** Puts a figure in place, or what it has become; null: none; `pending`: what stood there, dimmed, until there is a new one. */
+  show(spec: FigureSpec | "pending" | null): void;
 }
 
 /** Where one figure stands through all choices: the frame stays, so that a reader keeps their place. */
@@ -17,7 +17,12 @@ export function FigurePlace(): FigurePlace {
   const host = h("div", {class: "sh-figure-place"});
   let current: FigureElement | null = null;
   return Object.assign(host, {
-    show(spec: FigureSpec | null) {
+    show(spec: FigureSpec | "pending" | null) {
+      if (spec === "pending") {
+        current?.setAttribute("aria-busy", "true");
+        return;
+      }
+      current?.removeAttribute("aria-busy");
       if (spec === null) {
         current = null;
         host.replaceChildren();

@@ -105,6 +105,7 @@ export async function projectScenario(
     hasBands: bands,
     regions,
     regionsHaveBands: false,
+    isStopped: false,
     regionsCare: null,
     tornado: null,
     variants: new Map([[id, outcome]])

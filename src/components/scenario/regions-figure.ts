@@ -19,7 +19,7 @@ export function regionsFigure(
   {shapes, choose}: {shapes: MapShapes; choose: (code: string) => void}
 ): FigureSpec | null {
   const {variant, file, choice, publication} = view;
-  const all = view.regions.find((each) => each.variant === variant.id);
+  const all = view.regions?.find((each) => each.variant === variant.id);
   const last = all?.years.at(-1);
   const shown = last === undefined ? null : shownOf(view, last);
   if (last === undefined || shown === null) return null;

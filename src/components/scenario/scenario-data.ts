@@ -32,8 +32,10 @@ export interface ScenarioContext {
 export interface ScenarioResults {
   outcome: RegionOutcome;
   hasBands: boolean;
-  /** The chosen publication's variants for all regions, in its order. */
-  regions: AllRegions[];
+  /** The reader stopped the draws: no bands come. */
+  isStopped: boolean;
+  /** The chosen publication's variants for all regions, in its order; null before they were computed. */
+  regions: AllRegions[] | null;
   regionsHaveBands: boolean;
   /** The chosen variant's outcomes of care for all regions; null before they were computed. */
   regionsCare: RegionsCare | null;

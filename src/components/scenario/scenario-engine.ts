@@ -5,6 +5,8 @@ import {h} from "../dom.js";
 import {ErrorCard} from "../error-card.js";
 import {Progress} from "../progress.js";
 import type {ScenarioContext, ScenarioResults, ScenarioView} from "./scenario-data.js";
+import {oneAtATime} from "../system/one-at-a-time.js";
+import type {RegionOutcome} from "../workers/scenario-tasks.js";
 import type {ScenarioRuns} from "./scenario-runs.js";
 import {troubleWords} from "./trouble-words.js";
 
@@ -20,7 +22,16 @@ export interface ScenarioEngine {
 }
 
 /** Milliseconds without a change before draws begin. */
-const rest = 250;
+const pause = 250;
+
+const nothingYet = {
+  hasBands: false,
+  isStopped: false,
+  regions: null,
+  regionsHaveBands: false,
+  regionsCare: null,
+  tornado: null
+};
 
 /** Runs what the page shows, one choice at a time, and shows every step of it. */
 export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioView) => void): ScenarioEngine {
@@ -29,12 +40,15 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
   let key = "";
   let now: ScenarioView | null = null;
   let running = new AbortController();
+  let waiting: {context: ScenarioContext; mine: AbortController} | null = null;
+  const follow = oneAtATime(middles);
   const isOf = (mine: AbortController): boolean => running === mine;
   const put = (changes: Partial<ScenarioResults>): void => {
     if (now !== null) show((now = {...now, ...changes}));
   };
 
   function stop(): void {
+    waiting = null;
     running.abort(new Error("superseded"));
     running = new AbortController();
     busy.replaceChildren();
@@ -47,29 +61,45 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     const next = keyOf(context);
     if (next === key && now !== null) return show((now = {...now, ...context}));
     stop();
-    const mine = running;
+    waiting = {context, mine: running};
     key = next;
-    const outcome = await runs.middle(context);
-    const regions = await runs.middleOfRegions(context);
-    if (!isOf(mine)) return;
-    const pending = {hasBands: false, regionsHaveBands: false, regionsCare: null, tornado: null, variants: new Map()};
-    now = {...context, ...pending, outcome, regions};
-    put({variants: new Map([[context.variant.id, outcome]])});
-    const variants = new Map(now.variants);
-    for (const {variant} of regions)
-      if (!variants.has(variant)) variants.set(variant, await runs.middle(context, variant));
-    if (!isOf(mine)) return;
-    put({variants});
-    const tornado = await runs.sectors(context);
-    if (!isOf(mine)) return;
-    put({tornado});
-    const regionsCare = await runs.careOfRegions(context);
-    if (!isOf(mine)) return;
-    put({regionsCare});
+    return follow();
+  }
+
+  /** What follows a slider: the region first, then what takes a picture's time more. A newer choice ends an older one. */
+  async function middles(): Promise<void> {
+    if (waiting === null) return;
+    const {context, mine} = waiting;
+    waiting = null;
+    try {
+      const outcome = await runs.middle(context);
+      if (!isOf(mine)) return;
+      now = {...context, ...nothingYet, outcome, variants: new Map([[context.variant.id, outcome]])};
+      show(now);
+      for await (const found of more(context, outcome)) {
+        if (!isOf(mine)) return;
+        put(found);
+      }
+    } catch (error) {
+      // What became of an older choice is no news.
+      if (isOf(mine)) throw error;
+      return;
+    }
     askForRegions();
     setTimeout(() => {
       if (isOf(mine)) void draw();
-    }, rest);
+    }, pause);
+  }
+
+  async function* more(context: ScenarioContext, outcome: RegionOutcome): AsyncGenerator<Partial<ScenarioResults>> {
+    const regions = await runs.middleOfRegions(context);
+    yield {regions};
+    const variants = new Map([[context.variant.id, outcome]]);
+    for (const {variant} of regions)
+      if (!variants.has(variant)) variants.set(variant, await runs.middle(context, variant));
+    yield {variants};
+    yield {tornado: await runs.sectors(context)};
+    yield {regionsCare: await runs.careOfRegions(context)};
   }
 
   /** The draws of the chosen scenario, then those of the others beside it. */
@@ -77,6 +107,7 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     const context = now;
     if (context === null) return;
     const mine = running;
+    put({isStopped: false});
     await watched(
       busy,
       words.bandsBusy,
@@ -85,7 +116,7 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
         const outcome = await runs.withBands(context, work);
         if (!isOf(mine)) return;
         put({outcome, hasBands: true, variants: new Map(now?.variants).set(context.variant.id, outcome)});
-        for (const {variant} of context.regions) {
+        for (const {variant} of context.regions ?? []) {
           if (variant === context.variant.id) continue;
           const other = await runs.withBands(context, work, variant);
           if (!isOf(mine)) return;
@@ -96,7 +127,7 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
   }
 
   function askForRegions(): void {
-    if (now === null) return;
+    if (now?.regions == null) return;
     const {regions, file} = now;
     const {button, buttonHelp} = scenarioFigures.regions;
     const scenarios = `${formatNumber(regions.length, 0)} ${regions.length === 1 ? "scenario" : "scenario's"}`;
@@ -137,7 +168,8 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     try {
       await run({signal: control.signal, onProgress: (done, total) => progress.update({done, total})});
     } catch (error) {
-      if (isOf(mine))
+      if (isOf(mine)) {
+        if (place === busy) put({isStopped: true});
         place.replaceChildren(
           ...(control.signal.aborted
             ? [
@@ -146,6 +178,7 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
               ]
             : [ErrorCard(troubleWords(error), {retry: () => void redo()})])
         );
+      }
     } finally {
       mine.signal.removeEventListener("abort", ended);
       progress.finish();

@@ -117,19 +117,20 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
     }
     if (isNew(waterfall, [outcome, choice])) waterfall.show(waterfallFigure(view));
     yield;
-    if (isNew(tornado, [view.tornado])) tornado.show(tornadoFigure(view));
+    if (isNew(tornado, [view.tornado])) tornado.show(tornadoFigure(view) ?? "pending");
     yield;
-    if (isNew(parts, [outcome, hasBands, choice.marge])) {
+    if (isNew(parts, [outcome, hasBands, view.isStopped, choice.marge])) {
       if (hasBands) showPartSelect(view);
-      parts.show(partsFigure(view));
+      parts.show(partsFigure(view) ?? (view.isStopped ? null : "pending"));
     }
     yield;
     conditions.replaceChildren(Conditions(view));
     yield;
-    const compared = isNew(compare, [variants, region]) ? compareFigure(view) : undefined;
-    if (compared !== undefined) {
+    if (isNew(compare, [variants, region])) {
+      const compared = compareFigure(view);
+      const isWhole = view.regions?.every(({variant}) => variants.has(variant)) ?? false;
       compareHeading.hidden = compared === null;
-      compare.show(compared);
+      compare.show(compared === null || isWhole ? compared : "pending");
     }
     yield;
     beside.show(view);
@@ -137,7 +138,7 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
     if (isNew(budget, [outcome, hasBands, choice.prijs, choice.prijsbron])) budget.show(budgetFigure(view));
     yield;
     if (shapes !== null && isNew(map, [view.regions, view.regionsCare, choice.kaart, region]))
-      map.show(regionsFigure(view, {shapes, choose}));
+      map.show(regionsFigure(view, {shapes, choose}) ?? "pending");
   }
 
   function showPartSelect(view: ScenarioView): void {
