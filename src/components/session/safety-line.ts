@@ -5,7 +5,8 @@ import {watch} from "./watch.js";
 
 /** Whether the work is safe, in words; when it is not, how to save it. */
 export function SafetyLine(store: SessionStore, save: () => void): HTMLElement {
-  const state = h("p", {class: "sh-session-safety", role: "status"});
+  // No live region: it changes with every key, and only what is not safe must be told.
+  const state = h("p", {class: "sh-session-safety"});
   const alarm = h("div", {role: "alert"});
   const elsewhere = h("p", {class: "sh-note", role: "note"});
   const button = (text: string, onclick: () => void): HTMLElement =>
@@ -13,8 +14,7 @@ export function SafetyLine(store: SessionStore, save: () => void): HTMLElement {
   let shown = "";
   return watch(store, h("div", {class: "sh-screen-only"}, state, alarm, elsewhere), () => {
     const {safety, trouble, isElsewhere, joined} = store;
-    // Waiting is over in a moment: telling it each time would only be noise.
-    state.textContent = safety === "lost" ? "" : words.safety[safety === "waiting" && trouble ? "waiting" : "kept"];
+    state.textContent = safety === "lost" ? "" : words.safety[safety];
     elsewhere.textContent = [isElsewhere ? words.safety.elsewhere : "", joined > 0 ? words.safety.joined : ""]
       .filter((each) => each !== "")
       .join(" ");
