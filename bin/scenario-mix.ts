@@ -4,8 +4,10 @@ import type {WarehouseFacts} from "../loaders/warehouse/region-facts.js";
 import {InputError} from "../models/errors.js";
 import {sectorCodes} from "../models/scenario/format.js";
 import {withOwnMix} from "../models/scenario/own-mix.js";
+import {oldestMix} from "../models/scenario/project.js";
 import {readRegister, type RegisterRow} from "../models/scenario/register.js";
 import {nationalShares} from "../models/scenario/structure.js";
+import type {ScenarioWarning} from "../models/scenario/warning-codes.js";
 import {placeOf, tableColumn} from "../models/statistics/formula/table-column.js";
 import type {Column, Frame} from "../models/statistics/types.js";
 import type {CommandContext} from "./command.js";
@@ -19,7 +21,13 @@ export async function withMixFile(
   context: CommandContext,
   connection: DuckDBConnection,
   facts: WarehouseFacts,
-  {file, region, decimal, year}: {file: string; region: string; decimal: string; year?: number | undefined}
+  {
+    file,
+    region,
+    decimal,
+    year,
+    baseYear
+  }: {file: string; region: string; decimal: string; year?: number | undefined; baseYear: number}
 ): Promise<WarehouseFacts> {
   const table = await readFrame(context, file, {decimal, text: ["sector", "jobs", "share", "national", "largest"]});
   const unit = "share" in table.columns ? "share" : "jobs";
@@ -29,7 +37,16 @@ export async function withMixFile(
   const national = await readFineNational(connection, year ?? facts.mix.year);
   const own = withOwnMix(facts, region, {register, national, ...(year === undefined ? {} : {year})});
   const message = `sectors of ${region} come from ${file}, those of the country from jobs of employees in ${facts.mix.year}: a register that counts the self-employed shows more farming, building and trade`;
-  return {...own, warnings: [...own.warnings, {code: "own-mix", message}, ...register.warnings]};
+  const old: ScenarioWarning[] =
+    Math.abs(baseYear - facts.mix.year) > oldestMix && own.mix.year !== facts.mix.year
+      ? [
+          {
+            code: "old-structure",
+            message: `jobs by sector of the other municipalities are of ${facts.mix.year}, the shock starts after ${baseYear}: an example, not for decisions (voorbeeld, niet voor besluiten)`
+          }
+        ]
+      : [];
+  return {...own, warnings: [...own.warnings, {code: "own-mix", message}, ...old, ...register.warnings]};
 }
 
 function rowsOf(table: Frame, unit: "jobs" | "share", decimal: string): RegisterRow[] {

@@ -147,7 +147,13 @@ async function project(
   const facts =
     options.mix === undefined
       ? read
-      : await withMixFile(context, connection, read, {file: options.mix, region, decimal, year: options.mixYear});
+      : await withMixFile(context, connection, read, {
+          file: options.mix,
+          region,
+          decimal,
+          year: options.mixYear,
+          baseYear: path.baseYear
+        });
   const table = options.inputOutput === undefined ? null : await readSuppliers(context, options.inputOutput, decimal);
   const jobs = jobsBySector(facts, region);
   const employer = employerTerm(options.employer, {reason, table, delta, ...jobs});

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {areaPath, type AreaPath} from "../../models/scenario/area-path.js";
 import {drawScenario} from "../../models/scenario/draws.js";
 import type {ScenarioPublication} from "../../models/scenario/format.js";
-import {projectScenario} from "../../models/scenario/project.js";
+import {oldestMix, projectScenario} from "../../models/scenario/project.js";
 import {regionalBacktest, type RegionalBacktest} from "../../models/scenario/regional-backtest.js";
 import {regionalSchema, type RegionalPublished} from "../../models/scenario/regional-format.js";
 import {scenarioPath} from "../../models/scenario/scenario-path.js";
@@ -19,8 +19,6 @@ export interface RegionalResult extends RegionalBacktest {
   /** A mix more than three years from the shock: an example, not for decisions. */
   isOld: boolean;
 }
-
-const oldestMix = 3;
 
 /** What was published of regions: one file a publication. Throws InputError of readYaml. */
 export async function readRegional(folder: string): Promise<RegionalPublished[]> {

@@ -239,7 +239,8 @@ function checkLengths({mix, commuting, labourForce, unemployment}: RegionFacts):
     );
 }
 
-const oldestMix = 3;
+/** Years between a mix of jobs and a shock from which on the mix is an example only. */
+export const oldestMix = 3;
 
 function ageWarnings({mix, levelYear}: RegionFacts, {baseYear}: ScenarioPath): ScenarioWarning[] {
   const warnings: ScenarioWarning[] = [];

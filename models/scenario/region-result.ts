@@ -2,6 +2,7 @@ import {InputError} from "../errors.js";
 import {quantile} from "../system/simulate/bands.js";
 import {careChange, type CareResponses} from "./care.js";
 import {drawScenario, type UncertaintyGroup, type UncertaintyOptions} from "./draws.js";
+import type {JobsTotal} from "./employment.js";
 import type {ScenarioVariant, SectorCode} from "./format.js";
 import {partsOfRegion} from "./fine-mix.js";
 import {fineSectors} from "./fine-sectors.js";
@@ -45,6 +46,8 @@ export interface RegionResult {
   /** GDP growth of the publication in the first year, beside what the sectors add up to with jobs as weights. */
   gdp: number | null;
   jobs: {before: number; change: number; low: number; high: number};
+  /** Growth of jobs in the country that regions add up to, since the base year in %: persons and hours apart. */
+  employment: (JobsTotal & {period: string})[];
   unemployment: Banded[];
   benefits: (Banded & {benefit: Benefit})[];
   care: CareOutcome[];
@@ -163,6 +166,7 @@ export function regionResult(
       low: (before * jobs.low) / 100,
       high: (before * jobs.high) / 100
     },
+    employment: middle.years.map(({year, jobsTotal}) => ({period: String(year), ...jobsTotal})),
     unemployment: banded(({unemployment}) => unemployment),
     benefits: (["ww", "bijstand"] as const).flatMap((benefit) =>
       banded((draw) => draw.benefits[benefit]).map((each) => ({benefit, ...each}))

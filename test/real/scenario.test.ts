@@ -2,6 +2,7 @@ import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {readFineNational} from "../../loaders/scenarios/fine-national.js";
 import {findScenario, readLibrary, type LibraryScenario} from "../../loaders/scenarios/library.js";
 import {readRegional, regionalResult, type RegionalResult} from "../../loaders/scenarios/regional.js";
 import {buildWarehouse} from "../../loaders/warehouse/build.js";
@@ -126,6 +127,18 @@ describe.runIf(sharedDir)("scenarios on real municipalities", () => {
       const own = opened(id).path.years[0]?.unemploymentChange ?? NaN;
       expect(Math.abs(mean(year.unemploymentChange, facts.labourForce) - own)).toBeLessThan(1e-9);
     }
+  });
+
+  it("have the country's finer sectors at hand, so that a region's own register can use them", async () => {
+    const shares = await readFineNational(database.connection, 2019);
+    // Jobs of December 2019 as 83583NED has them.
+    expect(shares).toEqual({
+      detailhandel: expect.closeTo(793060 / 2252930, 9) as number,
+      horeca: expect.closeTo(435600 / 2252930, 9) as number,
+      uitzend: expect.closeTo(793010 / 1630240, 9) as number,
+      reis: expect.closeTo(22260 / 1630240, 9) as number,
+      cultuur: expect.closeTo(141950 / 277580, 9) as number
+    });
   });
 
   it("give all fourteen municipalities of Twente a path, round that of the area", async () => {
