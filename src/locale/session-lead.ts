@@ -22,7 +22,8 @@ export const sessionLead = {
     name: (number: string) => `Naam van deelnemer ${number}`,
     organisation: "Organisatie (mag leeg blijven)",
     add: "Voeg een deelnemer toe",
-    remove: (who: string) => `Haal ${who} weg`,
+    remove: "Haal weg",
+    removeNumber: (number: string) => `Haal weg: deelnemer ${number}`,
     none: "Er staan nog geen namen. Dat mag zo blijven.",
     handout: "Bewaar het bestand voor deelnemers",
     handoutHelp:

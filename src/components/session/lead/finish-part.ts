@@ -5,6 +5,7 @@ import {isoDay} from "../../../locale/format.js";
 import {sessionLead} from "../../../locale/session-lead.js";
 import {sessionReport} from "../../../locale/session-report.js";
 import {h} from "../../dom.js";
+import {pageHref} from "../../pages/page-href.js";
 import {BoundSelect, BoundText} from "../bound-field.js";
 import type {Desk} from "../edit.js";
 import {HeadFields} from "../head-fields.js";
@@ -51,7 +52,7 @@ export function FinishPart(desk: Desk): HTMLElement {
         set: (session, value) => withStatus(session, {by: value})
       })
     ),
-    h("p", {}, h("a", {href: "./verslag"}, words.report))
+    h("p", {}, h("a", {href: pageHref("../", "duiding/verslag")}, words.report))
   );
   return watch(store, section, () => void check());
 

@@ -9,7 +9,6 @@ import {jsonBlob, sessionFileName} from "../session-file.js";
 import {MainButton, SmallButton} from "../small-button.js";
 import {watch} from "../watch.js";
 import {CollectPart} from "./collect-part.js";
-import {nameOf} from "./vote-panel.js";
 
 const words = sessionLead.people;
 const part = "participants";
@@ -28,9 +27,7 @@ export function PeoplePart(desk: Desk): HTMLElement {
         {class: "sh-session-row"},
         BoundText({...bind(desk, {part, id, field: "name"}, {keepsEmpty: true}), label: words.name(id.slice(1))}),
         BoundText({...bind(desk, {part, id, field: "organisation"}), label: words.organisation}),
-        SmallButton(words.remove(nameOf(store.session, id)), () =>
-          store.change((session) => removeItem(session, part, id))
-        )
+        RemoveButton(desk, id)
       )
   });
   const saveHandout = async (): Promise<void> => {
@@ -92,4 +89,10 @@ export function PeoplePart(desk: Desk): HTMLElement {
     });
     status.textContent = words.deleted(formatDate(namesDeleted));
   }
+}
+
+function RemoveButton({store}: Desk, id: string): HTMLElement {
+  const button = SmallButton(words.remove, () => store.change((session) => removeItem(session, part, id)));
+  button.setAttribute("aria-label", words.removeNumber(id.slice(1)));
+  return button;
 }

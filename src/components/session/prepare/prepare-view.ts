@@ -1,6 +1,7 @@
 import type {Session} from "../../../models/interpretation/format.js";
 import {sessionPrepare} from "../../../locale/session-prepare.js";
 import {h} from "../../dom.js";
+import {pageHref} from "../../pages/page-href.js";
 import {Lede} from "../../prose.js";
 import {HeadFields} from "../head-fields.js";
 import {browserContext, type SessionContext} from "../session-context.js";
@@ -35,7 +36,7 @@ export function PrepareView(
             {},
             h("h2", {}, words.next.title),
             h("p", {}, words.next.lede),
-            h("p", {}, h("a", {href: "./leiden"}, words.next.lead))
+            h("p", {}, h("a", {href: pageHref("../", "duiding/leiden")}, words.next.lead))
           )
         ),
       below: (open) => MakeForm(context, options, open),
