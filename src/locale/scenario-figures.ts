@@ -204,7 +204,7 @@ export const scenarioFigures = {
     labourForce: "mensen in de beroepsbevolking",
     ww: "WW-uitkeringen",
     bijstand: "Bijstandsuitkeringen",
-    noPrice: "er geen prijs is ingevuld",
+    noPrice: "er geen prijs is: vul hem hierboven in, met bron",
     noPersons: "het aantal mensen hier niet bekend is",
     notPriced: "telt hier niet in euro's",
     price: (price: string, source: string): string => `${price} per persoon; ${source}`,
@@ -212,7 +212,7 @@ export const scenarioFigures = {
       "WW betaalt het UWV, bijstand de gemeente uit het rijksbudget. Extra mensen met klachten zijn geen extra mensen in zorg. Jeugdhulp is hier alleen het directe gevolg.",
     prices: "Prijzen invullen",
     pricesHelp:
-      "Euro per persoon per jaar, bijvoorbeeld uit uw begroting (Iv3-taakveld) of een benchmark. Zonder bron rekenen wij niet in euro's.",
+      "Euro per persoon per jaar. Deze website heeft geen uitgaven per taakveld (Iv3) bij zich, en kent daarom zelf geen prijzen. Vul een prijs in uit uw begroting of een benchmark, en schrijf erbij waar hij staat. Zonder bron rekenen wij niet in euro's. Let op: een gemiddelde prijs is niet wat één persoon meer kost.",
     priceOf: (label: string): string => `${label}: euro per persoon per jaar`,
     priceSource: "Waar komen deze prijzen vandaan?"
   },

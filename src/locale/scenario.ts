@@ -49,6 +49,7 @@ export const scenarioPage = {
     percent: (value: string): string => `${value} %`,
     employer: "Eén grote werkgever: banen erbij (+) of eraf (−)",
     employerReason: "Waarom? Noem de werkgever en uw bron",
+    print: "Verslag afdrukken",
     reset: "Terug naar de standaard"
   },
   region: {

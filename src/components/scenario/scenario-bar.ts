@@ -45,7 +45,7 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
   });
   const element = Bar(
     [
-      h("div", {class: "sh-bar-row"}, region, HistoryButtons(state), CopyLink(), SavedChoices(state)),
+      h("div", {class: "sh-bar-row"}, region, HistoryButtons(state), CopyLink(), printButton(), SavedChoices(state)),
       scenarios,
       h("details", {class: "sh-scenario-more"}, h("summary", {}, words.more), assumptions)
     ],
@@ -58,6 +58,10 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
     element.dispatchEvent(new Event("input"));
   });
   return element;
+
+  function printButton(): HTMLElement {
+    return h("button", {type: "button", class: "sh-button", onclick: () => globalThis.print()}, words.print);
+  }
 
   // A slider that is being moved must not be taken away from under the pointer.
   function isSliding(): boolean {

@@ -1,6 +1,7 @@
 import {scenarioPage as words} from "../../locale/scenario.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
 import type {Control} from "../controls/control.js";
+import {scenarioHindsight} from "../../locale/scenario-hindsight.js";
 import {Select} from "../controls/select.js";
 import {h} from "../dom.js";
 import type {MapShapes} from "../map-shapes.js";
@@ -14,6 +15,7 @@ import {compareFigure} from "./compare-figure.js";
 import {Conditions} from "./conditions.js";
 import {FigurePlace} from "./figure-place.js";
 import {Headline, ledeOf} from "./headline.js";
+import {hindsightFigure, type Hindsight} from "./hindsight.js";
 import {partOutcomes, partsFigure} from "./parts-figure.js";
 import {PriceForm} from "./price-form.js";
 import {regionsFigure} from "./regions-figure.js";
@@ -37,15 +39,18 @@ export interface SectionOptions {
   ask: HTMLElement;
   /** Scenarios of other publications beside the chosen one. */
   beside: HTMLElement & {show(view: ScenarioView): void};
+  /** What publications said beside what happened; null where it is not there. */
+  hindsight: Hindsight | null;
 }
 
 /** What stands under the controls: each part keeps its place while results come and go. */
-export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): ScenarioSections {
+export function ScenarioSections({state, shapes, ask, beside, hindsight}: SectionOptions): ScenarioSections {
   const lede = h("div", {"aria-live": "polite"});
   const tags = h("div", {class: "sh-tags"});
   const [headline, conditions] = [h("div", {}), h("div", {})];
   const bands = Array.from({length: 7}, FigurePlace);
-  const [waterfall, tornado, parts, map, compare, budget] = [
+  const [waterfall, tornado, parts, map, compare, past, budget] = [
+    FigurePlace(),
     FigurePlace(),
     FigurePlace(),
     FigurePlace(),
@@ -64,6 +69,7 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
   );
   const margin = h("div", {class: "sh-bar-row"});
   let partSelect: Control<string> | null = null;
+  const noPast = h("p", {hidden: true}, scenarioHindsight.none);
   const compareHeading = h("h2", {}, scenarioFigures.compare.heading);
   const content = h(
     "div",
@@ -83,6 +89,10 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
     compare,
     beside,
     conditions,
+    h("h2", {}, scenarioHindsight.heading),
+    noPast,
+    past,
+    h("p", {}, h("a", {href: "./terugblik"}, scenarioHindsight.more)),
     h("h2", {}, scenarioFigures.budget.heading),
     prices,
     budget
@@ -134,6 +144,12 @@ export function ScenarioSections({state, shapes, ask, beside}: SectionOptions): 
     }
     yield;
     beside.show(view);
+    yield;
+    if (isNew(past, [view.variant])) {
+      const found = hindsight === null ? null : hindsightFigure(view, hindsight);
+      noPast.hidden = found !== null;
+      past.show(found);
+    }
     yield;
     if (isNew(budget, [outcome, hasBands, choice.prijs, choice.prijsbron])) budget.show(budgetFigure(view));
     yield;

@@ -6,6 +6,7 @@ import type {MapShapes} from "../map-shapes.js";
 import {createState} from "../state.js";
 import {loadSiteModels, type SiteModels} from "../system/site-models.js";
 import {BesideSection} from "./beside/beside-section.js";
+import type {Hindsight} from "./hindsight.js";
 import {ownPublications, type OwnPublications} from "./own/own-publications.js";
 import {RegionNotice} from "./region-notice.js";
 import {ScenarioBar} from "./scenario-bar.js";
@@ -19,6 +20,7 @@ import {troubleWords} from "./trouble-words.js";
 
 export interface ScenarioViewOptions {
   shapes?: MapShapes | null;
+  hindsight?: Hindsight | null;
   files?: ScenarioFiles;
   models?: () => Promise<SiteModels>;
   own?: OwnPublications;
@@ -28,6 +30,7 @@ export interface ScenarioViewOptions {
 /** The page Scenario: a national scenario laid over one municipality, down to care, with bands. */
 export async function ScenarioView({
   shapes = null,
+  hindsight = null,
   files = siteScenarioFiles(),
   models = loadSiteModels,
   own = ownPublications(),
@@ -48,7 +51,7 @@ export async function ScenarioView({
     notice.replaceChildren();
     sections.show(view);
   });
-  const sections = ScenarioSections({state, shapes, ask: engine.ask, beside});
+  const sections = ScenarioSections({state, shapes, ask: engine.ask, beside, hindsight});
   let attempt = 0;
   state.subscribe(() => void refresh());
   own.subscribe(() => void refresh());
