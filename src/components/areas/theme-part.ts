@@ -42,7 +42,7 @@ export function ThemePart(
       "div",
       {class: "sh-area-theme"},
       heading,
-      h("div", {class: "sh-bar-row sh-no-print"}, select, toggle, count),
+      h("div", {class: "sh-bar-row sh-screen-only"}, select, toggle, count),
       cards
     ),
     fill
