@@ -1,11 +1,10 @@
 import {readFile} from "node:fs/promises";
-import {join} from "node:path";
 import {strFromU8, unzipSync} from "fflate";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import type {SystemFile} from "../../models/system/format.js";
-import type {SiteModels} from "../../src/components/system/site-models.js";
-import {launchBrowser, watchedPage, type WatchedPage} from "../helpers/browser.js";
+import {launchBrowser} from "../helpers/browser.js";
+import {openWithModel, siteModel} from "../helpers/own-model.js";
 
 const address = (path: string): string => new URL(`systeemmodel/${path}`, inject("site")).href;
 /** A page on a busy machine takes its time. */
@@ -20,8 +19,7 @@ let browser: Browser;
 let system: SystemFile;
 beforeAll(async () => {
   browser = await launchBrowser();
-  const file = join(inject("siteDirectory"), "data", "systems.json");
-  system = (JSON.parse(await readFile(file, "utf8")) as SiteModels).models[0]?.system as SystemFile;
+  system = await siteModel();
 });
 afterAll(() => browser?.close());
 
@@ -36,18 +34,6 @@ function hostile(): SystemFile {
   };
 }
 
-/** A page that finds this model as the reader's own work. */
-async function openWith(kept: SystemFile, path: string): Promise<WatchedPage> {
-  const watched = await watchedPage(browser, {viewport: {width: 1360, height: 900}});
-  watched.page.setDefaultTimeout(patience);
-  await watched.page.addInitScript(
-    (text) => localStorage.setItem("samenhang:model", text),
-    JSON.stringify({system: kept, name: kept.name, changed: true})
-  );
-  await watched.page.goto(address(path));
-  return watched;
-}
-
 async function expectOnlyText(page: Page): Promise<void> {
   await eventually(() => page.locator('[aria-busy="true"]').count()).toBe(0);
   expect(await page.locator("#observablehq-main").innerText()).toContain(markup);
@@ -57,7 +43,7 @@ async function expectOnlyText(page: Page): Promise<void> {
 
 describe("a hostile model", () => {
   it("is shown as text on Wat als, in its figures, controls and measures, and no cell it is saved in is a formula", async () => {
-    const {page, faults, close} = await openWith(hostile(), "wat-als.html?v=1&met=debt_help");
+    const {page, faults, close} = await openWithModel(browser, hostile(), "wat-als.html?v=1&met=debt_help");
     await page.locator(".sh-trajectory-band").first().waitFor();
     await page.getByRole("region", {name: "Vergelijking van maatregelen"}).locator("tbody tr").first().waitFor();
     await expectOnlyText(page);
@@ -75,7 +61,7 @@ describe("a hostile model", () => {
   });
 
   it("is shown as text on Hoe zeker is dit?, with every question answered", async () => {
-    const {page, faults, close} = await openWith(hostile(), "zekerheid.html");
+    const {page, faults, close} = await openWithModel(browser, hostile(), "zekerheid.html");
     const ask = page.getByRole("button", {name: /^Bereken dit/});
     await ask.first().waitFor();
     while ((await ask.count()) > 0) await ask.first().click();
@@ -86,12 +72,12 @@ describe("a hostile model", () => {
   }, 180_000);
 
   it("is shown as text on Versies vergelijken and in the story of the map", async () => {
-    const versions = await openWith(hostile(), "versies.html");
+    const versions = await openWithModel(browser, hostile(), "versies.html");
     await versions.page.locator(".sh-version-map .sh-diagram-node").first().waitFor();
     await expectOnlyText(versions.page);
     expect(versions.faults).toEqual([]);
     await versions.close();
-    const map = await openWith(hostile(), "kaart.html?v=1&verhaal=1");
+    const map = await openWithModel(browser, hostile(), "kaart.html?v=1&verhaal=1");
     await map.page.locator(".sh-story .sh-diagram-node").first().waitFor({state: "attached"});
     await map.page.getByRole("button", {name: "Volgende"}).click();
     await expectOnlyText(map.page);
@@ -116,7 +102,7 @@ describe("a hostile file of another program", () => {
       ["naam.xmile", xmile(aux(`&lt;img src=x onerror=alert(1)&gt;`, "=1+")), /niet te lezen|niet te rekenen/],
       ["stuk.mdl", "x = ~~|", /niet te lezen/]
     ] as const;
-    const {page, faults, close} = await openWith(system, "kaart.html");
+    const {page, faults, close} = await openWithModel(browser, system, "kaart.html");
     await page.locator(".sh-map .sh-diagram-node").first().waitFor();
     const model = page.getByRole("combobox", {name: "Model", exact: true});
     const before = await model.locator("option:checked").textContent();

@@ -2,6 +2,7 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {seriousFindings} from "../helpers/axe.js";
 import {launchBrowser, watchedPage, type WatchedPage} from "../helpers/browser.js";
+import {openWithModel, siteModel} from "../helpers/own-model.js";
 
 /** A page on a busy machine takes its time. */
 const patience = 30_000;
@@ -41,6 +42,70 @@ describe("the page Wat als", () => {
     const moved = await lede(page);
     await page.reload();
     await eventually(() => lede(page)).toBe(moved);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("draws a band around every line once its draws are made, from below the line to above it", async () => {
+    const {page, faults, close} = await open("wat-als.html");
+    const bands = page.locator(".sh-trajectory-band");
+    await eventually(() => bands.count()).toBe(4);
+    const shapes = await page.locator("svg.sh-trajectory").evaluateAll((charts) =>
+      charts.map((chart) => {
+        const [band, line] = ["band", "with"].map((part) =>
+          chart.querySelector<SVGPathElement>(`.sh-trajectory-${part}`)
+        );
+        const end = line?.getPointAtLength(line.getTotalLength());
+        const inside = (move: number): boolean =>
+          band?.isPointInFill(new DOMPoint((end?.x ?? 0) - 2, (end?.y ?? 0) + move)) ?? false;
+        return {height: band?.getBBox().height ?? 0, inside: inside(0), outside: inside(-60) || inside(60)};
+      })
+    );
+    expect(shapes).toHaveLength(4);
+    for (const {height, inside, outside} of shapes) {
+      expect(height).toBeGreaterThan(0);
+      expect([inside, outside]).toEqual([true, false]);
+    }
+    await page.getByRole("button", {name: "Toon de tabel"}).first().click();
+    const heads = await page.getByRole("table").first().getByRole("columnheader").allInnerTexts();
+    expect(heads.join(" ")).toMatch(/ondergrens.*bovengrens/i);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("says when the measure that helps most is another one under other evidence", async () => {
+    const system = await siteModel();
+    const evidence = {kind: "literature" as const, ref: "proef", value: -0.9};
+    const links = system.links.map((each) =>
+      each.id === "neighbourhood_teams-youth_distress" ? {...each, evidence: [evidence]} : each
+    );
+    const {page, faults, close} = await openWithModel(browser, {...system, links}, "wat-als.html");
+    const area = page.getByRole("region", {name: "Vergelijking van maatregelen"});
+    await area.getByRole("heading", {name: /hangt af van welk bewijs u gebruikt/}).waitFor();
+    expect(await area.innerText()).toContain("1 verband krijgt een andere sterkte");
+    await close();
+    expect(faults).toEqual([]);
+    const own = await openWithModel(browser, system, "wat-als.html");
+    await own.page.getByText("alleen bewijs dat nu al geldt").waitFor();
+    await own.close();
+  });
+
+  it("answers a measure of the reader's own that has the name of what is supposed", async () => {
+    const system = await siteModel();
+    const interventions = system.interventions.map((each) =>
+      each.id === "debt_help" ? {...each, id: "what_if", label: "Eigen hulp"} : each
+    );
+    const {page, faults, close} = await openWithModel(
+      browser,
+      {...system, interventions},
+      "wat-als.html?v=1&met=what_if"
+    );
+    await page.locator(".sh-trajectory-nothing").first().waitFor({state: "attached"});
+    await eventually(() => lede(page)).toMatch(/zonder/i);
+    const own = await lede(page);
+    await page.goto(new URL("systeemmodel/wat-als.html", inject("site")).href);
+    await page.locator("svg.sh-trajectory").first().waitFor();
+    expect(await lede(page)).not.toBe(own);
     expect(faults).toEqual([]);
     await close();
   });
