@@ -1,6 +1,6 @@
 import type {SiteEdition, SiteEditions} from "../../../loaders/site/editions.js";
 import {editions as words} from "../../locale/editions.js";
-import {formatDate, formatNumber, formatPeriod, formatSigned} from "../../locale/format.js";
+import {formatDate, formatPeriod, formatSigned} from "../../locale/format.js";
 import {nl} from "../../locale/nl.js";
 import {DataTable} from "../data-table.js";
 import {h} from "../dom.js";
@@ -30,11 +30,12 @@ export function RevisionTables({revisions, municipal}: Changes, indicators: Indi
   const rows = revisions.map(({indicator, grain, period, before, after, statusBefore, statusAfter}): Row => {
     const {decimals, ...figure} = about(indicators, indicator, grain);
     const isBoth = before !== null && after !== null;
+    const rounded = (value: number): number => Number(value.toFixed(decimals));
     return {
       ...figure,
       period: formatPeriod(period, figure.grain),
-      before: before === null ? {missing: statusBefore} : formatNumber(before, decimals),
-      after: after === null ? {missing: statusAfter} : formatNumber(after, decimals),
+      before: before === null ? {missing: statusBefore} : rounded(before),
+      after: after === null ? {missing: statusAfter} : rounded(after),
       difference: isBoth ? formatSigned(after - before, decimals) : null,
       share: isBoth && before !== 0 ? (100 * (after - before)) / Math.abs(before) : null
     };
@@ -42,8 +43,8 @@ export function RevisionTables({revisions, municipal}: Changes, indicators: Indi
   const columns: Column[] = [
     figureColumn(indicators),
     {key: "period", label: text.period},
-    {key: "before", label: text.before},
-    {key: "after", label: text.after},
+    {key: "before", label: text.before, type: "number"},
+    {key: "after", label: text.after, type: "number"},
     {key: "difference", label: text.difference},
     {key: "share", label: text.share, type: "number", decimals: 1},
     {key: "unit", label: text.unit}

@@ -1,6 +1,7 @@
 import type {FieldChange, ItemKind, ListDiff, SystemDiff} from "../../../models/system/diff/types.js";
 import type {SystemFile} from "../../../models/system/format.js";
 import {formatNumber} from "../../../locale/format.js";
+import {systemDiagram as diagram} from "../../../locale/system-diagram.js";
 import {versions as words} from "../../../locale/system-versions.js";
 
 /** One difference between two versions, in words. */
@@ -98,10 +99,16 @@ export function fieldChangeWords(
   return was === is ? {what, from: was, to: words.changes.different} : {what, from: was, to: is};
 }
 
+/** Fields that hold a time. */
+const times = new Set(["horizon", "delay", "adjustmentTime", "start", "end"]);
+
+const withTimeUnit = (value: number, {timeUnit = "year"}: Partial<SystemFile>): string =>
+  `${formatNumber(value)} ${value === 1 ? words.values[timeUnit] : diagram.units[timeUnit]}`;
+
 /** A value as it stands in a model, in words. */
 export function valueWords(field: string, value: unknown, file: SystemFile): string {
   if (value === null || value === undefined) return words.changes.absent;
-  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "number") return times.has(field) ? withTimeUnit(value, file) : formatNumber(value);
   if (typeof value === "string") {
     const isName = field === "from" || field === "to" || field === "variable";
     return isName ? nameIn(file, "variable", value) : (words.values[value] ?? value);

@@ -1,0 +1,59 @@
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {seriousFindings} from "../helpers/axe.js";
+import {launchBrowser, settle, watchedPage} from "../helpers/browser.js";
+
+const address = (path: string): string => new URL(path, inject("site")).href;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+describe("editions", () => {
+  it("tell a reader of the overview what changed since the last edition, and why", async () => {
+    const {page, faults, close} = await watchedPage(browser, {viewport: {width: 1360, height: 900}});
+    await page.goto(address("index.html"));
+    await settle(page);
+    expect(await page.locator(".sh-edition-line").textContent()).toMatch(
+      /^Sinds de editie Zomer 2024 .* van 15 juli 2024: \d+ cijfers kregen nieuwe perioden, \d+ waarden zijn herzien/
+    );
+    // By keyboard: the link, and then the page's own headings.
+    await page.getByRole("link", {name: "Bekijk wat er veranderde en waarom"}).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/duiding\/edities/);
+    await settle(page);
+
+    const change = page.locator(".sh-edition-change", {hasText: "Rekenmodel: Standaardmodel"});
+    expect(await change.locator(".sh-edition-reason").textContent()).toContain("20 november 2024");
+    expect(await change.locator("tbody tr").allTextContents()).toEqual([
+      "(Dreigende) werkloosheid → Bijstandvertraging1 jaar2 jaar"
+    ]);
+    const definition = page.locator(".sh-edition-change", {hasText: "Definitie: Volwassenen met psychische klachten"});
+    expect(await definition.textContent()).toContain("Wie een matig risico heeft, telt niet mee.");
+
+    const revised = page.getByRole("region", {name: /Herziene waarden/});
+    const row = revised.locator("tbody tr", {hasText: "Bijstandsuitkeringen"}).first();
+    const [, period, before, after, difference] = await row.locator("th, td").allTextContents();
+    const number = (text: string | undefined): number => Number(text?.replace(/\./g, "").replace("−", "-"));
+    expect(period).toBe("maart 2024");
+    expect(number(after) - number(before)).toBe(number(difference?.replace("+", "")));
+    await row.getByRole("link").click();
+    await page.waitForURL(/gegevens\/indicator\/bijstand/);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it("gives the file of an edition from the archive, and is sound for axe", async () => {
+    const {page, faults, close} = await watchedPage(browser, {viewport: {width: 390, height: 844}});
+    await page.goto(address("duiding/edities.html"));
+    await settle(page);
+    const link = page.getByRole("region", {name: /Alle edities/}).getByRole("link", {name: "Download"});
+    const file = await page.request.get(new URL((await link.getAttribute("href")) ?? "", page.url()).href);
+    expect(await file.json()).toMatchObject({format: "samenhang-edition/1", id: "2024-07", isSynthetic: true});
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
