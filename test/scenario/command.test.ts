@@ -78,7 +78,7 @@ describe("scenario project", () => {
 
 describe("what the bands of scenario project are made of", () => {
   const project = async (...more: string[]): Promise<RegionResult> => {
-    const line = ["project", "--scenario", "cpb-2020-03-s4", "--region", "GM0794", "--draws", "60", "--db", db];
+    const line = ["project", "--scenario", "cpb-2020-03-s4", "--region", "GM0794", "--draws", "20", "--db", db];
     return JSON.parse((await run(...line, ...more, "--json")).out) as RegionResult;
   };
   const partOf = ({variances}: RegionResult, outcome: string): RegionResult["variances"][number] | undefined =>
