@@ -46,11 +46,12 @@ export const areas = {
   theme: "Thema",
   indicator: "Cijfer",
   alsoCompare: "Vergelijk ook met (hooguit drie)",
-  sizeClass: (name: string) => `${name} inwoners`,
+  sizeClass: (name: string) => `gemeenten van ${name} inwoners`,
   block: {
     subtitle: (unit: string, area: string) => `${unit}, ${area}`,
     now: (name: string, period: string, value: string) => `${name}, ${period}: ${value}.`,
-    count: (count: string, title: string) => `Het aantal is ${count} (${title}).`,
+    count: (count: string) => `Dat zijn ${count}.`,
+    persons: (count: string, title: string) => `${title}: ${count}.`,
     previous: (change: string, chance: string) => `Dat is ${change}; ${chance}.`,
     previousBreak: "Met de periode ervoor is dit niet te vergelijken.",
     before: (range: string, expected: string, change: string, chance: string) =>

@@ -58,10 +58,9 @@ export function ownSentences(
     words.now(name, formatPeriod(pulse.latest.period, grain), formatValue(pulse.latest.value, {unit, decimals}))
   ];
   const count = figure.counts?.[at] ?? null;
-  if (isNumber(count))
-    sentences.push(words.count(countWords(count, indicator.countUnit), indicator.title.toLowerCase()));
+  if (isNumber(count)) sentences.push(words.count(countWords(count, indicator.countUnit)));
   else if (persons && isNumber(persons.count))
-    sentences.push(words.count(formatNumber(persons.count, 0), persons.title.toLowerCase()));
+    sentences.push(words.persons(formatNumber(persons.count, 0), persons.title));
   if (figure.status === "provisional") sentences.push(words.provisional);
   if (figure.isEstimated) sentences.push(words.estimated);
   if (pulse.previous && pulse.sincePrevious) {
@@ -102,17 +101,17 @@ export function otherSentences(
   const period = own.pulse?.latest.period ?? "";
   const at = indicator.periods.indexOf(period);
   const value = other.figure?.values[at] ?? null;
-  if (!other.figure || !isNumber(value)) return [words.otherNone(other.label, areas.cards.noFigure)];
+  if (!other.figure || !isNumber(value)) return [words.otherNone(sentenceCase(other.label), areas.cards.noFigure)];
   const shown = formatBare(value, {unit, decimals});
   const change = other.figure.pulse?.latest.period === period ? other.figure.pulse.sinceBaseline : null;
   const sentences = [
     change
       ? words.otherChange(
-          other.label,
+          sentenceCase(other.label),
           shown,
           formatChange(change.difference, {unit, decimals, reference: nl.change.expected})
         )
-      : words.other(other.label, shown)
+      : words.other(sentenceCase(other.label), shown)
   ];
   const moved = own.against?.[other.code];
   if (moved) {
@@ -130,6 +129,8 @@ export function otherSentences(
     );
   return sentences;
 }
+
+const sentenceCase = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 function amountWords({unit, decimals}: AreaIndicator, size: number): string {
   return unit.startsWith("%") ? formatPercentagePoints(size, decimals) : formatBare(size, {unit, decimals});
