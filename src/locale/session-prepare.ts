@@ -34,6 +34,7 @@ export const sessionPrepare = {
     busy: "De cijfers worden opgehaald …",
     tested: (tested: string, chance: string) =>
       `${tested} vergelijkingen gedaan. Ook als er niets aan de hand is, vallen er daarvan zo'n ${chance} op door toeval.`,
+    absent: (count: string) => `Van ${count} cijfers van dit thema zijn de gegevens nu niet te vinden.`,
     none: "Geen enkele verandering valt op. U kunt zelf een vraag opschrijven.",
     notes: "Let op bij deze cijfers",
     incomparable: "andere telling: niet vergelijken",

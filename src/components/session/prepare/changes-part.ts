@@ -58,10 +58,11 @@ export function ChangesPart(desk: Desk, options: ChangesOptions): HTMLElement {
     if (place === undefined) return;
     result.replaceChildren(h("p", {}, words.busy));
     try {
-      const all = await seriesOfTheme(files, theme.value);
+      const {all, absent} = await seriesOfTheme(files, theme.value);
       const crisisStart = facts.crisisStart.slice(0, 4);
       const found = await context.run("notable", {series: all.map((each) => seriesOf(each, place.code)), crisisStart});
-      result.replaceChildren(...ChangeLines(found, all, place));
+      const gaps = absent === 0 ? "" : h("p", {class: "sh-missing"}, words.absent(String(absent)));
+      result.replaceChildren(...ChangeLines(found, all, place), gaps);
     } catch (error) {
       result.replaceChildren(ErrorCard(error, {retry: () => void find()}));
     }
@@ -130,9 +131,13 @@ export function ChangesPart(desk: Desk, options: ChangesOptions): HTMLElement {
   }
 }
 
-/** The yearly figures of a theme that the site can compute with. */
-async function seriesOfTheme(files: PanelFiles, theme: string): Promise<SiteSeries[]> {
+/** The yearly figures of a theme that the site can compute with, and how many cannot be had now. */
+async function seriesOfTheme(files: PanelFiles, theme: string): Promise<{all: SiteSeries[]; absent: number}> {
   const {indicators}: PanelIndex = await files.index();
   const own = indicators.filter(({themes, extents}) => themes.includes(theme) && extents.year !== undefined);
-  return Promise.all(own.map(async (entry) => ({entry, file: await files.file(entry.id, "year")})));
+  const found = await Promise.allSettled(own.map(async (entry) => ({entry, file: await files.file(entry.id, "year")})));
+  const all = found.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  const [failed] = found.filter((each) => each.status === "rejected");
+  if (all.length === 0 && failed !== undefined) throw failed.reason as Error;
+  return {all, absent: found.length - all.length};
 }
