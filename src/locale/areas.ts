@@ -118,6 +118,7 @@ export const areas = {
     count: "Aantal",
     previous: "Verschil met vorige periode",
     before: "Verschil met vóór de crisis",
+    sameUnit: "zelfde eenheid",
     chance: "Toeval?",
     beyond: "groter dan toeval",
     maybe: "kan toeval zijn",

@@ -1,6 +1,7 @@
 import type {AcrossFile, AcrossRow, AreaIndicator} from "../../../../loaders/site/areas/area-types.js";
 import {areas} from "../../../locale/areas.js";
 import {formatNumber, formatPeriod} from "../../../locale/format.js";
+import {nl} from "../../../locale/nl.js";
 import {DataTable} from "../../data-table.js";
 import {h} from "../../dom.js";
 import {figure} from "../../figure.js";
@@ -88,7 +89,8 @@ function sideTable(
 ): TableData {
   const zones = areas.funnel.zones;
   const hasZones = rows.some(({zone}) => zone !== null);
-  const points = unit.startsWith("%") ? "procentpunt" : unit;
+  // The unit stands in the column of values; a difference of percentages is in points.
+  const points = unit.startsWith("%") ? nl.unit.percentagePoint : words.sameUnit;
   return {
     columns: [
       {key: "name", label: words.municipality, isHeader: true, href: ({code}) => hrefOf(String(code))},
