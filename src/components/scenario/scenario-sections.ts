@@ -92,7 +92,7 @@ export function ScenarioSections({state, shapes, ask, beside, hindsight}: Sectio
     h("h2", {}, scenarioHindsight.heading),
     noPast,
     past,
-    h("p", {}, h("a", {href: "./terugblik"}, scenarioHindsight.more)),
+    h("p", {}, h("a", {href: "./terugblik.html"}, scenarioHindsight.more)),
     h("h2", {}, scenarioFigures.budget.heading),
     prices,
     budget

@@ -50,7 +50,7 @@ export function OwnList(
           h(
             "a",
             {
-              href: `./scenario?v=1&publicatie=${id}&scenario=${first?.id ?? ""}`,
+              href: `./scenario.html?v=1&publicatie=${id}&scenario=${first?.id ?? ""}`,
               "aria-label": words.named(words.view, title)
             },
             words.view
