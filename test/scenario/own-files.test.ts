@@ -200,6 +200,37 @@ describe("a scenario with parts of sectors of its own", () => {
   });
 });
 
+describe("scenario copy", () => {
+  const copy = (...more: string[]): ReturnType<typeof runLine> => {
+    const about = ["--id", "eigen-2026", "--title", "Eigen", "--published", "2026-11-27", "--out", "eigen.yaml"];
+    return runLine(["scenario", "copy", "cpb-2020-03-s4", ...about, ...more], cwd);
+  };
+
+  it("makes a scenario of one's own, with the reason beside each changed number", async () => {
+    const {code, out} = await copy("--set", "unemployment@2021=8,R-U@2020=-30", "--reason", "langere steun");
+    expect(code).toBe(0);
+    expect(out).toMatch(/eigen-2026-s4, 2 numbers changed/);
+    const shown = await runLine(["scenario", "show", "eigen-2026-s4", "--own", "eigen.yaml", "--json"], cwd);
+    const {variant, basedOn} = JSON.parse(shown.out) as {
+      basedOn: string;
+      variant: Record<"cells" | "sectors", {value: number; reason?: string; note?: string}[]>;
+    };
+    expect(basedOn).toBe("cpb-2020-03");
+    const changed = [...variant.cells, ...variant.sectors].filter(({reason}) => reason !== undefined);
+    expect(changed).toMatchObject([
+      {value: 8, reason: "langere steun", note: "eerst 9,4"},
+      {value: -30, reason: "langere steun", note: "eerst -26,25"}
+    ]);
+  });
+
+  it("asks for the reason, and names the numbers there are", async () => {
+    expect((await copy("--set", "unemployment@2021=8")).err).toMatch(/say why this number is changed/);
+    expect((await copy("--set", "unemployment@2031=8", "--reason", "x")).err).toMatch(
+      /no unemployment@2031; there are .*unemployment@2021/
+    );
+  });
+});
+
 describe("bad input of scenario project", () => {
   it("guesses a misspelt municipality, and lets a dissolved one point to its successor", async () => {
     const region = (name: string): ReturnType<typeof runLine> =>
