@@ -1,16 +1,8 @@
 import {z} from "zod";
+import {reasonSchema} from "../../models/editions/format.js";
 import {expectedEffectsSchema} from "./expected-effects-schema.js";
-import {
-  breakdownSchema,
-  eventSchema,
-  indicatorSchema,
-  practiceSchema,
-  profileSchema,
-  regionListSchema,
-  sourceCardSchema,
-  themeSchema,
-  themeTextSchema
-} from "./schema.js";
+import {breakdownSchema, eventSchema, indicatorSchema, profileSchema, sourceCardSchema, themeSchema} from "./schema.js";
+import {practiceSchema, regionListSchema, themeTextSchema} from "./told-schema.js";
 
 const files = {
   "catalogue/indicator": indicatorSchema,
@@ -22,7 +14,8 @@ const files = {
   "profiles/profile": profileSchema,
   "texts/text": themeTextSchema,
   "practice/practice": practiceSchema,
-  "regions/list": regionListSchema
+  "regions/list": regionListSchema,
+  "editions/reason": reasonSchema
 } as const;
 
 /**

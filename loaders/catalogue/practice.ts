@@ -2,9 +2,9 @@ import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {InputError} from "../../models/errors.js";
 import {readYaml} from "./catalogue.js";
-import {practiceSchema, type Practice} from "./schema.js";
+import {practiceSchema, type Practice} from "./told-schema.js";
 
-export type {Practice} from "./schema.js";
+export type {Practice} from "./told-schema.js";
 
 /**
  * What people saw in practice: data/practice/*.yaml, newest first. Throws InputError naming file and field, and when an id

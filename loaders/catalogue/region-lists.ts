@@ -1,9 +1,9 @@
 import {join} from "node:path";
 import {InputError} from "../../models/errors.js";
 import {readYaml} from "./catalogue.js";
-import {regionListSchema, type RegionList} from "./schema.js";
+import {regionListSchema, type RegionList} from "./told-schema.js";
 
-export type {RegionList} from "./schema.js";
+export type {RegionList} from "./told-schema.js";
 
 /** Named lists of municipalities: data/regions/lists.yaml. Throws InputError naming the field, and for an id or member twice. */
 export async function readRegionLists(dataDir: string): Promise<RegionList[]> {

@@ -5,9 +5,9 @@ import {z} from "zod";
  * so do the JSON Schema files beside the data (`npm run schemas`).
  */
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower case words joined by hyphens");
-const isoDate = z.iso.date("a date as 2020-03-15");
-const text = z.string().min(1);
+export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower case words joined by hyphens");
+export const isoDate = z.iso.date("a date as 2020-03-15");
+export const text = z.string().min(1);
 
 export const grainSchema = z.enum(["day", "week", "month", "quarter", "half-year", "year", "school-year"]);
 export const levelSchema = z.enum([
@@ -110,59 +110,6 @@ export const themeSchema = z.strictObject({
   description: text,
   /** Indicators shown first, in this order. */
   headline: z.array(id).default([])
-});
-
-/** The text of a theme, "Wat betekenen de cijfers?": people's words, with who answers for them. */
-export const themeTextSchema = z
-  .strictObject({
-    theme: id,
-    /** A draft, tested by someone else, or adopted. */
-    status: z.enum(["concept", "getoetst", "vastgesteld"]),
-    date: isoDate,
-    author: text,
-    /** Who tested it; needed from `getoetst` on. */
-    tester: text.nullable().default(null),
-    /** Dutch, plain text, a paragraph each. */
-    paragraphs: z.array(text).min(1)
-  })
-  .refine(({status, tester}) => status === "concept" || tester !== null, {
-    message: "a text that is tested or adopted names its tester",
-    path: ["tester"]
-  });
-
-/** What people saw in practice: told, not counted. Beside the figures of its regions, with who says so and where. */
-export const practiceSchema = z.strictObject({
-  id,
-  /** Codes of municipalities and areas it is about (GM0794, VR18), or ids of lists. */
-  regions: z.array(text).min(1),
-  /** Of the event or of the text, as exact as is known: 2020, 2020-11, 2020-11-03. */
-  date: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "a year, month or day as 2020-11"),
-  title: text,
-  /** Who says so. */
-  author: text,
-  /** Where it stands. */
-  source: text,
-  url: z
-    .url({protocol: /^https$/})
-    .nullable()
-    .default(null),
-  themes: z.array(id).default([]),
-  /** Dutch, plain text, a paragraph each. */
-  paragraphs: z.array(text).min(1)
-});
-
-/** A named list of municipalities, such as G4. */
-export const regionListSchema = z.strictObject({
-  id,
-  title: text,
-  /** Codes of municipalities as of the date. */
-  members: z.array(z.string().regex(/^GM\d{4}$/, "a code as GM0794")).min(2),
-  asOf: isoDate,
-  source: text,
-  url: z
-    .url({protocol: /^https$/})
-    .nullable()
-    .default(null)
 });
 
 export const eventSchema = z.strictObject({
@@ -412,9 +359,6 @@ export const profileSchema = z.strictObject({
 
 export type Indicator = z.infer<typeof indicatorSchema>;
 export type Theme = z.infer<typeof themeSchema>;
-export type ThemeText = z.infer<typeof themeTextSchema>;
-export type Practice = z.infer<typeof practiceSchema>;
-export type RegionList = z.infer<typeof regionListSchema>;
 export type CrisisEvent = z.infer<typeof eventSchema>;
 export type Breakdown = z.infer<typeof breakdownSchema>;
 export type SourceCard = z.infer<typeof sourceCardSchema>;

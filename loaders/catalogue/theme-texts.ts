@@ -2,9 +2,9 @@ import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {InputError} from "../../models/errors.js";
 import {readYaml} from "./catalogue.js";
-import {themeTextSchema, type ThemeText} from "./schema.js";
+import {themeTextSchema, type ThemeText} from "./told-schema.js";
 
-export type {ThemeText} from "./schema.js";
+export type {ThemeText} from "./told-schema.js";
 
 /**
  * The texts "Wat betekenen de cijfers?" by theme: data/texts/*.yaml, one a file. Throws InputError naming file and field,
