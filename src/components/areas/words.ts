@@ -125,7 +125,11 @@ export function otherSentences(
   }
   if (other.figure.coverage && other.figure.coverage[0] < other.figure.coverage[1])
     sentences.push(
-      words.coverage(other.label, formatNumber(other.figure.coverage[0], 0), formatNumber(other.figure.coverage[1], 0))
+      words.coverage(
+        sentenceCase(other.label),
+        formatNumber(other.figure.coverage[0], 0),
+        formatNumber(other.figure.coverage[1], 0)
+      )
     );
   return sentences;
 }
