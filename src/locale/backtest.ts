@@ -63,7 +63,7 @@ export const backtestPage = {
     structure: (year: string) => `banen per bedrijfstak van ${year}`,
     none: "In dit gegevensbestand staan geen banen per bedrijfstak. Daarom kan deze vergelijking niet worden gemaakt.",
     maxima: {
-      title: (name: string, mean: string) => `${name}: gemiddeld ${mean} van het gepubliceerde hoogste punt`,
+      title: (name: string, mean: string) => `${name}: gemiddeld ${mean} verschil met het gepubliceerde hoogste punt`,
       titleUnsure: (name: string) => `${name}: het hoogste punt van de werkloosheid, gepubliceerd en berekend`,
       subtitle: (source: string) =>
         `Hoogste werkloosheid in 2020 en 2021, % van de beroepsbevolking, oude meting. Gepubliceerd: ${source}`,
@@ -87,7 +87,7 @@ export const backtestPage = {
     order: {
       variant: "Scenario",
       title: (found: string, all: string) =>
-        `${found} van de ${all} zwaarst getroffen provincies komen ook hier bovenaan`,
+        `${found} van de ${all} zwaarst getroffen provincies ${found === "1" ? "komt" : "komen"} ook hier bovenaan`,
       subtitle: (year: string, source: string) =>
         `Groei van de toegevoegde waarde in ${year}, %, per provincie. Donker: gepubliceerd als zwaarst getroffen (${source})`,
       label: (first: string) => `Provincies van de diepste naar de minst diepe krimp; bovenaan ${first}`,

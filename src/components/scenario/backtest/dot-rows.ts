@@ -112,7 +112,7 @@ export function BarRows(
         s(
           "text",
           {class: "sh-dot-number", x: x(0) + 8, y: y + 8, dy: "0.32em", "font-size": 13},
-          formatNumber(value, 1)
+          formatNumber(value, 2)
         )
       ];
     })

@@ -112,7 +112,7 @@ export function OrderFigure(regional: Regional, variant: string): HTMLElement[] 
     table: {
       columns: [
         {key: "region", label: words.order.columns.region, isHeader: true},
-        {key: "growth", label: words.order.columns.growth, type: "number", decimals: 1, unit: "%"},
+        {key: "growth", label: words.order.columns.growth, type: "number", decimals: 2, unit: "%"},
         {key: "published", label: words.order.columns.published}
       ],
       rows: bars.map(({label: region, value, isMarked}) => ({
