@@ -2,11 +2,10 @@ import type {Browser, BrowserContext, BrowserContextOptions, Page} from "playwri
 import {chromium} from "playwright-core";
 import {findChromium} from "../../tools/find-chromium.mjs";
 
-/** Starts the installed Chromium without any of its own traffic. Close it when done. */
-export async function launchBrowser(): Promise<Browser> {
+const started = (): {executablePath: string; args: string[]} => {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("no Chromium found: run node tools/setup.mjs --chromium");
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       "--no-sandbox",
@@ -17,8 +16,15 @@ export async function launchBrowser(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync"
     ]
-  });
-}
+  };
+};
+
+/** Starts the installed Chromium without any of its own traffic. Close it when done. */
+export const launchBrowser = (): Promise<Browser> => chromium.launch(started());
+
+/** A browser as somebody has it at home: what pages keep in it stands in a folder, and is there when it starts again. */
+export const launchKept = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {...started(), ...dutch});
 
 export interface WatchedPage {
   page: Page;
@@ -36,8 +42,10 @@ export async function watchedPage(browser: Browser, options: BrowserContextOptio
 
 /** A context in Dutch: pages of one context share what they fetched. */
 export function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({locale: "nl-NL", timezoneId: "Europe/Amsterdam", ...options});
+  return browser.newContext({...dutch, ...options});
 }
+
+const dutch = {locale: "nl-NL", timezoneId: "Europe/Amsterdam"};
 
 /** The list that fills with everything that goes wrong in a page from now on. */
 export function watch(page: Page): string[] {

@@ -1,6 +1,6 @@
 import type {PanelIndex} from "../../../../loaders/site/panel-file.js";
 import type {NotableChange, NotableChanges} from "../../../models/interpretation/notable-changes.js";
-import {formatNumber, formatSigned} from "../../../locale/format.js";
+import {formatNumber, formatPercentagePoints, formatSigned} from "../../../locale/format.js";
 import {session as shared} from "../../../locale/session.js";
 import {sessionPrepare} from "../../../locale/session-prepare.js";
 import {Combobox} from "../../controls/combobox.js";
@@ -92,7 +92,7 @@ export function ChangesPart(desk: Desk, options: ChangesOptions): HTMLElement {
 
   function ChangeCard(change: NotableChange, own: SiteSeries, place: Place): HTMLElement {
     const {against, from, period, difference, notes, asksWhyFewer} = change;
-    const {title, unit, decimals} = own.entry;
+    const {title} = own.entry;
     const status = h("span", {role: "status"});
     const ask = SmallButton(words.ask, () => {
       const definition = options.definitions.get(own.entry.id);
@@ -123,12 +123,18 @@ export function ChangesPart(desk: Desk, options: ChangesOptions): HTMLElement {
         {},
         difference === null
           ? words.incomparable
-          : `${words.difference(`${formatSigned(difference, decimals)} ${unit}`)} ${words.exceeds}`
+          : `${words.difference(differenceText(difference, own.entry))} ${words.exceeds}`
       ),
       asksWhyFewer ? h("p", {class: "sh-question"}, words.whyFewer) : null,
       h("p", {}, ask, " ", status)
     );
   }
+}
+
+/** With its sign and unit; the difference of two percentages is in procentpunten. */
+function differenceText(difference: number, {unit, decimals}: SiteSeries["entry"]): string {
+  if (!unit.startsWith("%")) return `${formatSigned(difference, decimals)} ${unit}`;
+  return `${difference > 0 ? "+" : ""}${formatPercentagePoints(difference, decimals)}`;
 }
 
 /** The yearly figures of a theme that the site can compute with, and how many cannot be had now. */
