@@ -71,6 +71,31 @@ describe("a hostile model", () => {
     await close();
   }, 180_000);
 
+  it("that turns in circles is opened, and every page says in Dutch why it cannot be worked out", async () => {
+    const equations = new Map([
+      ["school_dropout", "domestic_violence + 1"],
+      ["domestic_violence", "school_dropout + 1"]
+    ]);
+    const circular: SystemFile = {
+      ...system,
+      variables: system.variables.map((each) => {
+        const equation = equations.get(each.id);
+        return equation === undefined ? each : {...each, equation};
+      }),
+      links: system.links.filter(({to}) => !equations.has(to)),
+      ...{loops: [], correlations: []}
+    };
+    for (const path of ["kaart.html", "wat-als.html", "zekerheid.html"]) {
+      const {page, faults, close} = await openWithModel(browser, circular, path);
+      const error = page.locator(".sh-error").first();
+      await error.waitFor();
+      expect(await error.innerText()).toContain("volgen op hetzelfde moment uit elkaar");
+      expect(await page.locator("#observablehq-main").innerText()).not.toMatch(/follow from|make one a stock/);
+      expect(faults).toEqual([]);
+      await close();
+    }
+  });
+
   it("is shown as text on Versies vergelijken and in the story of the map", async () => {
     const versions = await openWithModel(browser, hostile(), "versies.html");
     await versions.page.locator(".sh-version-map .sh-diagram-node").first().waitFor();

@@ -123,8 +123,9 @@ export function whatIfPage(
     const mine = round;
     const cause = causeIn(system, state.get());
     const outcomes = outcomesIn(system, state.get());
-    const runs = await runWhatIf(setsFor(state.get().wijze), quick);
-    if (mine !== round) return;
+    // Why a model cannot be run, the lines say already.
+    const runs = await runWhatIf(setsFor(state.get().wijze), quick).catch(() => null);
+    if (runs === null || mine !== round) return;
     const isMoved = runs.all.length > 0;
     void areas.margins.show(async (work) => {
       if (!isMoved) return [];
