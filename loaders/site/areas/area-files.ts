@@ -67,7 +67,9 @@ export async function readAreaFiles(
       }
       own.set(code, (fileOf(code).figures[id] = {...figure, against}));
     }
-    across[acrossName(id)] = acrossFile(column, own, weight);
+    // The chance of a share is read from its own population; another stands in for a mean, not for a size.
+    const hasOwnBase = years.some((each) => each.indicator.id === column.indicator.denominator);
+    across[acrossName(id)] = acrossFile(column, own, hasOwnBase ? weight : () => new Map());
   }
   const index: AreaIndex = {
     ...{boundaryYear, synthetic: isSynthetic, crisis: {title: crisis.title, starts: crisis.starts}, ...regions},
@@ -133,7 +135,10 @@ async function describe(
   {indicator, grain, periods, notes}: AreaColumn
 ): Promise<AreaIndicator> {
   const {id, title, definition, measure, kind, flow, direction, themes, ageBase, persons, synonyms, source} = indicator;
-  const base = indicator.denominator === null ? null : (indicators.get(indicator.denominator)?.title ?? null);
+  // Where the own population is not known, all inhabitants took its place, and a note says so.
+  const isOther = notes.some((note) => note.id === `panel-andere-noemer-${id}`);
+  const baseId = indicator.denominator === null ? null : isOther ? "inwoners" : indicator.denominator;
+  const base = baseId === null ? null : (indicators.get(baseId)?.title ?? null);
   const {unit, decimals} = shownUnit(indicator, base);
   return {
     ...{id, title, definition, measure, kind, flow, direction, themes, ageBase, persons, synonyms, source},
