@@ -1,4 +1,4 @@
-import {canonical} from "./canonical.js";
+import {canonical} from "../canonical.js";
 import type {Session} from "./format.js";
 import {snapshotChanges, type Change} from "./snapshot-changes.js";
 

@@ -1,4 +1,4 @@
-import {canonical} from "./canonical.js";
+import {canonical} from "../canonical.js";
 import type {Session} from "./format.js";
 import type {NamedSession} from "./merge.js";
 import {naturalOrder, type Version} from "./versions.js";

@@ -1,5 +1,5 @@
 import {InputError} from "../errors.js";
-import {canonical} from "./canonical.js";
+import {canonical} from "../canonical.js";
 import {sessionFormat, sessionSchema, type Session} from "./format.js";
 import {doublesOf, lateOf, type Double, type Late} from "./merge-findings.js";
 import {chooseVersion, naturalOrder, type Preference, type Version} from "./versions.js";

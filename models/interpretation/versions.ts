@@ -1,4 +1,4 @@
-import {canonical} from "./canonical.js";
+import {canonical} from "../canonical.js";
 
 /** One version of one thing in a session. */
 export interface Version {

@@ -1,16 +1,8 @@
+import {canonical} from "../../canonical.js";
 import type {FieldChange, ListDiff} from "./types.js";
 
 /** Places in the drawing are no part of what a model says. */
 const places = new Set(["x", "y"]);
-
-/** Text that is equal for equal JSON, whatever the order of keys. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
-}
 
 /** Fields in which two things differ, in the order they stand in; fields that are named are left out. */
 export function fieldChanges(

@@ -1,7 +1,7 @@
 import {applyEdit} from "../edit/apply-edit.js";
 import {InputError} from "../../errors.js";
 import type {SystemFile} from "../format.js";
-import {canonical} from "./changes.js";
+import {canonical} from "../../canonical.js";
 import type {SystemDiff} from "./types.js";
 
 type Renamed = SystemDiff["perhapsRenamed"];
