@@ -52,21 +52,29 @@ function open(
   keep: SessionKeep,
   {
     channel = null,
-    held = {session: first, revision: 0}
-  }: {channel?: Channel | null; held?: KeptSession | {session: Session; revision: number}} = {}
+    held = {session: first, revision: 0},
+    whileJoining
+  }: {
+    channel?: Channel | null;
+    held?: KeptSession | {session: Session; revision: number};
+    /** What happens while two versions are being joined. */
+    whileJoining?: () => void;
+  } = {}
 ): SessionStore {
   return createSessionStore({
     keep,
     role: "lead",
     first: held,
     now: () => `2021-03-11T10:00:${String(serial++ % 60).padStart(2, "0")}Z`,
-    join: (ours, theirs) =>
-      Promise.resolve(
+    join(ours, theirs) {
+      whileJoining?.();
+      return Promise.resolve(
         mergeSessions([
           {file: "ours", session: ours},
           {file: "theirs", session: theirs}
         ]).session
-      ),
+      );
+    },
     neighbours: browserNeighbours(`tab${serial++}`, channel),
     rest: 0
   });
@@ -109,6 +117,24 @@ describe("a session store", () => {
     await Promise.all([a.flush(), b.flush()]);
     expect(ids(keep.records.get("lead proef")!.session)).toEqual(["s1", "s2"]);
     expect(a.joined + b.joined).toBe(1);
+  });
+
+  it("loses nothing that is changed while two versions are being joined", async () => {
+    const keep = memoryKeep();
+    const a = open(keep);
+    await a.flush();
+    let isFirst = true;
+    const whileJoining = (): void => {
+      if (isFirst) b.change(add("s3"));
+      isFirst = false;
+    };
+    const b = open(keep, {held: keep.records.get("lead proef")!, whileJoining});
+    a.change(add("s1"));
+    await a.flush();
+    b.change(add("s2"));
+    await b.flush();
+    expect(ids(keep.records.get("lead proef")!.session).sort()).toEqual(["s1", "s2", "s3"]);
+    expect(ids(b.session).sort()).toEqual(["s1", "s2", "s3"]);
   });
 
   it("shows in one tab what was written in the other, and that it is open there", async () => {

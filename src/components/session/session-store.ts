@@ -102,8 +102,9 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   async function joinWith(other: KeptSession): Promise<void> {
     const mine = session;
     const both = await join(mine, other.session);
-    revision = other.revision;
+    // Still at the revision before theirs, so that the next write meets theirs again.
     if (session !== mine) return;
+    revision = other.revision;
     session = both;
     // A step back from here would take away what the other wrote.
     past = [];
