@@ -103,12 +103,12 @@ function ReportPart(context: SessionContext, store: SessionStore): HTMLElement {
     status.replaceChildren(h("p", {}, words.replaying));
     try {
       const found = await replayFromSite(numbers);
-      replayed = found;
+      replayed = found.length === 0 ? null : found;
       const equal = found.filter((each) => each.equal).length;
       const others = numbers.length - found.length;
       const stale = found.filter((each) => !each.equal);
       status.replaceChildren(
-        h("p", {}, words.replayed(String(equal), String(found.length))),
+        found.length === 0 ? "" : h("p", {}, words.replayed(String(equal), String(found.length))),
         stale.length === 0 ? "" : StaleList(store.session, stale),
         others === 0 ? "" : h("p", {}, words.notHere(String(others)))
       );
