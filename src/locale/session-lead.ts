@@ -79,6 +79,7 @@ export const sessionLead = {
     option: "Antwoord",
     count: "Aantal handen",
     addOption: "Nog een antwoord",
+    removeOption: "Haal dit antwoord weg",
     remove: "Haal deze telling weg"
   },
   statement: {

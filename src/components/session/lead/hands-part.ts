@@ -36,7 +36,7 @@ export function HandsPart(desk: Desk, question: string): HTMLElement {
           build: (at) => HandsOption(desk, id, at),
           fresh: () => ({label: "", count: 0}),
           addLabel: words.addOption,
-          removeLabel: sessionLead.statement.removeAlternative
+          removeLabel: words.removeOption
         }),
         SmallButton(words.remove, () => store.change((session) => removeItem(session, part, id)))
       )

@@ -72,7 +72,7 @@ function LinkForm(known: readonly Variable[], add: (link: Link) => void): HTMLEl
   const [from, to] = [choice(words.linkFrom), choice(words.linkTo)];
   return h(
     "div",
-    {class: "sh-field sh-session-row"},
+    {class: "sh-session-row"},
     from,
     to,
     SmallButton(words.addLink, () => {

@@ -95,7 +95,7 @@ function AgreementLines(votes: Parameters<typeof agreement>[0]): HTMLElement[] {
           "li",
           {},
           h("span", {}, words.each(String(at + 1), String(count))),
-          h("meter", {min: 0, max: Math.max(1, most), value: count, "aria-hidden": "true"})
+          h("progress", {max: Math.max(1, most), value: count, "aria-hidden": "true"})
         )
       )
     )
