@@ -46,7 +46,7 @@ function ReportPart(context: SessionContext, store: SessionStore): HTMLElement {
   const open = Toggle({label: words.open});
   open.addEventListener("input", () => void draw());
   const warning = h("p", {class: "sh-note", role: "note"});
-  const status = h("div", {role: "status"});
+  const status = h("div", {role: "status", class: "sh-screen-only"});
   const body = h("div", {class: "sh-report-body"}, h("p", {}, words.busy));
   const replay = SmallButton(words.replay, () => void recompute());
   const menu = ExportMenu(
