@@ -69,7 +69,7 @@ export const areas = {
     gap: (name: string, amount: string, direction: string, other: string, chance: string) =>
       `Vergeleken met ${other} ligt ${name} nu ${amount} ${direction} dan vóór de crisis; ${chance}.`,
     gapSame: (name: string, other: string) =>
-      `Vergeleken met ${other} staat ${name} er even ver vandaan als vóór de crisis.`,
+      `Het verschil tussen ${name} en ${other} is even groot als vóór de crisis.`,
     higher: "hoger",
     lower: "lager",
     coverage: (name: string, known: string, all: string) => `${name}: berekend uit ${known} van de ${all} gemeenten.`,
@@ -128,6 +128,8 @@ export const areas = {
   funnel: {
     title: (title: string, outside: number, all: string) =>
       `${title}: ${outside === 0 ? "geen" : outside} van de ${all} gemeenten in deze regio ${outside > 1 ? "staan" : "staat"} buiten de trechter`,
+    widenedTitle: (title: string, outside: number, all: string) =>
+      `${title}: ${outside === 0 ? "geen" : outside} van de ${all} gemeenten ${outside > 1 ? "vallen" : "valt"} op, als u meetelt hoe sterk gemeenten verschillen`,
     subtitle: (unit: string, period: string) => `${unit}, ${period}, alle gemeenten naar grootte`,
     label: (title: string) =>
       `Trechter van ${title}: elke gemeente naar grootte en cijfer, met grenzen voor toeval; de tabel geeft alle gemeenten van de regio`,
@@ -138,7 +140,7 @@ export const areas = {
     reading:
       "Elk punt is een gemeente; gekleurd zijn die van deze regio. Binnen de trechter kan het verschil met alle gemeenten samen toeval zijn: 95 van de 100 keer binnen de binnenste grens, 998 van de 1.000 keer binnen de buitenste. Kleine gemeenten wijken door toeval vaker ver af.",
     overdispersed: (times: string, outside: string, all: string) =>
-      `Gemeenten verschillen hier meer van elkaar dan toeval verklaart: de spreiding is ${times} keer zo groot. Dat komt ook doordat hun inwoners verschillen. Buiten de trechter staan is dan niet bijzonder. Met grenzen die daarbij passen staan er nog ${outside} van de ${all} gemeenten van deze regio buiten.`,
+      `Gemeenten verschillen hier meer van elkaar dan toeval verklaart: de spreiding is ${times} keer zo groot. Dat komt ook doordat hun inwoners verschillen. Buiten de trechter staan is dan niet bijzonder. Met grenzen die daarbij passen (de gestippelde lijnen) staan er nog ${outside} van de ${all} gemeenten van deze regio buiten.`,
     none: {
       "not-counted":
         "Voor dit cijfer is er geen trechter: het is een gemiddelde, een bedrag of een schatting. Toeval is daar niet uit een aantal te berekenen.",

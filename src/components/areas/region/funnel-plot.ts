@@ -43,8 +43,14 @@ export function FunnelPlot(rows: readonly AcrossRow[], funnel: AcrossFunnel, opt
   const y = scaleLinear([low, high], [height - bottom, top]);
   const inside = (value: number): number => Math.min(height - bottom, Math.max(top, y(value)));
   const sizes = xTicks(largest, right - left);
-  const line = (key: keyof FunnelLimits): string =>
-    funnel.curve.map(({size, [key]: limit}, index) => `${index === 0 ? "M" : "L"}${x(size)},${inside(limit)}`).join("");
+  const line = (key: keyof FunnelLimits, widening = 1): string =>
+    funnel.curve
+      .map(({size, [key]: limit}, index) => {
+        const at = funnel.target + (limit - funnel.target) * widening;
+        return `${index === 0 ? "M" : "L"}${x(size)},${inside(at)}`;
+      })
+      .join("");
+  const widening = funnel.isOverdispersed && funnel.dispersion !== null ? Math.sqrt(funnel.dispersion) : null;
   const end = funnel.curve.at(-1);
   const own = placed.filter(({code}) => members.has(code));
   const svg = s(
@@ -69,6 +75,9 @@ export function FunnelPlot(rows: readonly AcrossRow[], funnel: AcrossFunnel, opt
     s("line", {class: "sh-axis-line", x1: left, x2: right, y1: height - bottom, y2: height - bottom}),
     (["low998", "high998"] as const).map((key) => s("path", {class: "sh-funnel-outer", d: line(key)})),
     (["low95", "high95"] as const).map((key) => s("path", {class: "sh-funnel-inner", d: line(key)})),
+    widening === null
+      ? null
+      : (["low95", "high95"] as const).map((key) => s("path", {class: "sh-funnel-wide", d: line(key, widening)})),
     s("line", {class: "sh-median-line", x1: left, x2: right, y1: y(funnel.target), y2: y(funnel.target)}),
     placed.filter(({code}) => !members.has(code)).map((row) => dot(row, "sh-dot")),
     own.map((row) => dot(row, "sh-dot-chosen")),

@@ -76,7 +76,11 @@ export function SideFigures(indicator: AreaIndicator, across: AcrossFile, option
     const label = areas.funnel.label(title);
     return figure(({width}) => FunnelPlot(across.rows, funnel, {label, width, unit, decimals, names, members}), {
       ...shared,
-      ...{title: areas.funnel.title(title, outside, all), label, caption: reading},
+      // Where all municipalities differ, to lie outside the plain limits is no news.
+      title: funnel.isOverdispersed
+        ? areas.funnel.widenedTitle(title, still, all)
+        : areas.funnel.title(title, outside, all),
+      ...{label, caption: reading},
       subtitle: areas.funnel.subtitle(unit, period)
     });
   }
