@@ -133,8 +133,10 @@ async function* dynamicPaths(): AsyncGenerator<string> {
   }
   const {editionFileNames} = await import("./loaders/editions/edition-files.js");
   for (const name of await editionFileNames(join(projectRoot, "data/editions"))) yield `/data/editions/${name}`;
-  const {areaFileNames} = await import("./loaders/site/areas/area-files.js");
-  for (const name of await areaFileNames(join(projectRoot, "data"), indicators.values())) yield `/data/areas/${name}`;
+  if (existsSync(join(projectRoot, "src/data/areas.zip.ts"))) {
+    const {areaFileNames} = await import("./loaders/site/areas/area-files.js");
+    for (const name of await areaFileNames(join(projectRoot, "data"), indicators.values())) yield `/data/areas/${name}`;
+  }
   if (!existsSync(join(projectRoot, "src/data/indicators.zip.ts"))) return;
   yield "/data/indicators/index.json";
   for (const indicator of indicators.values())
