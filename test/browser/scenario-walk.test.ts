@@ -23,8 +23,10 @@ async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> {
   const label = (): Promise<string> =>
     page.evaluate(() => {
       const active = document.activeElement as HTMLInputElement | null;
-      const text = active?.labels?.[0]?.textContent ?? active?.textContent ?? "";
-      return active?.getAttribute("aria-label") ?? text;
+      // Pages in the menu may be called as controls are.
+      if (active === null || active.tagName === "A") return "";
+      const text = active.labels?.[0]?.textContent ?? active.textContent ?? "";
+      return active.getAttribute("aria-label") ?? text;
     });
   for (let press = 0; press < most; press++) {
     await page.keyboard.press("Tab");
