@@ -14,6 +14,7 @@ import {readSiteFacts} from "./site-facts.js";
 import type {IndicatorPage, IndicatorSeries} from "./types.js";
 
 type Page = Omit<IndicatorPage, "latest">;
+const nowhere = {id: "", grains: [], levels: []};
 type Files = Record<string, IndicatorPage | IndicatorSeries | PanelFile | PanelIndex | null>;
 
 /**
@@ -68,7 +69,10 @@ async function readPanels(
   const years = await readMunicipal(connection, shownByMonth, "year", boundaryYear);
   const regions = await readPanelRegions(connection, boundaryYear);
   const sourcesOf = new Map(pages.map(({indicator, sources}) => [indicator.id, sources]));
-  const made = [...municipal.values(), ...years.values()].flatMap(({panel}) => panel ?? []);
+  // A file the site has no address for would only be promised.
+  const hasAddress = ({indicator, grain}: PanelFile): boolean =>
+    panelFileNames(catalogue.indicators.get(indicator) ?? nowhere).includes(`${indicator}-${grain}.json`);
+  const made = [...municipal.values(), ...years.values()].flatMap(({panel}) => panel ?? []).filter(hasAddress);
   const yearly = new Map(made.filter(({grain}) => grain === "year").map((file) => [file.indicator, file]));
   const files = made.map((file) => {
     const indicator = catalogue.indicators.get(file.indicator);

@@ -1,7 +1,9 @@
 import {unzipSync} from "fflate";
-import {readFile} from "node:fs/promises";
+import {readdir, readFile} from "node:fs/promises";
+import {join} from "node:path";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import type {PanelIndex} from "../../loaders/site/panel-file.js";
 import {openWarehouse, query} from "../../loaders/warehouse/database.js";
 import {walk} from "../../tools/walk.js";
 import {launchBrowser, settle, watchedPage, type WatchedPage} from "../helpers/browser.js";
@@ -24,6 +26,17 @@ async function visit(path: string, look: (opened: WatchedPage) => Promise<void>)
   expect(opened.faults).toEqual([]);
   await opened.close();
 }
+
+describe("the index of panels", () => {
+  it("promises no file that is not there", async () => {
+    const folder = join(siteDirectory, "data/indicators");
+    const {indicators} = JSON.parse(await readFile(join(folder, "index.json"), "utf8")) as PanelIndex;
+    const promised = indicators.flatMap(({id, extents}) => Object.keys(extents).map((grain) => `${id}-${grain}.json`));
+    const there = new Set(await readdir(folder));
+    expect(promised.length).toBeGreaterThan(100);
+    expect(promised.filter((name) => !there.has(name))).toEqual([]);
+  });
+});
 
 describe("the overview", () => {
   it("shows the pulse of the five themes, marked as made up", async () => {
