@@ -114,7 +114,7 @@ describe("the page of a municipality", () => {
 
   it("keeps the theme, and shows a gap as a gap", async () => {
     const {page, close} = await open("gebied/gemeente.html?v=1&gebied=GM0794");
-    const select = page.getByLabel("Thema");
+    const select = page.getByLabel("Thema", {exact: true});
     await select.focus();
     await select.selectOption("gedrag");
     await expect.poll(() => page.url()).toContain("thema=gedrag");
