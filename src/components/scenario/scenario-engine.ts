@@ -76,7 +76,7 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
       if (!isOf(mine)) return;
       now = {...context, ...nothingYet, outcome, variants: new Map([[context.variant.id, outcome]])};
       show(now);
-      for await (const found of more(context, outcome)) {
+      for await (const found of more(context, outcome, mine)) {
         if (!isOf(mine)) return;
         put(found);
       }
@@ -91,15 +91,19 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     }, pause);
   }
 
-  async function* more(context: ScenarioContext, outcome: RegionOutcome): AsyncGenerator<Partial<ScenarioResults>> {
-    const regions = await runs.middleOfRegions(context);
+  async function* more(
+    context: ScenarioContext,
+    outcome: RegionOutcome,
+    {signal}: AbortController
+  ): AsyncGenerator<Partial<ScenarioResults>> {
+    const regions = await runs.middleOfRegions(context, {signal});
     yield {regions};
     const variants = new Map([[context.variant.id, outcome]]);
     for (const {variant} of regions)
       if (!variants.has(variant)) variants.set(variant, await runs.middle(context, variant));
     yield {variants};
-    yield {tornado: await runs.sectors(context)};
-    yield {regionsCare: await runs.careOfRegions(context)};
+    yield {tornado: await runs.sectors(context, {signal})};
+    yield {regionsCare: await runs.careOfRegions(context, {signal})};
   }
 
   /** The draws of the chosen scenario, then those of the others beside it. */

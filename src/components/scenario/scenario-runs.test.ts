@@ -43,10 +43,10 @@ describe("the runs of the page Scenario", () => {
   it("give the same bits with one worker, two or three, for variants that have a usable unemployment", async () => {
     const made = await Promise.all(
       [1, 2, 3].map((count) =>
-        createScenarioRuns({quick: runner(), long: Array.from({length: count}, runner)}, {draws: 40}).bandsOfRegions(
-          context,
-          work
-        )
+        createScenarioRuns(
+          {quick: runner(), aside: runner(), long: Array.from({length: count}, runner)},
+          {draws: 40}
+        ).bandsOfRegions(context, work)
       )
     );
     expect(made[0]?.map(({variant}) => variant)).toEqual([
@@ -63,7 +63,7 @@ describe("the runs of the page Scenario", () => {
     const counting = runInPage<ScenarioTasks>(() =>
       Promise.resolve({...scenarioTasks, care: (...given) => (asked++, scenarioTasks.care(...given))})
     );
-    const runs = createScenarioRuns({quick: counting, long: [counting]});
+    const runs = createScenarioRuns({quick: counting, aside: counting, long: [counting]});
     const first = await runs.middle(context);
     await runs.middle({...context, region: {code: "GM0002", name: "Twee"}, at: 1});
     expect(asked).toBe(1);
@@ -71,7 +71,7 @@ describe("the runs of the page Scenario", () => {
   });
 
   it("stop when they are stopped", async () => {
-    const runs = createScenarioRuns({quick: runner(), long: [runner()]});
+    const runs = createScenarioRuns({quick: runner(), aside: runner(), long: [runner()]});
     const signal = AbortSignal.abort(new Error("stopped"));
     await expect(runs.bandsOfRegions(context, {signal})).rejects.toThrow("stopped");
   });

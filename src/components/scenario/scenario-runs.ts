@@ -2,7 +2,12 @@ import type {AllRegions} from "../../models/scenario/all-regions.js";
 import type {CareSet} from "../../models/scenario/care-set.js";
 import type {RegionsCare} from "../../models/scenario/regions-care.js";
 import type {SectorTornado} from "../../models/scenario/sector-tornado.js";
-import {quickScenarioRunner, scenarioRunners, type RunScenarioTask} from "../workers/scenario-runner.js";
+import {
+  asideScenarioRunner,
+  quickScenarioRunner,
+  scenarioRunners,
+  type RunScenarioTask
+} from "../workers/scenario-runner.js";
 import type {RegionOutcome} from "../workers/scenario-tasks.js";
 import {careMeasures} from "./care-measures.js";
 import {careInput, defaultDraws, projectOptions, seed, type ScenarioContext} from "./scenario-data.js";
@@ -10,21 +15,27 @@ import {careInput, defaultDraws, projectOptions, seed, type ScenarioContext} fro
 export interface ScenarioRunners {
   /** For what must be there at once. */
   quick: RunScenarioTask;
+  /** For what takes seconds without draws. */
+  aside: RunScenarioTask;
   /** For draws, side by side. */
   long: readonly RunScenarioTask[];
 }
 
-export const siteRunners = (): ScenarioRunners => ({quick: quickScenarioRunner(), long: scenarioRunners()});
+export const siteRunners = (): ScenarioRunners => ({
+  quick: quickScenarioRunner(),
+  aside: asideScenarioRunner(),
+  long: scenarioRunners()
+});
 
 export interface ScenarioRuns {
   /** The middle of one variant for the chosen region. */
   middle(context: ScenarioContext, variant?: string): Promise<RegionOutcome>;
   /** What the band of each sector does to the chosen region, one at a time. */
-  sectors(context: ScenarioContext): Promise<SectorTornado>;
+  sectors(context: ScenarioContext, work: Work): Promise<SectorTornado>;
   /** What the chosen variant changes in the outcomes of care, for all regions. */
-  careOfRegions(context: ScenarioContext): Promise<RegionsCare>;
+  careOfRegions(context: ScenarioContext, work: Work): Promise<RegionsCare>;
   /** The middle of every variant that can be projected, for all regions. */
-  middleOfRegions(context: ScenarioContext): Promise<AllRegions[]>;
+  middleOfRegions(context: ScenarioContext, work?: Work): Promise<AllRegions[]>;
   /** With draws. Waits for the answers of the system model, which serve every region and scenario. */
   withBands(context: ScenarioContext, work: Work, variant?: string): Promise<RegionOutcome>;
   /** With draws, the variants divided over the workers. */
@@ -38,7 +49,7 @@ interface Work {
 
 /** What the page computes, in its workers. */
 export function createScenarioRuns(
-  {quick, long}: ScenarioRunners,
+  {quick, aside, long}: ScenarioRunners,
   {draws = defaultDraws}: {draws?: number} = {}
 ): ScenarioRuns {
   const [first = quick, second = first] = long;
@@ -109,20 +120,27 @@ export function createScenarioRuns(
 
   return {
     middle: (context, variant = context.variant.id) => region(context, variant, 0, {care: quick, region: quick}),
-    sectors: (context) =>
-      quick("sectors", {
-        ...{publication: context.publication, variant: context.variant.id, facts: context.facts},
-        options: {...projectOptions(context), region: context.region.code}
-      }),
-    async careOfRegions(context) {
+    sectors: (context, work) =>
+      aside(
+        "sectors",
+        {
+          ...{publication: context.publication, variant: context.variant.id, facts: context.facts},
+          options: {...projectOptions(context), region: context.region.code}
+        },
+        work
+      ),
+    async careOfRegions(context, work) {
       const {middle} = await care(context, 0, quick);
       const {publication, variant, facts} = context;
       const options = {...projectOptions(context), responses: middle};
-      return quick("regionsCare", {publication, variant: variant.id, facts, options});
+      return aside("regionsCare", {publication, variant: variant.id, facts, options}, work);
     },
-    async middleOfRegions(context) {
+    async middleOfRegions(context, work) {
       const made: AllRegions[] = [];
-      for (const variant of projectable(context)) made.push(await regions(context, variant, 0, quick));
+      for (const variant of projectable(context)) {
+        work?.signal.throwIfAborted();
+        made.push(await regions(context, variant, 0, quick));
+      }
       return made;
     },
     withBands: (context, work, variant = context.variant.id) =>
