@@ -8,11 +8,11 @@ import {Combobox} from "../controls/combobox.js";
 import {CopyLink} from "../controls/copy-link.js";
 import {SavedChoices} from "../controls/saved-choices.js";
 import {h} from "../dom.js";
-import {ErrorCard} from "../error-card.js";
 import {Lede} from "../prose.js";
 import {listField, textField} from "../state-fields.js";
 import {createState} from "../state.js";
 import {Tag} from "../tag.js";
+import {createAreaContent, type DrawnArea} from "./area-content.js";
 import {siteAreaFiles, type AreaFiles} from "./area-files.js";
 import {labelOf, nameOf} from "./area-names.js";
 import {FigureBlock, type NamedArea} from "./figure-block.js";
@@ -46,55 +46,29 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
   picker.addEventListener("input", () => state.set({gebied: picker.value ?? ""}));
   indicators.addEventListener("input", () => state.set({cijfer: indicators.value ?? "bijstand"}));
   others.addEventListener("input", () => state.set({met: others.value}));
-  const heading = h("h1", {}, words.title);
-  const message = h("div", {class: "sh-area-message"});
-  const content = h("div", {class: "sh-area-content"});
-  let attempt = 0;
-  /** What stands on the page but for its theme, and how that is filled anew. */
-  let drawn = "";
-  let fillTheme: () => void = () => undefined;
+  const area = createAreaContent(words.title);
   state.subscribe(refresh);
   refresh();
   return h(
     "div",
     {class: "sh-area-page"},
-    heading,
-    message,
+    area.heading,
+    area.message,
     Bar([picker, indicators, others, CopyLink({href: () => state.href()}), SavedChoices(state)], {
       summary: () => nameOf(index, state.get().gebied) ?? words.choose,
       tags: index.synthetic ? [Tag(nl.figure.synthetic, {tone: "warn"})] : []
     }),
-    content
+    area.content
   );
 
   function refresh(): void {
     const {gebied, cijfer, met} = state.get();
     [picker.value, indicators.value, others.value] = [gebied || null, cijfer, [...met]];
     const entry = index.municipalities.find(({code}) => code === gebied);
-    heading.textContent = entry?.name ?? words.title;
-    document.title = `${entry?.name ?? words.title} | Samenhang`;
-    const wanted = [gebied, cijfer, ...met].join(" ");
-    if (wanted === drawn) return fillTheme();
-    const mine = ++attempt;
-    if (!entry) {
-      drawn = wanted;
-      message.replaceChildren(...(gebied === "" ? [h("p", {class: "sh-lede"}, words.ask)] : gone(gebied)));
-      content.replaceChildren();
-      return;
-    }
-    content.setAttribute("aria-busy", "true");
-    load(entry, met).then(
-      (found) => {
-        if (mine !== attempt) return;
-        content.removeAttribute("aria-busy");
-        drawn = wanted;
-        draw(entry, found);
-      },
-      (error: unknown) => {
-        if (mine !== attempt) return;
-        content.removeAttribute("aria-busy");
-        content.replaceChildren(ErrorCard(error, {retry: refresh}));
-      }
+    area.show([gebied, cijfer, ...met].join(" "), entry?.name ?? words.title, () =>
+      entry
+        ? load(entry, met).then((found) => draw(entry, cijfer, found))
+        : {message: gebied === "" ? [h("p", {class: "sh-lede"}, words.ask)] : gone(gebied), content: []}
     );
   }
 
@@ -110,20 +84,21 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
     return [own, ...rest.sort((a, b) => Number(b.code.startsWith("GK")) - Number(a.code.startsWith("GK")))];
   }
 
-  function draw(entry: MunicipalityEntry, [own, ...others]: [NamedArea, ...NamedArea[]]): void {
-    const {cijfer} = state.get();
-    message.replaceChildren(Lede(areaLede(entry.name, own.file.figures, index.crisis), {level: "description"}));
+  function draw(entry: MunicipalityEntry, cijfer: string, [own, ...others]: [NamedArea, ...NamedArea[]]): DrawnArea {
     const indicator = index.indicators.find(({id}) => id === cijfer) ?? index.indicators[0];
     const theme = ThemePart(own, others, {index, root, state});
-    fillTheme = theme.fill;
     const lists = index.areas.filter(({members}) => members.includes(entry.code)).map(({code}) => code);
-    content.replaceChildren(
-      ...(indicator
-        ? [FigureBlock(indicator, own, others, {index, root}), WijkFigure(indicator, entry.name, own.file)]
-        : []),
-      PracticeBlock(entry.name, [entry.code, ...lists.filter((code) => code !== "NL01")], index.practice),
-      theme.element
-    );
+    return {
+      message: [Lede(areaLede(entry.name, own.file.figures, index.crisis), {level: "description"})],
+      content: [
+        ...(indicator
+          ? [FigureBlock(indicator, own, others, {index, root}), WijkFigure(indicator, entry.name, own.file)]
+          : []),
+        PracticeBlock(entry.name, [entry.code, ...lists.filter((code) => code !== "NL01")], index.practice),
+        theme.element
+      ],
+      fill: theme.fill
+    };
   }
 
   function gone(code: string): HTMLElement[] {

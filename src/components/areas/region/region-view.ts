@@ -8,13 +8,13 @@ import {Combobox} from "../../controls/combobox.js";
 import {CopyLink} from "../../controls/copy-link.js";
 import {SavedChoices} from "../../controls/saved-choices.js";
 import {h} from "../../dom.js";
-import {ErrorCard} from "../../error-card.js";
 import type {MapShapes} from "../../map-shapes.js";
 import {pageHref} from "../../pages/page-href.js";
 import {Lede} from "../../prose.js";
 import {listField, textField} from "../../state-fields.js";
 import {createState} from "../../state.js";
 import {Tag} from "../../tag.js";
+import {createAreaContent, type DrawnArea} from "../area-content.js";
 import {siteAreaFiles, type AreaFiles} from "../area-files.js";
 import {labelOf, nameOf} from "../area-names.js";
 import {FigureBlock, type NamedArea} from "../figure-block.js";
@@ -62,25 +62,20 @@ export async function RegionView(
   picker.addEventListener("input", () => state.set({gebied: picker.value ?? ""}));
   members.addEventListener("input", () => state.set({leden: members.value}));
   indicators.addEventListener("input", () => state.set({cijfer: indicators.value ?? "bijstand"}));
-  const heading = h("h1", {}, words.title);
-  const message = h("div", {class: "sh-area-message"});
-  const content = h("div", {class: "sh-area-content"});
+  const view = createAreaContent(words.title);
   const names = new Map(index.municipalities.map(({code, name}) => [code, name]));
-  let attempt = 0;
-  let drawn = "";
-  let fillTheme: () => void = () => undefined;
   state.subscribe(refresh);
   refresh();
   return h(
     "div",
     {class: "sh-area-page"},
-    heading,
-    message,
+    view.heading,
+    view.message,
     Bar([picker, members, indicators, CopyLink({href: () => state.href()}), SavedChoices(state)], {
       summary: () => chosen()?.name ?? words.choose,
       tags: index.synthetic ? [Tag(nl.figure.synthetic, {tone: "warn"})] : []
     }),
-    content
+    view.content
   );
 
   /** The region of the address: a given one, or the reader's list. */
@@ -99,35 +94,14 @@ export async function RegionView(
     [picker.value, indicators.value, members.value] = [gebied || null, cijfer, [...leden]];
     members.hidden = gebied !== ownCode;
     const area = chosen();
-    heading.textContent = area?.name ?? words.title;
-    document.title = `${area?.name ?? words.title} | Samenhang`;
-    const wanted = [gebied, cijfer, ...leden].join(" ");
-    if (wanted === drawn) return fillTheme();
-    const mine = ++attempt;
-    if (!area || area.members.length < 2) {
-      drawn = wanted;
-      fillTheme = () => undefined;
-      message.replaceChildren(h("p", {class: "sh-lede"}, area ? words.ownEmpty : words.ask));
-      content.replaceChildren();
-      return;
-    }
-    content.setAttribute("aria-busy", "true");
-    load(area, cijfer).then(
-      (parts) => {
-        if (mine !== attempt) return;
-        content.removeAttribute("aria-busy");
-        drawn = wanted;
-        content.replaceChildren(...parts);
-      },
-      (error: unknown) => {
-        if (mine !== attempt) return;
-        content.removeAttribute("aria-busy");
-        content.replaceChildren(ErrorCard(error, {retry: refresh}));
-      }
+    view.show([gebied, cijfer, ...leden].join(" "), area?.name ?? words.title, () =>
+      area && area.members.length > 1
+        ? load(area, cijfer)
+        : {message: [h("p", {class: "sh-lede"}, area ? words.ownEmpty : words.ask)], content: []}
     );
   }
 
-  async function load(area: AreaEntry, cijfer: string): Promise<HTMLElement[]> {
+  async function load(area: AreaEntry, cijfer: string): Promise<DrawnArea> {
     const indicator = index.indicators.find(({id}) => id === cijfer) ?? index.indicators[0];
     if (!indicator) throw new Error(areas.fetch.empty);
     const isOwn = area.code === ownCode;
@@ -139,23 +113,25 @@ export async function RegionView(
       }))
     ]);
     const [own, ...others] = found;
-    message.replaceChildren(
-      own
-        ? Lede(areaLede(area.name, own.file.figures, index.crisis), {level: "description"})
-        : h("p", {class: "sh-lede"}, words.ownNote),
-      ...(area.source && area.asOf ? [h("p", {}, words.listSource(area.source, formatDate(area.asOf)))] : []),
-      h("p", {class: "sh-area-size"}, words.size(formatNumber(area.members.length, 0)))
-    );
     const theme = own ? ThemePart(own, others, {index, root, state}) : null;
-    fillTheme = theme?.fill ?? (() => undefined);
-    return [
-      ...(own ? [FigureBlock(indicator, own, others, {index, root})] : []),
-      SideFigures(indicator, across, {
-        ...{area: area.name, members: new Set(area.members), names, shapes, root},
-        hrefOf: (code) => `${pageHref("", "gemeente")}?v=1&gebied=${code}&cijfer=${indicator.id}`
-      }),
-      PracticeBlock(area.name, [area.code], index.practice),
-      ...(theme ? [theme.element] : [])
-    ];
+    return {
+      message: [
+        own
+          ? Lede(areaLede(area.name, own.file.figures, index.crisis), {level: "description"})
+          : h("p", {class: "sh-lede"}, words.ownNote),
+        ...(area.source && area.asOf ? [h("p", {}, words.listSource(area.source, formatDate(area.asOf)))] : []),
+        h("p", {class: "sh-area-size"}, words.size(formatNumber(area.members.length, 0)))
+      ],
+      content: [
+        ...(own ? [FigureBlock(indicator, own, others, {index, root})] : []),
+        SideFigures(indicator, across, {
+          ...{area: area.name, members: new Set(area.members), names, shapes, root},
+          hrefOf: (code) => `${pageHref("", "gemeente")}?v=1&gebied=${code}&cijfer=${indicator.id}`
+        }),
+        PracticeBlock(area.name, [area.code], index.practice),
+        ...(theme ? [theme.element] : [])
+      ],
+      ...(theme ? {fill: theme.fill} : {})
+    };
   }
 }
