@@ -36,7 +36,8 @@ export interface SiteEditions {
 }
 
 /** How much changed since the last edition, for the overview; null when there is no edition. */
-export type EditionCounts = EditionName & Record<"newPeriods" | "revisions" | "definitions" | "explained", number>;
+export type EditionCounts = EditionName &
+  Record<"newPeriods" | "revisions" | "definitions" | "models" | "parameters", number>;
 
 export interface EditionFiles {
   index: SiteEditions;
@@ -72,7 +73,7 @@ export async function readSiteEditions(connection: DuckDBConnection, catalogue: 
             ...aboutOf(last),
             ...{newPeriods: changes.newPeriods.length, revisions: changes.revisions.length},
             definitions: changes.definitions.length,
-            explained: changes.models.length + changes.parameters.length
+            ...{models: changes.models.length, parameters: changes.parameters.length}
           },
     archive: editions
   };

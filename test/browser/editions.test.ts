@@ -19,7 +19,7 @@ describe("editions", () => {
     await page.goto(address("index.html"));
     await settle(page);
     expect(await textOf(page.locator(".sh-edition-line"))).toMatch(
-      /^Sinds de editie Zomer 2024 .* van 15 juli 2024: \d+ cijfers kregen nieuwe perioden, \d+ waarden zijn herzien/
+      /^Sinds de editie Zomer 2024 .* van 15 juli 2024: \d+ cijfers kregen nieuwe perioden, \d+ waarden zijn herzien, 1 cijfer kreeg een andere definitie en 1 rekenmodel is gewijzigd\. /
     );
     // By keyboard: the link, and then the page's own headings.
     await page.getByRole("link", {name: "Bekijk wat er veranderde en waarom"}).focus();

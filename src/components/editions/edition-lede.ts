@@ -38,9 +38,9 @@ export function EditionLede({changes, title}: SiteEdition): HTMLElement {
 /** The same in a line of the overview; nothing when there is no edition yet. */
 export function EditionLine(summary: EditionCounts | null): HTMLElement | null {
   if (summary === null) return null;
-  const {title, date, newPeriods, revisions, definitions} = summary;
+  const {title, date, ...changed} = summary;
   const when = words.lede.since(title, formatDate(date));
-  const counts = countsInWords({newPeriods, revisions, definitions});
+  const counts = countsInWords(changed);
   return h(
     "p",
     {class: "sh-edition-line"},
