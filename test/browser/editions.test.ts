@@ -27,6 +27,7 @@ describe("editions", () => {
     await page.waitForURL(/duiding\/edities/);
     await settle(page);
 
+    expect(await page.locator(".sh-tag", {hasText: "verzonnen oefengegevens"}).count()).toBe(1);
     const change = page.locator(".sh-edition-change", {hasText: "Rekenmodel: Standaardmodel"});
     expect(await textOf(change.locator(".sh-edition-reason"))).toContain("20 november 2024");
     expect(await textOf(change.locator("tbody tr"))).toBe("(Dreigende) werkloosheid → Bijstandvertraging1 jaar2 jaar");

@@ -1,9 +1,11 @@
 import type {EditionCounts, SiteEdition} from "../../../loaders/site/editions.js";
 import {editions as words} from "../../locale/editions.js";
 import {formatCount, formatDate} from "../../locale/format.js";
+import {nl} from "../../locale/nl.js";
 import {h} from "../dom.js";
 import {pageHref} from "../pages/page-href.js";
 import {Lede} from "../prose.js";
+import {Tag} from "../tag.js";
 
 type Counts = Partial<Record<"newPeriods" | "revisions" | "definitions" | "models" | "parameters", number>>;
 
@@ -22,17 +24,27 @@ export function countsInWords(counts: Counts): string | null {
   return parts.length === 0 ? last : `${parts.join(", ")} ${lede.and} ${last}`;
 }
 
-/** What changed, in one sentence. */
-export function EditionLede({changes, title}: SiteEdition): HTMLElement {
-  if (changes === null) return Lede(words.first, {level: "description"});
-  const {since, newPeriods, revisions, definitions, models, parameters} = changes;
+/** What changed, in one sentence; made-up figures are marked, since tables of them follow. */
+export function EditionLede({changes, title, isSynthetic}: SiteEdition): HTMLElement {
+  return h(
+    "div",
+    {},
+    Lede(changes === null ? words.first : sentenceOf(changes, title), {level: "description"}),
+    isSynthetic ? h("p", {class: "sh-tags"}, Tag(nl.figure.synthetic, {tone: "warn"})) : null
+  );
+}
+
+function sentenceOf(
+  {since, newPeriods, revisions, definitions, models, parameters}: NonNullable<SiteEdition["changes"]>,
+  title: string | null
+): string {
   const when =
     title === null ? words.lede.since(since.title, formatDate(since.date)) : words.lede.between(since.title, title);
   const counts = countsInWords({
     ...{newPeriods: newPeriods.length, revisions: revisions.length, definitions: definitions.length},
     ...{models: models.length, parameters: parameters.length}
   });
-  return Lede(counts === null ? `${when} ${words.lede.nothing}` : `${when}: ${counts}.`, {level: "description"});
+  return counts === null ? `${when} ${words.lede.nothing}` : `${when}: ${counts}.`;
 }
 
 /** The same in a line of the overview; nothing when there is no edition yet. */
