@@ -49,7 +49,7 @@ export function OwnScenarioView(
     editor,
     h(
       "section",
-      {},
+      {class: "sh-screen-only"},
       h("h2", {}, words.make.title),
       MakeForm({today, freeId: idFor, onmade: (made) => void keep(made)})
     ),
