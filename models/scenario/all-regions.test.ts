@@ -1,31 +1,8 @@
-import {readFileSync} from "node:fs";
-import {parse} from "yaml";
 import {describe, expect, it} from "vitest";
 import {allRegions} from "./all-regions.js";
-import {noCommuting} from "./commuting.js";
-import {sectorCodes, type ScenarioVariant} from "./format.js";
-import type {RegionFacts} from "./project.js";
-import {readPublication} from "./read-publication.js";
 import {regionResult} from "./region-result.js";
-import {scenarioPath} from "./scenario-path.js";
-import {sectorMix} from "./structure.js";
+import {facts, fourth, path, regions} from "../../test/helpers/three-regions.js";
 
-const file = new URL("../../data/scenarios/cpb-2020-03.yaml", import.meta.url);
-const march = readPublication(parse(readFileSync(file, "utf8")), "march");
-const fourth = march.variants.find(({id}) => id === "cpb-2020-03-s4") as ScenarioVariant;
-const path = scenarioPath(march, fourth.id);
-
-const regions = ["A", "B", "C"];
-const rows = regions.flatMap((region, r) =>
-  sectorCodes.map((sector, s) => ({region, sector, jobs: 100 + 37 * ((r * 7 + s * 3) % 10), low: 90, high: 500}))
-);
-const facts: RegionFacts = {
-  mix: sectorMix(rows, 2019),
-  commuting: noCommuting(regions),
-  labourForce: Float64Array.of(1000, 2000, 4000),
-  unemployment: Float64Array.of(3, 4, 5),
-  levelYear: 2019
-};
 const options = {draws: 60, seed: 7, together: ["x", "x", "y"], theta: 0.8};
 
 describe("all regions at once", () => {
