@@ -22,7 +22,8 @@ export async function main(args: readonly string[], context: CommandContext): Pr
   return context.exitCode;
 }
 
-async function makeProgram(context: CommandContext): Promise<Command> {
+/** The program with every command, not yet run: the reference in docs/ is made from its help. */
+export async function makeProgram(context: CommandContext): Promise<Command> {
   const {version} = JSON.parse(await readFile(join(context.projectRoot, "package.json"), "utf8")) as {version: string};
   const program = new Command("samenhang")
     .description("Explains the social impact of crises in Dutch municipalities: data, models, scenarios, site.")

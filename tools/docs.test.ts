@@ -7,6 +7,7 @@ import {parse} from "yaml";
 import {readCatalogue} from "../loaders/catalogue/catalogue.js";
 import {parseYaml} from "../loaders/catalogue/parse-yaml.js";
 import {indicatorSchema, privacySchema, ruleSchema, sourceCardSchema} from "../loaders/catalogue/schema.js";
+import {commandsPage} from "./commands-page.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const files = (await readdir(join(root, "docs"), {recursive: true}))
@@ -28,6 +29,17 @@ describe("the documentation", () => {
       expect(prose(page(name)).match(/^# /gm)).toHaveLength(1);
     }
   );
+
+  it("links every page from its index", () => {
+    const links = new Set([...page("index.md").matchAll(/\]\(\.\/([^)#]+)/g)].map((match) => match[1]));
+    const names = files.map((file) => relative(join(root, "docs"), file).replace(/\.md$/, ""));
+    expect(names.length).toBeGreaterThan(40);
+    expect(names.filter((name) => name !== "index" && !links.has(name))).toEqual([]);
+  });
+
+  it("has the help of every command as it is now: npm run commands", async () => {
+    expect(page("reference/commands.md")).toBe(await commandsPage());
+  });
 
   it("links only to pages that exist, relatively, and in the form the site serves", () => {
     for (const [file, text] of pages) {
