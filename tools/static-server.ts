@@ -5,6 +5,7 @@ import type {IncomingMessage, Server, ServerResponse} from "node:http";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {extname, join, sep} from "node:path";
+import {pipeline} from "node:stream/promises";
 import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
 import {parseRange} from "./parse-range.js";
@@ -54,11 +55,18 @@ const compressible = /^(text\/|application\/(json|wasm|geo\+json)|image\/svg)/;
 export async function serveSite(options: ServerOptions): Promise<RunningServer> {
   const {port = 0, host = "127.0.0.1", base = "/"} = options;
   const root = await realpath(options.site);
-  const compressed = new Map<string, Promise<Buffer>>();
+  const context: Context = {
+    root,
+    base,
+    ranges: options.ranges ?? true,
+    compressed: new Map(),
+    loopback: isLoopback(host)
+  };
   const server = createServer((request, response) => {
-    respond(request, response, {root, base, ranges: options.ranges ?? true, compressed}).catch(() => {
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+    respond(request, response, context).catch(() => {
+      // What was begun cannot be mended: broken off, the client sees that it is not whole.
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
     });
   });
   await listen(server, port, host);
@@ -84,13 +92,31 @@ interface Context {
   root: string;
   base: string;
   ranges: boolean;
-  /** Compressed contents by encoding, path and version; each is made once. */
-  compressed: Map<string, Promise<Buffer>>;
+  /** Compressed contents by encoding and path, of the version they were made of; a newer one takes their place. */
+  compressed: Map<string, {version: string; content: Promise<Buffer>}>;
+  /** True when only this machine may ask: then under no name but its own. */
+  loopback: boolean;
+}
+
+const isLoopback = (host: string): boolean => /^(127(\.\d+){3}|::1|localhost)$/.test(host);
+
+/**
+ * Whether a request is meant for this server. A page elsewhere may let its own name point at this machine, and would then
+ * count as of the same origin as the site and read it (DNS rebinding): such a request carries that name as its Host.
+ */
+function isMeantForHere({headers}: IncomingMessage, {loopback}: Context): boolean {
+  const name = headers.host?.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+  return !loopback || name === undefined || isLoopback(name.toLowerCase());
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, {Allow: "GET, HEAD"}).end();
+    return;
+  }
+  if (!isMeantForHere(request, context)) {
+    response.writeHead(421, {"Content-Type": "text/plain; charset=utf-8", ...commonHeaders});
+    response.end("This server answers to localhost and 127.0.0.1 alone; see --host.\n");
     return;
   }
   const [rawPath = "/"] = (request.url ?? "/").split("?");
@@ -144,7 +170,9 @@ async function notFound(request: IncomingMessage, response: ServerResponse, {roo
 
 const commonHeaders = {
   "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer"
+  "Referrer-Policy": "no-referrer",
+  // The page's own policy cannot say who may frame it: only a header can.
+  "X-Frame-Options": "SAMEORIGIN"
 };
 
 async function sendFile(
@@ -179,7 +207,7 @@ async function sendFile(
   }
   const isHead = request.method === "HEAD";
   if (range === null && encoding !== null && file.size > 1024 && !isHead) {
-    const content = await compress(file, encoding, `${encoding} ${version}`, context);
+    const content = await compress(file, encoding, version, context);
     response.writeHead(200, {...headers, "Content-Encoding": encoding, "Content-Length": content.length});
     response.end(content);
     return;
@@ -192,10 +220,8 @@ async function sendFile(
     response.end();
     return;
   }
-  const stream = createReadStream(file.path, {start, end});
-  stream.on("error", () => response.destroy());
-  response.on("close", () => stream.destroy());
-  stream.pipe(response);
+  // Also lets go of the file when the client has left before the first byte.
+  await pipeline(createReadStream(file.path, {start, end}), response);
 }
 
 /** If-Range: the range counts only when what the client has is what is here. */
@@ -213,19 +239,23 @@ function acceptedEncoding(request: IncomingMessage): "br" | "gzip" | null {
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-function compress(file: Found, encoding: "br" | "gzip", key: string, {compressed}: Context): Promise<Buffer> {
+function compress(file: Found, encoding: "br" | "gzip", version: string, {compressed}: Context): Promise<Buffer> {
+  const key = `${encoding} ${file.path}`;
   const existing = compressed.get(key);
-  if (existing) return existing;
-  const made = (async () => {
+  if (existing?.version === version) return existing.content;
+  const content = (async () => {
     const handle = await open(file.path);
-    const content = await handle.readFile().finally(() => handle.close());
+    const bytes = await handle.readFile().finally(() => handle.close());
     // High quality for what is small and asked often; the 36 MB of DuckDB would take a minute.
     const quality = file.size > 2_000_000 ? 4 : 9;
     return encoding === "gzip"
-      ? zip(content, {level: quality > 5 ? 9 : 4})
-      : brotli(content, {params: {[constants.BROTLI_PARAM_QUALITY]: quality}});
+      ? zip(bytes, {level: quality > 5 ? 9 : 4})
+      : brotli(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: quality}});
   })();
+  const made = {version, content};
   compressed.set(key, made);
-  made.catch(() => compressed.delete(key));
-  return made;
+  content.catch(() => {
+    if (compressed.get(key) === made) compressed.delete(key);
+  });
+  return content;
 }

@@ -159,6 +159,45 @@ describe("serveSite", () => {
     await plain.close();
   });
 
+  it.each(["evil.example", "evil.example:3000", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1"])(
+    "refuses who reached this machine under the name %j, so that no page elsewhere reads the site",
+    async (name) => {
+      const {status, body} = await get("/over", {Host: name});
+      expect([status, body.toString()]).toEqual([421, expect.not.stringContaining("<h1>")]);
+    }
+  );
+
+  it.each(["127.0.0.1", "localhost:3000", "LOCALHOST", "127.0.0.2:80", "[::1]:3000"])(
+    "answers this machine under its name %s",
+    async (name) => expect((await get("/over", {Host: name})).status).toBe(200)
+  );
+
+  it("answers under any name where others were let in", async () => {
+    const open = await serveSite({site: join(root, "site"), host: "0.0.0.0"});
+    expect((await get("/over", {Host: "samenhang.gemeente.example"}, "GET", open.url)).status).toBe(200);
+    await open.close();
+  });
+
+  it("lets no other site frame a page, guess a type, or learn the address a reader came from", async () => {
+    for (const path of ["/", "/x.js", "/nergens"])
+      expect((await get(path)).headers).toMatchObject({
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "x-frame-options": "SAMEORIGIN"
+      });
+  });
+
+  it("gives what a file holds now, compressed too", async () => {
+    await writeFile(join(root, "site", "wissel.js"), "oud ".repeat(1000));
+    const ask = async (): Promise<string> =>
+      gunzipSync((await get("/wissel.js", {"Accept-Encoding": "gzip"})).body)
+        .toString()
+        .slice(0, 5);
+    expect(await ask()).toBe("oud o");
+    await writeFile(join(root, "site", "wissel.js"), "nieuw ".repeat(1000));
+    expect(await ask()).toBe("nieuw");
+  });
+
   it("serves under a sub-path and nowhere else", async () => {
     const under = await serveSite({site: join(root, "site"), base: "/stad/"});
     expect((await get("/stad/over", {}, "GET", under.url)).status).toBe(200);
