@@ -50,6 +50,16 @@ describe("openWarehouse", () => {
     close();
     close();
   });
+  it("lets no view in a file made by another read files of this machine, nor take that back", async () => {
+    writeFileSync(join(dir, "secret.txt"), "secret");
+    const view = `CREATE VIEW observation AS SELECT content FROM read_text('${join(dir, "secret.txt")}')`;
+    const file = await make("view.duckdb", `CREATE TABLE meta AS SELECT 'schema' AS key, '1' AS value; ${view}`);
+    const {connection, close} = await openWarehouse(file);
+    await expect(query(connection, "FROM observation")).rejects.toThrow(/disabled by configuration/);
+    await expect(query(connection, `COPY meta TO '${join(dir, "out.csv")}'`)).rejects.toThrow(/disabled/);
+    await expect(query(connection, "SET enable_external_access = true")).rejects.toThrow(/Cannot enable/);
+    close();
+  });
 });
 
 describe("createDatabase", () => {

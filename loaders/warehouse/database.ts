@@ -55,6 +55,8 @@ export async function openWarehouse(file: string): Promise<Database> {
   try {
     await attachWarehouse(database.connection, file, "warehouse");
     await database.connection.run("USE warehouse");
+    // A view in a file made by another may read any file of this machine; DuckDB lets nobody take this back.
+    await database.connection.run("SET enable_external_access = false");
     return database;
   } catch (error) {
     database.close();
