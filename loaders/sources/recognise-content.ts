@@ -57,9 +57,14 @@ export async function describeFile(path: string): Promise<FileContent> {
   return content;
 }
 
+/** Beyond it a file is made to fill the memory; the largest table of CBS is a tenth of it. */
+const maxUnpacked = 1_000_000_000;
+
 async function wholeText(path: string): Promise<string> {
   const bytes = await readFile(path);
-  return new TextDecoder("utf-8").decode(kindOf(bytes) === "gzip" ? gunzipSync(bytes) : bytes);
+  return new TextDecoder("utf-8").decode(
+    kindOf(bytes) === "gzip" ? gunzipSync(bytes, {maxOutputLength: maxUnpacked}) : bytes
+  );
 }
 
 function describeJson(content: FileContent, text: string): void {

@@ -44,4 +44,24 @@ describe("parseXlsx", () => {
   ])("refuses %s", async (_, bytes) => {
     await expect(parseXlsx(bytes, {file: "t.xlsx"})).rejects.toMatchObject({name: "InputError", kind: "broken-xlsx"});
   });
+
+  it("refuses a small file that unpacks to a large one, before it is unpacked", async () => {
+    const bomb = zipSync({"xl/worksheets/sheet1.xml": [new Uint8Array(5_000_000), {level: 9}]});
+    expect(bomb.length).toBeLessThan(10_000);
+    const reading = parseXlsx(bomb, {file: "t.xlsx", maxUnpacked: 4_999_999});
+    await expect(reading).rejects.toMatchObject({kind: "too-large", message: expect.stringContaining("unpacked")});
+    // As large as is allowed: what is wrong with it then is that it is no workbook.
+    await expect(parseXlsx(bomb, {file: "t.xlsx", maxUnpacked: 5_000_000})).rejects.toMatchObject({
+      kind: "broken-xlsx"
+    });
+  });
+
+  it("unpacks no more than the zip says, whatever is in it", async () => {
+    const bytes = new Uint8Array(await workbook());
+    const view = new DataView(bytes.buffer);
+    // Every entry of the central directory (PK 1 2) now says that it holds ten bytes.
+    for (let at = 0; at < bytes.length - 46; at++)
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 10, true);
+    await expect(parseXlsx(bytes, {file: "t.xlsx"})).rejects.toMatchObject({name: "InputError"});
+  });
 });

@@ -10,6 +10,8 @@ export interface XlsxOptions {
   decimal?: "." | ",";
   file: string;
   maxBytes?: number;
+  /** What the parts of the workbook may hold together once unpacked. */
+  maxUnpacked?: number;
 }
 
 /**
@@ -18,11 +20,13 @@ export interface XlsxOptions {
  * duplicate headers and a file that is too large.
  */
 export async function parseXlsx(bytes: Uint8Array, options: XlsxOptions): Promise<StringTable> {
-  const {file, decimal = ".", maxBytes = 100_000_000} = options;
+  const {file, decimal = ".", maxBytes = 100_000_000, maxUnpacked = 1_000_000_000} = options;
   if (bytes.length > maxBytes)
     throw new InputError("too-large", `larger than ${maxBytes} bytes; save the sheet as CSV`, file);
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
     throw new InputError("broken-xlsx", "this is not an XLSX file; save it again as .xlsx", file);
+  if ((await unpackedSize(bytes)) > maxUnpacked)
+    throw new InputError("too-large", `larger than ${maxUnpacked} bytes once unpacked; save the sheet as CSV`, file);
   const {default: readExcel} = await import("read-excel-file/universal");
   let sheets: {sheet: string; data: unknown[][]}[];
   try {
@@ -56,6 +60,23 @@ export async function parseXlsx(bytes: Uint8Array, options: XlsxOptions): Promis
     table.rowNumbers.push(number);
   });
   return table;
+}
+
+/** What the directory of a zip says its parts hold, in bytes; nothing beyond it is unpacked. 0 for a broken zip. */
+async function unpackedSize(bytes: Uint8Array): Promise<number> {
+  const {unzipSync} = await import("fflate");
+  let size = 0;
+  try {
+    unzipSync(bytes, {
+      filter({originalSize}) {
+        size += originalSize;
+        return false;
+      }
+    });
+  } catch {
+    return 0;
+  }
+  return size;
 }
 
 function cellText(cell: unknown, decimal: "." | ","): string {
