@@ -7,11 +7,20 @@ export interface Neighbours {
   leave(id: string): void;
 }
 
+const kinds = ["open", "here", "kept", "gone"] as const;
+
 interface Message {
-  kind: "open" | "here" | "kept" | "gone";
+  kind: (typeof kinds)[number];
   id: string;
   from: string;
   revision: number;
+}
+
+function isMessage(data: unknown): data is Message {
+  if (typeof data !== "object" || data === null) return false;
+  const {kind, id, from, revision} = data as Partial<Record<keyof Message, unknown>>;
+  const isText = typeof id === "string" && typeof from === "string";
+  return isText && kinds.some((each) => each === kind) && Number.isSafeInteger(revision);
 }
 
 /** A channel as BroadcastChannel is: what one posts, all others hear. */
@@ -30,7 +39,9 @@ export function browserNeighbours(self: string, channel: Channel | null): Neighb
     channel?.postMessage({kind, id, from: self, revision} satisfies Message);
   if (channel !== null)
     channel.onmessage = ({data}: MessageEvent) => {
-      const {kind, id, from, revision} = data as Message;
+      // Another tab may run another version of this site.
+      if (!isMessage(data)) return;
+      const {kind, id, from, revision} = data;
       const mine = told.get(id);
       if (mine === undefined || from === self) return;
       const seen = others.get(id) ?? new Set();

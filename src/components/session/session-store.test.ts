@@ -152,6 +152,29 @@ describe("a session store", () => {
     expect(a.isElsewhere).toBe(false);
   });
 
+  it("passes over what another version of the site, or anything else, posts on its channel", () => {
+    const tab = room();
+    const heard: unknown[] = [];
+    const neighbours = browserNeighbours("a", tab());
+    neighbours.listen("proef", {onkept: (revision) => heard.push(revision), onchange: () => heard.push("change")});
+    const other = tab();
+    const good = {kind: "kept", id: "proef", from: "b", revision: 3};
+    for (const data of [
+      ...[null, undefined, 7, "kept", [], {}, {...good, kind: "erase"}, {...good, revision: "9"}],
+      ...[
+        {...good, revision: Infinity},
+        {...good, from: null},
+        {...good, id: {}},
+        {...good, id: "__proto__"}
+      ]
+    ])
+      other.postMessage(data);
+    expect(heard).toEqual([]);
+    expect(neighbours.isElsewhere("proef")).toBe(false);
+    other.postMessage(good);
+    expect(heard).toEqual([3, "change"]);
+  });
+
   it("takes back changes, those of one field in one step", async () => {
     const store = open(memoryKeep());
     for (const title of ["P", "Pr", "Pro"]) store.change((session) => changeHead(session, {title}), "title");
