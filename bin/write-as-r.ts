@@ -1,11 +1,12 @@
 import {createHash} from "node:crypto";
-import {mkdir, writeFile} from "node:fs/promises";
+import {mkdir} from "node:fs/promises";
 import {join, resolve} from "node:path";
 import {asR} from "../models/statistics/as-r.js";
 import type {EstimateOptions} from "../models/statistics/estimate-options.js";
 import {prepareEstimate} from "../models/statistics/prepare-estimate.js";
 import type {Estimate, Frame} from "../models/statistics/types.js";
 import type {CommandContext} from "./command.js";
+import {writeError, writeWhole} from "./write-whole.js";
 
 /** Writes an estimate as data.csv and estimate.R in a folder, made when it is not there, and says so on stderr. */
 export async function writeAsR(
@@ -15,8 +16,11 @@ export async function writeAsR(
 ): Promise<void> {
   const {data, script} = asR(prepareEstimate(made.table, made.settings), made.settings, made.result);
   const directory = resolve(context.cwd, folder);
-  await mkdir(directory, {recursive: true});
-  await writeFile(join(directory, "data.csv"), data);
-  await writeFile(join(directory, "estimate.R"), script(createHash("md5").update(data).digest("hex")));
+  await mkdir(directory, {recursive: true}).catch((error: unknown) => {
+    throw writeError(error, folder);
+  });
+  const text = script(createHash("md5").update(data).digest("hex"));
+  await writeWhole(join(directory, "data.csv"), data, join(folder, "data.csv"));
+  await writeWhole(join(directory, "estimate.R"), text, join(folder, "estimate.R"));
   context.stderr.write(`written: ${join(folder, "data.csv")} and ${join(folder, "estimate.R")}\n`);
 }

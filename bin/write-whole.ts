@@ -1,4 +1,4 @@
-import {rename, rm, writeFile} from "node:fs/promises";
+import {open, rename, rm} from "node:fs/promises";
 import {InputError} from "../models/errors.js";
 
 /**
@@ -9,23 +9,36 @@ import {InputError} from "../models/errors.js";
 export async function writeWhole(path: string, content: string | Uint8Array, name: string): Promise<void> {
   const part = `${path}.${process.pid}.part`;
   try {
-    await writeFile(part, content);
+    const handle = await open(part, "w");
+    try {
+      await handle.writeFile(content);
+      // Before the name: after a power cut a disk may hold the new name and none of the content.
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
     await rename(part, path);
   } catch (error) {
     // Where its folder is a file, there is nothing to remove.
     await rm(part, {force: true}).catch(() => undefined);
-    const {code} = error as NodeJS.ErrnoException;
-    const reasons: Record<string, string> = {
-      ENOENT: "its folder is not there; make it first",
-      ENOTDIR: "its folder is a file; choose another",
-      EISDIR: "this is a folder; give a file",
-      EACCES: "it may not be written here; choose another folder",
-      EPERM: "it may not be written here; choose another folder",
-      EROFS: "this disk is read-only; choose another",
-      ENOSPC: "the disk is full; make room"
-    };
-    const reason = reasons[code ?? ""];
-    if (reason === undefined) throw error;
-    throw new InputError("cannot-write", reason, name);
+    throw writeError(error, name);
   }
 }
+
+/** What stands in the way of writing `name`, as the user's to mend; any other error as it is. */
+export function writeError(error: unknown, name: string): unknown {
+  const reason = reasons[(error as NodeJS.ErrnoException).code ?? ""];
+  return reason === undefined ? error : new InputError("cannot-write", reason, name);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "its folder is not there; make it first",
+  ENOTDIR: "its folder is a file; choose another",
+  EISDIR: "this is a folder; give a file",
+  EACCES: "it may not be written here; choose another folder",
+  EPERM: "it may not be written here; choose another folder",
+  EROFS: "this disk is read-only; choose another",
+  ENOSPC: "the disk is full; make room",
+  EDQUOT: "your share of the disk is full; make room",
+  ENAMETOOLONG: "the name is too long; choose a shorter one"
+};

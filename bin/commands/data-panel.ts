@@ -1,4 +1,3 @@
-import {rename, writeFile} from "node:fs/promises";
 import {resolve} from "node:path";
 import {InputError} from "../../models/errors.js";
 import {grainSchema, levelSchema} from "../../loaders/catalogue/schema.js";
@@ -6,6 +5,7 @@ import type {SamplingErrors} from "../../loaders/warehouse/panel-margins.js";
 import type {Panel, PanelOptions} from "../../loaders/warehouse/panel-types.js";
 import type {CommandContext, Register} from "../command.js";
 import {commandGroup, dataDirectory, defaultWarehouse, formatTable, runCommand} from "../command.js";
+import {writeWhole} from "../write-whole.js";
 
 interface PanelCommandOptions {
   indicators: string;
@@ -54,12 +54,11 @@ export const register: Register = (program, context) => {
         const {panelToCsv, panelCellsToCsv} = await import("../../loaders/warehouse/panel-csv.js");
         const {panelNotesPath, panelNotesText} = await import("../../loaders/warehouse/panel-notes-file.js");
         const csv = panelToCsv(panel);
-        await write(out, csv);
-        await write(
-          panelNotesPath(out),
-          panelNotesText(panel, {...panelOptions(options), per: options.per, samplingErrors}, csv)
-        );
-        if (options.cells !== undefined) await write(resolve(context.cwd, options.cells), panelCellsToCsv(panel));
+        await writeWhole(out, csv, options.out);
+        const notes = panelNotesText(panel, {...panelOptions(options), per: options.per, samplingErrors}, csv);
+        await writeWhole(panelNotesPath(out), notes, panelNotesPath(options.out));
+        if (options.cells !== undefined)
+          await writeWhole(resolve(context.cwd, options.cells), panelCellsToCsv(panel), options.cells);
         return {json: summary(panel), text: describe(panel, out)};
       })
     );
@@ -150,15 +149,4 @@ function describe(panel: Panel, out: string): string {
   const size = `${panel.rows.length} rows (${panel.regions.length} regions × ${panel.periods.length} periods)`;
   const notes = panel.notes.map(({indicator, effect, text}) => `note (${indicator}, ${effect}): ${text}`);
   return [table, "", `${out}: ${size}, ${panel.complete} complete, ${panel.estimated} estimates`, ...notes].join("\n");
-}
-
-/** Replaces a file only when all of it is written. */
-async function write(file: string, content: string): Promise<void> {
-  const draft = `${file}.${process.pid}.part`;
-  try {
-    await writeFile(draft, content);
-    await rename(draft, file);
-  } catch (error) {
-    throw new InputError("cannot-write", `the file cannot be written: ${(error as Error).message}`, file);
-  }
 }

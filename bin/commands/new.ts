@@ -1,10 +1,11 @@
 import {existsSync} from "node:fs";
-import {mkdir, readdir, readFile, writeFile} from "node:fs/promises";
+import {mkdir, readdir, readFile} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve} from "node:path";
 import {InputError} from "../../models/errors.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {dataDirectory, runCommand} from "../command.js";
 import {indicatorSkeleton, notebookSkeleton, sourceSkeleton} from "../skeletons.js";
+import {writeError, writeWhole} from "../write-whole.js";
 
 interface Options {
   json?: boolean;
@@ -90,13 +91,10 @@ async function refuseKnown(directory: string, id: string): Promise<void> {
 }
 
 async function created(context: CommandContext, file: string, content: string): Promise<CommandResult> {
-  await mkdir(dirname(file), {recursive: true});
-  try {
-    await writeFile(file, content, {flag: "wx"});
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST")
-      throw new InputError("file-exists", "the file exists already; choose another name", file);
-    throw new InputError("cannot-write", (error as Error).message, file);
-  }
+  if (existsSync(file)) throw new InputError("file-exists", "the file exists already; choose another name", file);
+  await mkdir(dirname(file), {recursive: true}).catch((error: unknown) => {
+    throw writeError(error, dirname(file));
+  });
+  await writeWhole(file, content, file);
   return {json: {file}, text: `made ${relative(context.cwd, file) || file}`};
 }

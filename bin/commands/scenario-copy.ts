@@ -1,4 +1,3 @@
-import {rename, writeFile} from "node:fs/promises";
 import {resolve} from "node:path";
 import {stringify} from "yaml";
 import {InputError} from "../../models/errors.js";
@@ -9,6 +8,7 @@ import {commandGroup, runCommand} from "../command.js";
 import {readAssignments} from "../read-options.js";
 import type {LibraryOptions} from "../scenario-library.js";
 import {withLibraryOptions} from "../scenario-library.js";
+import {writeWhole} from "../write-whole.js";
 
 interface Options extends LibraryOptions {
   id: string;
@@ -51,9 +51,7 @@ export const register: Register = (program, context) => {
       if (own === undefined) throw new Error(`no copy of ${id}`);
       for (const [name, value] of Object.entries(options.set))
         publication = changeCell(publication, placeOf(own, name), {value, reason: options.reason ?? ""});
-      const file = resolve(context.cwd, options.out);
-      await writeFile(`${file}.part`, stringify(publication));
-      await rename(`${file}.part`, file);
+      await writeWhole(resolve(context.cwd, options.out), stringify(publication), options.out);
       const changed = Object.keys(options.set).length;
       return {
         json: publication,

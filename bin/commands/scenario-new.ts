@@ -1,10 +1,10 @@
-import {rename, writeFile} from "node:fs/promises";
 import {resolve} from "node:path";
 import {Option} from "commander";
 import {stringify} from "yaml";
 import type {Register} from "../command.js";
 import {commandGroup, runCommand} from "../command.js";
 import {readAssignments} from "../read-options.js";
+import {writeWhole} from "../write-whole.js";
 
 interface Options {
   id: string;
@@ -46,9 +46,7 @@ export const register: Register = (program, context) => {
       runCommand({context, json}, async () => {
         const {newPublication} = await import("../../models/scenario/new-publication.js");
         const publication = newPublication({...about, unemploymentDefinition: definition});
-        const file = resolve(context.cwd, out);
-        await writeFile(`${file}.part`, stringify(publication));
-        await rename(`${file}.part`, file);
+        await writeWhole(resolve(context.cwd, out), stringify(publication), out);
         const ids = publication.variants.map(({id}) => id).join(", ");
         return {json: publication, text: `${out}: scenario ${ids}; use it with --own ${out}`};
       })
