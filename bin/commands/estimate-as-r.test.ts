@@ -92,4 +92,19 @@ describe("the R script of a panel method", () => {
     await estimateAsR("lags", "gaps.csv", ...pair, "--vcov", "iid", "nw:1");
     expect(await readFile(join(cwd, "lags", "estimate.R"), "utf8")).toContain("# nw:1: not in plm or sandwich");
   });
+
+  it("takes no name of a column for R code, whatever quotes and line ends stand in it", async () => {
+    const names = ['a"); pwned()  #', 'b\\"); pwned() #', "c\rpwned()", "d\npwned()", "e\u2028pwned()"];
+    const [header = "", ...rows] = csv(grunfeld()).trimEnd().split("\n");
+    for (const [index, name] of names.entries()) {
+      const quoted = `"${name.replaceAll('"', '""')}"`;
+      const file = `hostile-${index}.csv`;
+      await writeFile(join(cwd, file), [header.replace("capital", quoted), ...rows].join("\n"));
+      await estimateAsR(`hostile-${index}`, file, "--formula", `inv ~ value + \`${name}\``, "--vcov", "iid");
+      const script = await readFile(join(cwd, `hostile-${index}`, "estimate.R"), "utf8");
+      expect(script).toContain("pwned");
+      // What R runs: no texts, and no rest of a line behind #.
+      expect(script.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#[^\r\n]*/g, "")).not.toContain("pwned");
+    }
+  });
 });

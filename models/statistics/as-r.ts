@@ -49,7 +49,7 @@ export function asR(prepared: Prepared, options: EstimateOptions, result: Estima
   const inR = covariances.filter(({code, label}) => code !== null && hasErrors(result, label));
   const script = (md5: string): string => {
     const lines = [
-      `# ${result.formula.replaceAll("\n", " ")}`,
+      `# ${oneLine(result.formula)}`,
       `# Method ${result.method}, ${result.n} rows. Run: Rscript estimate.R`,
       ...fit.packages.map((name) => `suppressPackageStartupMessages(library(${name}))`),
       "",
