@@ -51,6 +51,15 @@ export {estimate} from "./components/explore/analyse.js";
 export type {PanelEstimate} from "./components/explore/analyse.js";
 export {correlate} from "./components/explore/links.js";
 export type {PanelLinks} from "./components/explore/links.js";
+export {
+  adaptiveIntervals,
+  changePoints,
+  crossCorrelation,
+  levelShift,
+  panelGranger,
+  partialNetwork,
+  predictionRadius
+} from "./components/explore/further-analyses.js";
 export {CoefficientPlot} from "./components/explore/estimate-figures.js";
 export {LinkMatrix} from "./components/explore/link-matrix.js";
 export {Reading} from "./components/explore/reading-block.js";
