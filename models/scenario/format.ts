@@ -86,6 +86,5 @@ export const publicationSchema = z.strictObject({
 
 export type ScenarioCell = z.infer<typeof cellSchema>;
 export type SectorShock = z.infer<typeof sectorShockSchema>;
-export type FineShock = z.infer<typeof fineShockSchema>;
 export type ScenarioVariant = z.infer<typeof variantSchema>;
 export type ScenarioPublication = z.infer<typeof publicationSchema>;

@@ -2,9 +2,6 @@ import {xoroshiro128plus} from "pure-rand/generator/xoroshiro128plus";
 import ln from "@stdlib/math-base-special-ln";
 import type {Random} from "./types.js";
 
-/** Name of the generator, stored with every result that is random. */
-export const randomAlgorithm = "xoroshiro128plus";
-
 /**
  * Make a seeded source of randomness (xoroshiro128+ of pure-rand; Blackman & Vigna 2021). The same seed and stream give
  * the same draws, to the bit, in every engine.

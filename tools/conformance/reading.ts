@@ -1,4 +1,3 @@
-import {join} from "node:path";
 import {z} from "zod";
 import {runCommandLine} from "./run-command.js";
 import type {Part} from "./compare.js";
@@ -65,6 +64,3 @@ export function commandRunner(dataDirectory: string): {
       part(path, ["estimate", ...line], (document) => read(estimateDocument.parse(document)))
   };
 }
-
-/** Absolute path of a file of the cases. */
-export const dataFile = (casesDirectory: string, name: string): string => join(casesDirectory, "data", name);

@@ -15,7 +15,7 @@ export interface CatalogueTable {
 }
 
 /**
- * The tables a server offers: v4 `/Datasets`, v3 `/ODataCatalog/Tables`. The whole list is read and searched here,
+ * The tables a server offers: v4 `/Datasets`, v3 `/ODataCatalog/Tables`. The whole list is read here,
  * because `$search` answers 200 with rows that have nothing to do with the words.
  */
 export async function readTableCatalogue(http: Http, base: string, version: "v3" | "v4"): Promise<CatalogueTable[]> {
@@ -36,15 +36,6 @@ export async function readTableCatalogue(http: Http, base: string, version: "v3"
     url = page.nextLink === null ? null : followLink(page.nextLink, url, entity);
   }
   return tables;
-}
-
-/** Tables whose title or id holds every one of the words, upper or lower case. */
-export function searchTables(tables: readonly CatalogueTable[], words: string): CatalogueTable[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return tables.filter(({id, title}) => {
-    const text = `${id} ${title}`.toLowerCase();
-    return wanted.every((word) => text.includes(word));
-  });
 }
 
 /** The table with this id, or the one whose id differs in upper and lower case only; null when there is neither. */

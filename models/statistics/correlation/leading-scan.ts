@@ -2,10 +2,6 @@ import {compareCodePoints} from "../formula/coding.js";
 import {adjustP, type Adjustment} from "../multiple-testing/adjust-p.js";
 import type {Correlation, CorrelationRow} from "./types.js";
 
-/** The p-value that leads: the largest there is, so that what is shown holds under each clustering; null without any. */
-export const leadingP = (p: readonly (number | null)[]): number | null =>
-  p.reduce((most, value) => (value === null ? most : Math.max(most ?? 0, value)), null);
-
 export interface LeadingRow extends CorrelationRow {
   /** The clustering whose standard error, t and p this row shows. */
   cluster: string;

@@ -15,10 +15,6 @@ export interface LookRecord {
 
 export type LookLog = readonly LookRecord[];
 
-/** How often a family has been looked at. */
-export const looksAt = (log: LookLog, hash: string): number =>
-  log.filter(({hashOfFamily}) => hashOfFamily === hash).length;
-
 /**
  * Writes a look into the log and returns the new log; the old one is not changed.
  *

@@ -41,8 +41,6 @@ export const warningCodes = {
   "falsification-failed": "an outcome that should not respond responds as well"
 } as const;
 
-export type WarningCode = keyof typeof warningCodes;
-
 /** What a result may be called: how far a sentence about it may go. Codes only ever grow. */
 export const labelCodes = {
   "local-difference": "period effects: areas compared with each other in the same year, not a national change",

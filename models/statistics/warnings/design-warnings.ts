@@ -64,21 +64,3 @@ export function instrumentWarnings({judged}: WarningContext): Warning[] {
     }
   ];
 }
-
-/** Fewer effective shocks than this and the normal approximation over shocks is poor. */
-const fewestShocks = 20;
-
-/**
- * The warning for a shift-share design that rests on few shocks: effective number 1/Σs² of the shock weights s, summing
- * to 1 (Borusyak, Hull & Jaravel 2022).
- *
- * @returns null when there are enough
- */
-export function fewShocksWarning({effective, largest}: {effective: number; largest: number}): Warning | null {
-  if (!(effective < fewestShocks)) return null;
-  return {
-    code: "few-effective-shocks",
-    message: `the design rests on ${figures(effective)} effective shocks (the largest has ${figures(100 * largest)} % of the weight): leave single shocks out and compare`,
-    detail: {effective, largest}
-  };
-}

@@ -5,7 +5,6 @@ import type {EstimateOptions} from "../estimate-options.js";
 import {createRandom} from "../random.js";
 import type {Frame, Warning} from "../types.js";
 import {pathOf} from "./control-warnings.js";
-import {fewShocksWarning} from "./design-warnings.js";
 import {warningCodes} from "./codes.js";
 
 interface Made {
@@ -253,11 +252,6 @@ describe("other warnings", () => {
     }));
     const {warnings} = estimate(alike, {formula: "y ~ x | unit + t", panel, neighbours});
     expect(warnings.some(({code, detail}) => code === "spatial-residuals" && detail?.["test"] === "moran")).toBe(true);
-  });
-
-  it("names a shift-share design that rests on few shocks", () => {
-    expect(fewShocksWarning({effective: 4, largest: 0.4})?.code).toBe("few-effective-shocks");
-    expect(fewShocksWarning({effective: 40, largest: 0.05})).toBeNull();
   });
 });
 
