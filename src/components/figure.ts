@@ -68,11 +68,13 @@ export function figure(body: FigureBody, options: FigureOptions): FigureElement 
   const frame = h("figure", {class: "sh-figure"});
   let current = checked(options);
   let attempt = 0;
+  // What the reader made of this figure stays when another drawing comes.
+  const kept: Kept = {showsTable: false};
   fill(body);
   return Object.assign(frame, {update});
 
   function fill(content: FigureBody): void {
-    frame.replaceChildren(...parts(content, current));
+    frame.replaceChildren(...parts(content, current, kept));
     frame.setAttribute("aria-label", current.title);
   }
 
@@ -82,6 +84,12 @@ export function figure(body: FigureBody, options: FigureOptions): FigureElement 
   ): Promise<void> {
     const mine = ++attempt;
     clearTrouble();
+    // What is there already needs no waiting, and is shown in the same task.
+    if (!(next instanceof Promise)) {
+      frame.removeAttribute("aria-busy");
+      current = checked({...current, ...next.options});
+      return fill(next.body);
+    }
     frame.setAttribute("aria-busy", "true");
     const progress = Progress({
       label: nl.figure.updating,
@@ -126,7 +134,13 @@ function checked(options: FigureOptions): FigureOptions {
   return options;
 }
 
-function parts(content: FigureBody, options: FigureOptions): Element[] {
+interface Kept {
+  showsTable: boolean;
+  /** Width of the last drawing: a new one need not wait for the page to be laid out. */
+  width?: number;
+}
+
+function parts(content: FigureBody, options: FigureOptions, kept: Kept): Element[] {
   const {
     title,
     subtitle,
@@ -140,7 +154,7 @@ function parts(content: FigureBody, options: FigureOptions): Element[] {
   } = options;
   const synthetic = options.synthetic ?? sources.some((source) => source.synthetic || source.status === "synthetic");
   const chart = h("div", {class: "sh-figure-body"});
-  draw(chart, content, options.label);
+  draw(chart, content, options.label, kept);
   const twinId = uniqueId("table");
   const twin = h("div", {class: "sh-figure-table", id: twinId, hidden: true});
   const toggle = h(
@@ -148,14 +162,17 @@ function parts(content: FigureBody, options: FigureOptions): Element[] {
     {type: "button", class: "sh-button sh-button-small", "aria-expanded": "false", "aria-controls": twinId},
     nl.figure.showTable
   );
-  toggle.addEventListener("click", () => {
-    if (!twin.firstChild)
+  const turn = (toTable: boolean): void => {
+    if (toTable && !twin.firstChild)
       twin.append(DataTable(table, {caption: `${title}. ${subtitle}`, hideCaption: true, ...options.tableOptions}));
-    twin.hidden = !twin.hidden;
-    chart.hidden = !twin.hidden;
-    toggle.setAttribute("aria-expanded", String(!twin.hidden));
-    toggle.textContent = twin.hidden ? nl.figure.showTable : nl.figure.showChart;
-  });
+    twin.hidden = !toTable;
+    chart.hidden = toTable;
+    toggle.setAttribute("aria-expanded", String(toTable));
+    toggle.textContent = toTable ? nl.figure.showChart : nl.figure.showTable;
+    kept.showsTable = toTable;
+  };
+  toggle.addEventListener("click", () => turn(twin.hidden));
+  if (kept.showsTable) turn(true);
   const info = (): ExportInfo => ({
     title,
     subtitle,
@@ -205,13 +222,14 @@ function parts(content: FigureBody, options: FigureOptions): Element[] {
   ];
 }
 
-function draw(host: HTMLElement, content: FigureBody, label: string): void {
+function draw(host: HTMLElement, content: FigureBody, label: string, kept: Kept): void {
   if (content instanceof Element) {
     host.append(content);
     accessibleDrawings(host, label);
     return;
   }
-  renderResponsively(host, (context) => {
+  const render = (context: RenderContext): void => {
+    kept.width = context.width;
     try {
       const drawn = content(context);
       accessibleDrawings(drawn, label);
@@ -221,7 +239,8 @@ function draw(host: HTMLElement, content: FigureBody, label: string): void {
       host.querySelector(":scope > .sh-error")?.remove();
       host.prepend(ErrorCard(error));
     }
-  });
+  };
+  renderResponsively(host, render, kept.width);
 }
 
 function printLines({filters = []}: FigureOptions, effects: Effects): Element[] {

@@ -1,4 +1,5 @@
 import {h} from "../dom.js";
+import {keepFocus} from "../explore/keep-focus.js";
 import {figure, type FigureBody, type FigureElement, type FigureOptions} from "../figure.js";
 
 /** A figure as it is to be now. */
@@ -26,10 +27,13 @@ export function FigurePlace(): FigurePlace {
       if (spec === null) {
         current = null;
         host.replaceChildren();
-      } else if (current === null) {
-        current = figure(spec.body, spec.options);
-        host.replaceChildren(current);
-      } else void current.update(Promise.resolve(spec));
+        return;
+      }
+      if (current === null) host.replaceChildren((current = figure(spec.body, spec.options)));
+      else {
+        const frame = current;
+        keepFocus(host, () => void frame.update(spec));
+      }
     }
   });
 }

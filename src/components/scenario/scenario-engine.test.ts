@@ -6,7 +6,10 @@ import {createScenarioEngine} from "./scenario-engine.js";
 import type {ScenarioRuns} from "./scenario-runs.js";
 
 const contextOf = (code: string) =>
-  ({publication: {id: "p"}, variant: {id: "v"}, region: {code, name: code}, choice: {}}) as unknown as ScenarioContext;
+  ({
+    ...{publication: {id: "p"}, variant: {id: "v"}, region: {code, name: code}, choice: {}},
+    file: {regions: []}
+  }) as unknown as ScenarioContext;
 /** Work that goes on until it is stopped. */
 const endless = <T>(signal: AbortSignal): Promise<T> =>
   new Promise<T>((_, reject) => {

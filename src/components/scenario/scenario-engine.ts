@@ -1,6 +1,7 @@
 import {formatNumber} from "../../locale/format.js";
 import {scenarioPage as words} from "../../locale/scenario.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
+import {afterFrame} from "../after-frame.js";
 import {h} from "../dom.js";
 import {ErrorCard} from "../error-card.js";
 import {Progress} from "../progress.js";
@@ -21,7 +22,7 @@ export interface ScenarioEngine {
   readonly ask: HTMLElement;
 }
 
-/** Milliseconds without a change before draws begin. */
+/** Milliseconds without a change before what takes longer begins. */
 const pause = 250;
 
 const nothingYet = {
@@ -66,7 +67,10 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     return follow();
   }
 
-  /** What follows a slider: the region first, then what takes a picture's time more. A newer choice ends an older one. */
+  /**
+   * What follows a slider: the region first, then, once that is on the screen, what takes a picture's time more, and after
+   * a rest what takes longer. A newer choice ends an older one.
+   */
   async function middles(): Promise<void> {
     if (waiting === null) return;
     const {context, mine} = waiting;
@@ -76,6 +80,7 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
       if (!isOf(mine)) return;
       now = {...context, ...nothingYet, outcome, variants: new Map([[context.variant.id, outcome]])};
       show(now);
+      await afterFrame();
       for await (const found of more(context, outcome, mine)) {
         if (!isOf(mine)) return;
         put(found);
@@ -83,12 +88,7 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     } catch (error) {
       // What became of an older choice is no news.
       if (isOf(mine)) throw error;
-      return;
     }
-    askForRegions();
-    setTimeout(() => {
-      if (isOf(mine)) void draw();
-    }, pause);
   }
 
   async function* more(
@@ -96,12 +96,17 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     outcome: RegionOutcome,
     {signal}: AbortController
   ): AsyncGenerator<Partial<ScenarioResults>> {
+    if (signal.aborted) return;
     const regions = await runs.middleOfRegions(context, {signal});
     yield {regions};
     const variants = new Map([[context.variant.id, outcome]]);
     for (const {variant} of regions)
       if (!variants.has(variant)) variants.set(variant, await runs.middle(context, variant));
     yield {variants};
+    askForRegions();
+    await rest(signal);
+    if (signal.aborted) return;
+    void draw();
     yield {tornado: await runs.sectors(context, {signal})};
     yield {regionsCare: await runs.careOfRegions(context, {signal})};
   }
@@ -191,6 +196,16 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
 
   return {start, stop, busy, ask};
 }
+
+/** Waits a while, no longer than until the signal. */
+const rest = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, pause);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 
 /** All that a number depends on; what is only shown or said is left out. */
 export function keyOf({choice, publication, region}: ScenarioContext): string {

@@ -7,13 +7,13 @@ import {h} from "../dom.js";
 import type {MapShapes} from "../map-shapes.js";
 import {Lede} from "../prose.js";
 import type {State} from "../state.js";
-import {finishInSlices, type Steps} from "../system/diagram/in-slices.js";
 import {Tag} from "../tag.js";
 import {bandFigures} from "./band-figures.js";
 import {budgetFigure, pricedLines} from "./budget-figure.js";
 import {compareFigure} from "./compare-figure.js";
 import {Conditions} from "./conditions.js";
-import {FigurePlace} from "./figure-place.js";
+import {createDrawing, type Part} from "./draw-in-order.js";
+import {FigurePlace, type FigureSpec} from "./figure-place.js";
 import {Headline, ledeOf} from "./headline.js";
 import {hindsightFigure, type Hindsight} from "./hindsight.js";
 import {partOutcomes, partsFigure} from "./parts-figure.js";
@@ -99,62 +99,78 @@ export function ScenarioSections({state, shapes, ask, beside, hindsight}: Sectio
   );
   const choose = (code: string): void => state.set({gebied: code});
   const drawn = new Map<HTMLElement, readonly unknown[]>();
-  let drawing = new AbortController();
-  return {lede, tags, content, show};
+  const drawing = createDrawing([
+    ...bands,
+    ...[parts, sectors, waterfall, tornado, map, compare, beside, conditions, past, budget]
+  ]);
+  return {
+    ...{lede, tags, content},
+    show: (view) => drawing.show(headOf(view).filter(isNew).map(asPart), partsOf(view).filter(isNew).map(asPart))
+  };
 
-  function show(view: ScenarioView): void {
-    drawing.abort(new Error("superseded"));
-    const {signal} = (drawing = new AbortController());
-    void finishInSlices(steps(view), {signal}).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
+  /** The message, which always comes with the first picture. */
+  function headOf(view: ScenarioView): Piece[] {
+    const {outcome, hasBands, choice, file} = view;
+    return [
+      {place: lede, from: [outcome], draw: () => lede.replaceChildren(Lede(ledeOf(view), {level: "model"}))},
+      {place: tags, from: [outcome, file], draw: () => tags.replaceChildren(...tagsOf(view))},
+      {place: headline, from: [outcome, hasBands], draw: () => headline.replaceChildren(Headline(view))},
+      {place: measure, from: [choice.kaart], draw: () => (measure.value = choice.kaart)}
+    ];
   }
 
-  /** The message first; then each part, with pauses, and only where something changed. */
-  function* steps(view: ScenarioView): Steps<void> {
-    const {outcome, hasBands, choice, region, variants} = view;
-    lede.replaceChildren(Lede(ledeOf(view), {level: "model"}));
-    tags.replaceChildren(...tagsOf(view));
-    headline.replaceChildren(Headline(view));
-    sectors.update(view);
-    prices.update(pricedLines(view), ownPrices(choice), choice.prijsbron);
-    measure.value = choice.kaart;
-    yield;
-    const courses = bandFigures(view);
-    for (const [at, place] of bands.entries()) {
-      if (isNew(place, [outcome, hasBands])) place.show(courses[at] ?? null);
-      yield;
-    }
-    if (isNew(waterfall, [outcome, choice])) waterfall.show(waterfallFigure(view));
-    yield;
-    if (isNew(tornado, [view.tornado])) tornado.show(tornadoFigure(view) ?? "pending");
-    yield;
-    if (isNew(parts, [outcome, hasBands, view.isStopped, choice.marge])) {
-      if (hasBands) showPartSelect(view);
-      parts.show(partsFigure(view) ?? (view.isStopped ? null : "pending"));
-    }
-    yield;
-    conditions.replaceChildren(Conditions(view));
-    yield;
-    if (isNew(compare, [variants, region])) {
-      const compared = compareFigure(view);
-      const isWhole = view.regions?.every(({variant}) => variants.has(variant)) ?? false;
-      compareHeading.hidden = compared === null;
-      compare.show(compared === null || isWhole ? compared : "pending");
-    }
-    yield;
-    beside.show(view);
-    yield;
-    if (isNew(past, [view.variant])) {
-      const found = hindsight === null ? null : hindsightFigure(view, hindsight);
-      noPast.hidden = found !== null;
-      past.show(found);
-    }
-    yield;
-    if (isNew(budget, [outcome, hasBands, choice.prijs, choice.prijsbron])) budget.show(budgetFigure(view));
-    yield;
-    if (shapes !== null && isNew(map, [view.regions, view.regionsCare, choice.kaart, region]))
-      map.show(regionsFigure(view, {shapes, choose}) ?? "pending");
+  /** Everything below the message, in the order of the page, with what each part is made from. */
+  function partsOf(view: ScenarioView): Piece[] {
+    const {outcome, hasBands, choice, region, variants, file} = view;
+    let courses: FigureSpec[] | null = null;
+    const course = (at: number): FigureSpec | null => (courses ??= bandFigures(view))[at] ?? null;
+    return [
+      ...bands.map((place, at): Piece => ({
+        ...{place, from: [outcome, hasBands], draw: () => place.show(course(at))}
+      })),
+      {
+        ...{place: parts, from: [outcome, hasBands, view.isStopped, choice.marge]},
+        draw() {
+          if (hasBands) showPartSelect(view);
+          parts.show(partsFigure(view) ?? (view.isStopped ? null : "pending"));
+        }
+      },
+      {place: sectors, from: [outcome, choice], draw: () => sectors.update(view)},
+      {place: waterfall, from: [outcome, choice], draw: () => waterfall.show(waterfallFigure(view))},
+      {place: tornado, from: [view.tornado], draw: () => tornado.show(tornadoFigure(view) ?? "pending")},
+      ...(shapes === null
+        ? []
+        : [
+            {
+              ...{place: map, from: [view.regions, view.regionsCare, choice.kaart, region]},
+              draw: () => map.show(regionsFigure(view, {shapes, choose}) ?? "pending")
+            }
+          ]),
+      {place: compare, from: [variants, region, view.regions], draw: () => showCompared(view)},
+      {place: beside, from: [view], draw: () => beside.show(view)},
+      {place: conditions, from: [outcome, choice, file], draw: () => conditions.replaceChildren(Conditions(view))},
+      {place: past, from: [view.variant], draw: () => showPast(view)},
+      {
+        ...{place: budget, from: [outcome, hasBands, choice.prijs, choice.prijsbron]},
+        draw() {
+          prices.update(pricedLines(view), ownPrices(choice), choice.prijsbron);
+          budget.show(budgetFigure(view));
+        }
+      }
+    ];
+  }
+
+  function showCompared(view: ScenarioView): void {
+    const compared = compareFigure(view);
+    const isWhole = view.regions?.every(({variant}) => view.variants.has(variant)) ?? false;
+    compareHeading.hidden = compared === null;
+    compare.show(compared === null || isWhole ? compared : "pending");
+  }
+
+  function showPast(view: ScenarioView): void {
+    const found = hindsight === null ? null : hindsightFigure(view, hindsight);
+    noPast.hidden = found !== null;
+    past.show(found);
   }
 
   function showPartSelect(view: ScenarioView): void {
@@ -166,12 +182,25 @@ export function ScenarioSections({state, shapes, ask, beside, hindsight}: Sectio
     partSelect.value = view.choice.marge;
   }
 
-  function isNew(place: HTMLElement, from: readonly unknown[]): boolean {
+  function isNew({place, from}: Piece): boolean {
     const before = drawn.get(place);
-    if (before?.every((each, at) => each === from[at]) === true) return false;
-    drawn.set(place, from);
-    return true;
+    return before === undefined || !before.every((each, at) => each === from[at]);
   }
+
+  function asPart({place, from, draw}: Piece): Part {
+    return {
+      place,
+      draw() {
+        drawn.set(place, from);
+        draw();
+      }
+    };
+  }
+}
+
+/** A part of the page, and what it is drawn from: it is drawn again only when some of that has changed. */
+interface Piece extends Part {
+  from: readonly unknown[];
 }
 
 function ownSectorTable(state: State<ScenarioSchema>): ReturnType<typeof SectorTable> {
