@@ -2,6 +2,7 @@ import {cpus, loadavg} from "node:os";
 import type {BenchRow} from "./bench/bench-row.js";
 import {measureCorrelation} from "./bench/correlation.js";
 import {measureRegression} from "./bench/regression.js";
+import {measureScenario} from "./bench/scenario.js";
 import {measureSite} from "./bench/site.js";
 import {measureSystem} from "./bench/system.js";
 import {measureWarehouse} from "./bench/warehouse.js";
@@ -11,6 +12,7 @@ import {measureWarehouse} from "./bench/warehouse.js";
 const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   warehouse: measureWarehouse,
   site: measureSite,
+  scenario: measureScenario,
   correlation: measureCorrelation,
   regression: measureRegression,
   system: measureSystem
