@@ -1,6 +1,11 @@
+import {readFile} from "node:fs/promises";
+import {resolve} from "node:path";
+import type {Topology} from "topojson-specification";
+import {z} from "zod";
 import {readRegions} from "../loaders/warehouse/regions.js";
 import {InputError} from "../models/errors.js";
 import {numberColumn, placeOf} from "../models/statistics/formula/table-column.js";
+import {contiguity} from "../models/statistics/spatial/contiguity.js";
 import {moranI, moranPermutation, type MoranPermutation, type MoranTest} from "../models/statistics/spatial/moran.js";
 import {nearestNeighbours} from "../models/statistics/spatial/nearest-neighbours.js";
 import {spatialWeights, type NeighbourList} from "../models/statistics/spatial/spatial-weights.js";
@@ -13,6 +18,7 @@ interface MoranTableOptions {
   value: string;
   neighbours?: string;
   nearest?: number;
+  border?: string;
   region?: string;
   permutations?: number;
   decimal: string;
@@ -68,10 +74,15 @@ export async function moranOfTable(
 async function neighbourList(
   context: Pick<CommandContext, "cwd" | "projectRoot">,
   table: Frame,
-  {neighbours, nearest, region, decimal}: MoranTableOptions
+  {neighbours, nearest, border, region, decimal}: MoranTableOptions
 ): Promise<NeighbourList> {
-  if ((neighbours === undefined) === (nearest === undefined))
-    throw new InputError("invalid-options", "give --neighbours FILE or --nearest K, one of them", "samenhang moran");
+  if ([neighbours, nearest, border].filter((given) => given !== undefined).length !== 1)
+    throw new InputError(
+      "invalid-options",
+      "give --neighbours FILE, --nearest K or --border FILE, one of them",
+      "samenhang moran"
+    );
+  if (border !== undefined) return contiguity(await readTopology(context, border));
   if (neighbours === undefined) return nearestMunicipalities(context, table, {region, k: nearest ?? 0});
   const pairs = await readFrame(context, neighbours, {decimal});
   const [from, to] = ["from", "to"].map((name) => {
@@ -96,6 +107,43 @@ async function neighbourList(
   if (Object.keys(list).length === 0)
     throw new InputError("no-rows", "there are no neighbours in this file", neighbours);
   return list;
+}
+
+const arcs = z.array(z.unknown());
+const topologySchema = z.object({
+  type: z.literal("Topology"),
+  arcs,
+  objects: z.record(
+    z.string(),
+    z.object({
+      type: z.literal("GeometryCollection"),
+      geometries: z
+        .array(
+          z.object({
+            type: z.enum(["Polygon", "MultiPolygon"]),
+            arcs,
+            properties: z.object({code: z.string().min(1)})
+          })
+        )
+        .min(1)
+    })
+  )
+});
+
+/** Regions of a map with their outlines; what it holds besides is not looked at. */
+async function readTopology({cwd}: Pick<CommandContext, "cwd">, file: string): Promise<Topology> {
+  const text = await readFile(resolve(cwd, file), "utf8").catch((error: unknown) => {
+    throw new InputError("missing-file", `cannot be read: ${(error as Error).message}`, file);
+  });
+  try {
+    return topologySchema.parse(JSON.parse(text)) as unknown as Topology;
+  } catch {
+    throw new InputError(
+      "wrong-format",
+      "this is no TopoJSON of regions with a code; data fetch writes one, or give --neighbours FILE",
+      file
+    );
+  }
 }
 
 async function nearestMunicipalities(

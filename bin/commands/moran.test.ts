@@ -1,6 +1,8 @@
 import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import type {Feature, Polygon} from "geojson";
+import {topology} from "topojson-server";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {runLine} from "../../test/helpers/command-line.js";
 
@@ -11,6 +13,9 @@ beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), "moran-"));
   await writeFile(join(cwd, "w.csv"), neighbours);
   await writeFile(join(cwd, "x.csv"), `id,x\n${values.map((x, index) => `${index + 1},${x}`).join("\n")}\n`);
+  await writeFile(join(cwd, "squares.csv"), "code,x\na,1\nb,2\nc,4\nd,3\nisland,9\n");
+  await writeFile(join(cwd, "squares-list.csv"), "from,to\na,b\nb,a\nb,c\nc,b\nc,d\nd,c\n");
+  await writeFile(join(cwd, "squares.topojson"), JSON.stringify(squares(["a", "b", "c", "d", "", "island"])));
   await writeFile(join(cwd, "plain.csv"), `x\n${values.join("\n")}\n`);
   await writeFile(join(cwd, "more.csv"), `id,x\n${values.map((x, i) => `${i + 1},${x}`).join("\n")}\n9,4\n10,\n`);
   await writeFile(join(cwd, "twice.csv"), "id,x\n1,1\n2,2\n1,3\n");
@@ -22,6 +27,26 @@ beforeAll(async () => {
   );
 });
 afterAll(() => rm(cwd, {recursive: true}));
+
+/** Squares in a row, each sharing a side with the next; no square where there is no code. */
+function squares(codes: readonly string[]): object {
+  const square = (x: number): Polygon => ({
+    type: "Polygon",
+    coordinates: [
+      [
+        [x, 0],
+        [x, 1],
+        [x + 1, 1],
+        [x + 1, 0],
+        [x, 0]
+      ]
+    ]
+  });
+  const features = codes.flatMap((code, x): Feature[] =>
+    code === "" ? [] : [{type: "Feature", properties: {code}, geometry: square(x)}]
+  );
+  return topology({regions: {type: "FeatureCollection", features}}, 1e4);
+}
 
 const run = (...args: string[]): ReturnType<typeof runLine> => runLine(["moran", ...args], cwd);
 const json = async (...args: string[]): Promise<Record<string, unknown>> =>
@@ -53,6 +78,18 @@ describe("moran", () => {
       {region: "9", reason: "no-neighbours"}
     ]);
     expect(i).toBeCloseTo(-0.55590949766932451, 13);
+  });
+
+  it("takes regions that share a border in a map as neighbours, and refuses what is no map", async () => {
+    const byBorder = await json("squares.csv", "--value", "x", "--border", "squares.topojson");
+    const byList = await json("squares.csv", "--value", "x", "--neighbours", "squares-list.csv");
+    expect(byBorder).toEqual(byList);
+    expect(byBorder).toMatchObject({n: 4, excluded: [{region: "island", reason: "no-neighbours"}]});
+    for (const file of ["x.csv", "none.topojson"]) {
+      const {code, err} = await run("squares.csv", "--value", "x", "--border", file);
+      expect(code).toBe(1);
+      expect(err).toContain(file);
+    }
   });
 
   it("permutes with a seed, and takes the nearest municipalities", async () => {

@@ -7,6 +7,7 @@ interface MoranOptions {
   value: string;
   neighbours?: string;
   nearest?: number;
+  border?: string;
   region?: string;
   permutations?: number;
   decimal: string;
@@ -29,6 +30,10 @@ export const register: Register = (program, context) => {
       "--nearest <k>",
       "instead: the k nearest municipalities by their centres (rows with GM codes)",
       readPositiveWhole
+    )
+    .option(
+      "--border <file>",
+      "instead: regions that share a border in this TopoJSON, such as geo/gemeente-2023.topojson beside the warehouse"
     )
     .option("--region <column>", "column of region codes; default: the one that holds the codes of the neighbours")
     .option(
