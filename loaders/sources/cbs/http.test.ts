@@ -149,6 +149,15 @@ describe("createHttp", () => {
     await expect(http.get("http://host/a", text)).rejects.toMatchObject({kind: "too-large"});
   });
 
+  it("takes nothing from an address without encryption that an encrypted one sent it to", async () => {
+    const from = (url: string): Response => Object.defineProperty(new Response("[]"), "url", {value: url});
+    const {http, asked} = client([from("http://other/a"), from("https://other/a"), from("http://host/b")]);
+    await expect(http.get("https://host/a", text)).rejects.toMatchObject({kind: "refused"});
+    expect(asked).toHaveLength(1);
+    expect(await http.get("https://host/a", text)).toBe("[]");
+    expect(await http.get("http://host/b", text)).toBe("[]");
+  });
+
   it("tells a cancelled request from a failed one", async () => {
     const abort = new AbortController();
     const {http} = client([failed(500)], {

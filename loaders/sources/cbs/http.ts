@@ -78,6 +78,10 @@ export function createHttp(options: HttpOptions): Http {
       requests += 1;
       const headers = {accept: request.accept ?? "application/json", "user-agent": "samenhang"};
       const response = await effects.fetch(url, {headers, signal: AbortSignal.any([signal, budget])});
+      if (isUnsealed(url, response)) {
+        await response.body?.cancel();
+        throw new SourceError("refused", "the server sent the request on to an address without encryption", shown(url));
+      }
       if (!response.ok) throw await failureOf(response, url, effects.now(), limits);
       const bytes = await readBody(response, limits);
       return request.parse(decode(bytes), bytes);
@@ -131,6 +135,10 @@ export function createHttp(options: HttpOptions): Http {
     }
   };
 }
+
+/** A redirect from https to http: whoever sits in between could write the figures. */
+const isUnsealed = (asked: string, {url}: Response): boolean =>
+  asked.startsWith("https:") && url !== "" && !url.startsWith("https:");
 
 async function failureOf(
   response: Response,
