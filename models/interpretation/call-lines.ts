@@ -96,7 +96,7 @@ export function callText(call: Call): string {
     `samenhang ${line
       .filter((arg) => arg !== "--json")
       .map((arg) => arg.replace(panelFile, "panel.csv"))
-      .map((arg) => (/[\s|&;<>()$`"'*?#~]/.test(arg) ? `'${arg.replaceAll("'", "'\\''")}'` : arg))
+      .map((arg) => (/^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", "'\\''")}'`))
       .join(" ")}`;
   return [...(panel === null ? [] : [shown(panel)]), shown(args)].join(" && ");
 }
