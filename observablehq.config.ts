@@ -160,10 +160,13 @@ const fontFaces = fonts.map(
 // The second line keeps zod from trying whether it may compile code from text: it may not (tools/content-policy.ts).
 const first = `document.documentElement.lang ||= "nl";
 globalThis.__zod_globalConfig = {jitless: true};`;
+// The colours of a municipality, checked and written anew by tools/theme/theme.ts: after our own style sheet.
+const theme = process.env.SAMENHANG_THEME === undefined ? "" : readFileSync(process.env.SAMENHANG_THEME, "utf8");
+const themeSheet = theme === "" ? "" : `<style id="sh-theme">${theme}</style>\n`;
 const head = `<link rel="icon" type="image/svg+xml" href="/style/icon.svg">
 ${fontPreloads.join("\n")}
 <style>${fontFaces.join("")}</style>
-<script>${first}</script>
+${themeSheet}<script>${first}</script>
 <script type="module" src="/style/print.js"></script>`;
 
 const aboutLink = hasPage({name: "", path: "/over"}) ? ` · <a href="/over">Over dit dashboard</a>` : "";

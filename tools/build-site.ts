@@ -11,6 +11,7 @@ import {release} from "./release.js";
 import type {ScanProblem} from "./scan-site.js";
 import {scanSite} from "./scan-site.js";
 import {seedProject} from "./seed.js";
+import {themeEnvironment} from "./theme/theme.js";
 import {walk} from "./walk.js";
 
 export interface SiteOptions {
@@ -19,6 +20,8 @@ export interface SiteOptions {
   site?: string;
   /** Which warehouse it shows; `.samenhang/samenhang.duckdb` by default. */
   warehouse?: string;
+  /** The colours of a municipality; data/theme/tokens.css by default, if it is there. */
+  theme?: string;
   effects: Effects;
   signal: AbortSignal;
 }
@@ -54,6 +57,8 @@ export async function buildSite(options: SiteOptions & {pack?: boolean}): Promis
   const {projectRoot, effects, signal, pack = false} = options;
   const {site, warehouse} = withDefaults(options);
   const root = join(projectRoot, "src");
+  // First, since what is wrong with it is known at once.
+  const theme = await themeEnvironment(projectRoot, options.theme);
   await ensureWarehouse(options);
   await seedProject(projectRoot, effects.log);
   await cleanDataCaches(root);
@@ -62,7 +67,7 @@ export async function buildSite(options: SiteOptions & {pack?: boolean}): Promis
   const next = join(projectRoot, ".samenhang", "site-next");
   await rm(next, {recursive: true, force: true});
   effects.log("building the site …");
-  const env = {SAMENHANG_SITE_OUTPUT: relative(projectRoot, next), SAMENHANG_DB: warehouse};
+  const env = {SAMENHANG_SITE_OUTPUT: relative(projectRoot, next), SAMENHANG_DB: warehouse, ...theme};
   await fillDataCache({root, projectRoot, env, signal});
   await runFramework({directory: projectRoot, args: ["build"], env, signal});
   await bundleModules(next);

@@ -4,6 +4,7 @@ import {ensureWarehouse} from "./build-site.js";
 import {cleanDataCaches, runFramework} from "./framework.js";
 import {seedProject} from "./seed.js";
 import {terminalEffects} from "./terminal-effects.js";
+import {themeEnvironment} from "./theme/theme.js";
 
 // `npm run dev`: Framework's preview, which shows changes to pages at once. Data loaders start fresh; afterwards touch
 // a loader to run it again, as Framework does not watch what a loader imports.
@@ -14,7 +15,8 @@ const signal = stopped.signal;
 await ensureWarehouse({projectRoot, effects: terminalEffects, signal});
 await seedProject(projectRoot, terminalEffects.log);
 await cleanDataCaches(join(projectRoot, "src"));
+const env = await themeEnvironment(projectRoot);
 const args = ["preview", ...process.argv.slice(2)];
-await runFramework({directory: projectRoot, args, signal, show: true}).catch((error: unknown) => {
+await runFramework({directory: projectRoot, args, env, signal, show: true}).catch((error: unknown) => {
   if (!signal.aborted) throw error;
 });
