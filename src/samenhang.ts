@@ -47,6 +47,7 @@ export {Toggle} from "./components/controls/toggle.js";
 
 export {panel} from "./components/explore/panel.js";
 export type {PanelOptions, PanelTable} from "./components/explore/panel.js";
+export {PanelCount} from "./components/explore/panel-count.js";
 export {estimate} from "./components/explore/analyse.js";
 export type {PanelEstimate} from "./components/explore/analyse.js";
 export {correlate} from "./components/explore/links.js";
@@ -70,6 +71,8 @@ export type {ModelDiagramOptions} from "./components/system/notebook.js";
 export {compare, sensitivity, simulate} from "./components/system/notebook-runs.js";
 export type {ModelComparison, ModelRun, ModelSensitivity} from "./components/system/notebook-runs.js";
 export {ComparisonTable, SensitivityPlot, TrajectoryPlot} from "./components/system/notebook-figures.js";
+export {EvidencePlot, EvidenceTable, withEstimates} from "./components/system/notebook-evidence.js";
+export type {EstimatedModel} from "./components/system/notebook-evidence.js";
 export {SystemStory} from "./components/system/story/system-story.js";
 export type {SystemStoryOptions} from "./components/system/story/system-story.js";
 export type {StoryStep} from "./components/system/story/story-steps.js";
@@ -84,6 +87,7 @@ export {
   ScenarioWaterfall
 } from "./components/scenario/notebook.js";
 export type {ListedScenario, ProjectedScenario, ScenarioOptions} from "./components/scenario/notebook.js";
+export {Headline as ScenarioHeadline} from "./components/scenario/headline.js";
 
 export {openDatabase} from "./components/database.js";
 export {queryPanel} from "./components/panel-query.js";

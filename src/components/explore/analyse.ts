@@ -66,7 +66,8 @@ export function estimateSettings(
   };
 }
 
-function factsOf({variables}: PanelTable): Record<string, ColumnFacts> {
+/** What is known of the columns of a table: how each is measured, and out of whom. */
+export function factsOf({variables}: PanelTable): Record<string, ColumnFacts> {
   return Object.fromEntries(
     Object.values(variables).map(({id, measure, persons}) => {
       // Small numbers of cases are seen where all inhabitants are the denominator, as their number is known.

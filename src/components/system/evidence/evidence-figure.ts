@@ -7,10 +7,15 @@ import {systemPage} from "../../../locale/system.js";
 import {h} from "../../dom.js";
 import {IntervalPlot, type IntervalRow} from "../../explore/interval-plot.js";
 import {figure} from "../../figure.js";
+import type {Source} from "../../types.js";
 import {amountWords, effectNumber, effectScale} from "./link-effect.js";
 
-/** Every source with a number and what is in force, on one line through 0, each with its own margin; null without any. */
-export function EvidenceFigure(system: SystemFile, link: SystemLink): HTMLElement | null {
+/**
+ * Every source with a number and what is in force, on one line through 0, each with its own margin; null without any.
+ *
+ * @param more sources of figures that an estimate among them was made of
+ */
+export function EvidenceFigure(system: SystemFile, link: SystemLink, more: readonly Source[] = []): HTMLElement | null {
   const scale = effectScale(system, link);
   const rows = evidenceRows(system, link);
   if (rows.length < 2) return null;
@@ -38,7 +43,7 @@ export function EvidenceFigure(system: SystemFile, link: SystemLink): HTMLElemen
     headingLevel: 3,
     table,
     caption: words.list.never,
-    sources: [{publisher: systemPage.publisher, title: systemPage.drawing.source(system.name)}]
+    sources: [{publisher: systemPage.publisher, title: systemPage.drawing.source(system.name)}, ...more]
   });
 }
 

@@ -1,0 +1,96 @@
+import type {EstimatedLinks} from "../../models/system/evidence/estimate-links.js";
+import {unitsInYear} from "../../models/system/classes.js";
+import type {SystemFile, SystemLink} from "../../models/system/format.js";
+import {signedStrength} from "../../models/system/resolve.js";
+import {formatNumber} from "../../locale/format.js";
+import {start} from "../../locale/start.js";
+import {systemPage} from "../../locale/system.js";
+import {DataTable} from "../data-table.js";
+import {h} from "../dom.js";
+import {factsOf} from "../explore/analyse.js";
+import {notesOf, periodsWords, regionsWords, sourcesOf} from "../explore/estimate-words.js";
+import type {PanelTable} from "../explore/panel.js";
+import {figure} from "../figure.js";
+import type {Row, TableData} from "../table-data.js";
+import {bareFrame} from "../workers/bare-frame.js";
+import {siteTaskRunner, type RunOptions, type RunTask} from "../workers/run-task.js";
+import {EvidenceFigure} from "./evidence/evidence-figure.js";
+import {amountWords, effectNumber, effectScale} from "./evidence/link-effect.js";
+
+const words = start.evidence;
+
+/** A model whose links carry what a panel says of them, beside what else is known; what is in force stays as it was. */
+export interface EstimatedModel {
+  system: SystemFile;
+  estimates: EstimatedLinks;
+  table: PanelTable;
+}
+
+/**
+ * Estimates in a worker every link of a model of which both ends are measured in the table, given the outcome's own past
+ * and its other causes (docs/method/system.md), and keeps each as evidence with its link.
+ */
+export async function withEstimates(
+  system: SystemFile,
+  table: PanelTable,
+  {run = siteTaskRunner(), ...work}: RunOptions & {run?: RunTask} = {}
+): Promise<EstimatedModel> {
+  const options = {
+    ...{panel: {unit: "region", period: "period"}, parents: table.parents, notes: table.notes, columns: factsOf(table)},
+    timeStep: unitsInYear[system.timeUnit] / (table.grain === "year" ? 1 : 12)
+  };
+  const source = words.ref(regionsWords(table), periodsWords(table));
+  const found = await run("modelLinks", {system, table: bareFrame(table), options, source}, work);
+  return {...found, table};
+}
+
+/** One link: all that is known of it side by side, each with its own margin. Throws, in Dutch, on an unknown link. */
+export function EvidencePlot({system, table}: EstimatedModel, id: string): HTMLElement {
+  const link = system.links.find((each) => each.id === id);
+  if (link === undefined)
+    throw new Error(systemPage.notebook.noPart(id, system.links.map((each) => each.id).join(", ")));
+  return EvidenceFigure(system, link, sourcesOf(table)) ?? h("p", {}, words.none);
+}
+
+/** All links the table says something of: what the model takes them for, and what was found. */
+export function EvidenceTable({system, estimates, table}: EstimatedModel): HTMLElement {
+  const rows = system.links.flatMap((link) => {
+    const found = estimates.links.find(({id}) => id === link.id);
+    return found?.longRun == null ? [] : [rowOf(system, link, found)];
+  });
+  if (rows.length === 0) return h("p", {}, words.nothing);
+  const {columns} = words;
+  const number = {type: "number" as const};
+  const data: TableData = {
+    columns: [
+      {key: "link", label: columns.link, isHeader: true},
+      {key: "amount", label: columns.amount},
+      {key: "inForce", label: columns.inForce, ...number},
+      {key: "estimate", label: columns.estimate, ...number},
+      {key: "low", label: columns.low, ...number},
+      {key: "high", label: columns.high, ...number},
+      {key: "unit", label: columns.unit}
+    ],
+    rows
+  };
+  return figure(DataTable(data, {caption: words.title, hideCaption: true}), {
+    ...{title: words.title, subtitle: words.subtitle(system.name), label: words.label(formatNumber(rows.length, 0))},
+    ...{level: "association", headingLevel: 3, table: data, caption: words.caption},
+    ...{sources: sourcesOf(table), notes: notesOf(table)}
+  });
+}
+
+function rowOf(
+  system: SystemFile,
+  link: SystemLink,
+  {longRun, longRunLow, longRunHigh}: EstimatedLinks["links"][number]
+): Row {
+  const scale = effectScale(system, link);
+  const strength = signedStrength(link);
+  const shown = (value: number | null): string | null => (value === null ? null : effectNumber(value * scale.amount));
+  return {
+    ...{link: words.link(scale.from, scale.to), amount: amountWords(scale), unit: scale.toUnit},
+    ...{inForce: strength === null ? null : effectNumber(strength * scale.factor)},
+    ...{estimate: shown(longRun), low: shown(longRunLow), high: shown(longRunHigh)}
+  };
+}
