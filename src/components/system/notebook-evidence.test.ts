@@ -38,7 +38,11 @@ function madePanel(): PanelTable {
     },
     ...{level: "gemeente", grain: "year", boundaryYear: 2024, periods, variables: {}, parents: {}, areaNames: {}},
     regions: codes.map((code) => ({...{code, name: code, corop: null, province: null}, ...place})),
-    ...{evidence: [], notes: [], sources: [{publisher: "Oefenwereld", synthetic: true}]}
+    ...{
+      evidence: {bases: {}, effects: [], follows: {}},
+      notes: [],
+      sources: [{publisher: "Oefenwereld", synthetic: true}]
+    }
   };
 }
 const place = {population: 1, longitude: null, latitude: null};
