@@ -6,6 +6,7 @@ import {bundleModules} from "./bundle-modules.js";
 import {fillDataCache} from "./fill-data-cache.js";
 import {cleanDataCaches, runFramework} from "./framework.js";
 import {inputDigest} from "./input-digest.js";
+import {siteNotices} from "./licences.js";
 import {postbuild} from "./postbuild.js";
 import {release} from "./release.js";
 import type {ScanProblem} from "./scan-site.js";
@@ -72,6 +73,7 @@ export async function buildSite(options: SiteOptions & {pack?: boolean}): Promis
   await runFramework({directory: projectRoot, args: ["build"], env, signal});
   await bundleModules(next);
   await postbuild(next, version);
+  await writeFile(join(next, "LICENTIES.txt"), await siteNotices(projectRoot));
   const problems = await scanSite(next);
   if (problems.length > 0) throw new UnsoundSiteError(problems);
   await rm(site, {recursive: true, force: true});

@@ -109,7 +109,7 @@ redenen niet toe. Er moet een webserver tussen zitten.
    - Open de voorpagina: het menu staat links, de tekst is in het Nederlands.
    - Zet de verbinding met internet uit en laad opnieuw: er verandert niets.
 
-Licentie: EUPL-1.2. Lettertypen Source Sans 3 en Source Serif 4: SIL Open
-Font License 1.1.
+Licentie: EUPL-1.2. Wat van anderen is, met hun licenties: zie het bestand
+LICENTIES.txt in de map "site".
 `.replaceAll("\n", "\r\n");
 }

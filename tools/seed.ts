@@ -46,11 +46,11 @@ const duckdbFiles = [
 ].map((name) => `dist/${name}`);
 
 /**
- * Bare imports that Framework's own bundling breaks with exit code 0 (arquero and graphology keep imports of Node) or
+ * Bare imports that Framework's own bundling breaks with exit code 0 (arquero keeps imports of Node) or
  * scatters over a hundred files (@stdlib): bundled whole. The layout engine asks in which kind of world it stands, which
  * only survives our bundling; a part of the XML parser exports itself in a way that Framework cannot see.
  */
-const bundledWhole = /^(arquero|elkjs\/.*|fast-xml-parser|graphology(-.*)?|@stdlib\/.*)$/;
+const bundledWhole = /^(arquero|elkjs\/.*|fast-xml-parser|@stdlib\/.*)$/;
 
 /** Plot imports d3, which is otherwise thirty files and as many requests. */
 const alwaysWhole = ["d3"];
