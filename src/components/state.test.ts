@@ -120,7 +120,26 @@ describe("createState", () => {
     expect(seen.mock.calls.flat()).toEqual(["GM0794", "GM0855", "GM0794", "NL01", "GM0794", "GM0855"]);
   });
 
-  it("makes no step for what does not change anything, nor while a slider moves", () => {
+  it("makes one step of all moves of a slider, and takes them back together", () => {
+    const state = createState(schema, memory(page));
+    for (const drempel of [6, 7, 8]) state.set({drempel}, {gather: true});
+    state.set({gebied: "GM0794"});
+    for (const drempel of [9, 10]) state.set({drempel}, {gather: true});
+    state.undo();
+    expect(state.get()).toMatchObject({drempel: 8, gebied: "GM0794"});
+    state.undo();
+    expect(state.get()).toMatchObject({drempel: 8, gebied: "NL01"});
+    state.undo();
+    expect([state.get().drempel, state.canUndo]).toEqual([5, false]);
+    state.redo();
+    expect(state.get().drempel).toBe(8);
+    // After a step back a new move is a new step, also of the same slider.
+    state.set({drempel: 20}, {gather: true});
+    state.undo();
+    expect(state.get().drempel).toBe(8);
+  });
+
+  it("makes no step for what does not change anything, nor for what follows from something else", () => {
     const effects = memory(page);
     const state = createState(schema, effects);
     const seen = vi.fn();

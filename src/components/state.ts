@@ -16,8 +16,11 @@ export interface StateEffects {
 
 export interface State<S> {
   get(): StateOf<S>;
-  /** Changes some fields: one step back in the history, or none with `replace` (while a slider moves). */
-  set(changes: Partial<StateOf<S>>, options?: {replace?: boolean}): void;
+  /**
+   * Changes some fields: one step back in the history. With `gather` (a slider that moves, a word that is typed) changes
+   * of the same fields are one step together; with `replace` (what follows from something else) they are none.
+   */
+  set(changes: Partial<StateOf<S>>, options?: {replace?: boolean; gather?: boolean}): void;
   /** Called after every change, also by the browser's back and forward; answers how to stop. */
   subscribe(listener: (state: StateOf<S>) => void): () => void;
   /** The address of this state, or of this state with changes. */
@@ -54,8 +57,11 @@ export function createState<S extends Schema>(schema: S, effects: StateEffects =
 
   // The furthest step is known only here: the browser does not say whether there is a way forward.
   let last = position()?.last ?? 0;
+  /** Fields whose changes are being gathered into the step that was made last. */
+  let gathered = "";
 
   function returned(): void {
+    gathered = "";
     current = readState(schema, effects.location.href);
     tell();
   }
@@ -66,7 +72,7 @@ export function createState<S extends Schema>(schema: S, effects: StateEffects =
 
   return {
     get: () => current,
-    set(changes, {replace = false} = {}) {
+    set(changes, {replace = false, gather = false} = {}) {
       const next = {...current, ...changes};
       const href = writeState(schema, next, effects.location.href);
       const isSame = href === writeState(schema, current, effects.location.href);
@@ -74,7 +80,10 @@ export function createState<S extends Schema>(schema: S, effects: StateEffects =
       if (isSame) return;
       const at = position()?.at ?? 0;
       const rest = asObject(effects.history.state);
-      if (replace) effects.history.replaceState({...rest, samenhang: {at, last}}, "", href);
+      const fields = gather ? Object.keys(changes).sort().join(" ") : "";
+      const isMore = gather && fields === gathered;
+      if (!replace) gathered = fields;
+      if (replace || isMore) effects.history.replaceState({...rest, samenhang: {at, last}}, "", href);
       else {
         last = at + 1;
         effects.history.pushState({...rest, samenhang: {at: last, last}}, "", href);

@@ -5,8 +5,6 @@ import {nl} from "../../locale/nl.js";
 import {Bar} from "../controls/bar.js";
 import {Chips} from "../controls/chips.js";
 import {Combobox} from "../controls/combobox.js";
-import {CopyLink} from "../controls/copy-link.js";
-import {SavedChoices} from "../controls/saved-choices.js";
 import {h} from "../dom.js";
 import {Lede} from "../prose.js";
 import {listField, textField} from "../state-fields.js";
@@ -54,7 +52,8 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
     {class: "sh-area-page"},
     area.heading,
     area.message,
-    Bar([picker, indicators, others, CopyLink({href: () => state.href()}), SavedChoices(state)], {
+    Bar([picker, indicators, others], {
+      state,
       summary: () => nameOf(index, state.get().gebied) ?? words.choose,
       tags: index.synthetic ? [Tag(nl.figure.synthetic, {tone: "warn"})] : []
     }),

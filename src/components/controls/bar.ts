@@ -1,5 +1,15 @@
 import {nl} from "../../locale/nl.js";
 import {h, uniqueId, type Child} from "../dom.js";
+import {StateTools, type PageChoices} from "./state-tools.js";
+
+export interface BarOptions {
+  summary?: () => string;
+  tags?: readonly Child[];
+  /** The choices of the page: the bar then has what belongs to them (StateTools), and follows a step back. */
+  state?: PageChoices | null;
+  /** Instead, for a bar that is drawn anew at each choice: its StateTools, made once. */
+  tools?: HTMLElement | null;
+}
 
 /**
  * The one bar of controls under a page's heading. On a narrow screen it folds into a button that says what is chosen
@@ -7,7 +17,7 @@ import {h, uniqueId, type Child} from "../dom.js";
  */
 export function Bar(
   controls: readonly Child[],
-  {summary, tags = []}: {summary?: () => string; tags?: readonly Child[]} = {}
+  {summary, tags = [], state = null, tools = null}: BarOptions = {}
 ): HTMLElement {
   const id = uniqueId("bar");
   const words = (): string => summary?.() ?? "";
@@ -19,7 +29,7 @@ export function Bar(
     chosen,
     h("span", {"aria-hidden": "true"}, " ▾")
   );
-  const body = h("div", {id, class: "sh-bar-body"}, controls);
+  const body = h("div", {id, class: "sh-bar-body"}, controls, tools ?? (state ? StateTools(state) : null));
   const printed = h("p", {class: "sh-print-only"}, words());
   const element = h(
     "div",
@@ -34,9 +44,11 @@ export function Bar(
     button.setAttribute("aria-expanded", String(open));
     element.classList.toggle("sh-bar-open", open);
   });
-  element.addEventListener("input", () => {
+  const say = (): void => {
     chosen.textContent = words();
     printed.textContent = words();
-  });
+  };
+  element.addEventListener("input", say);
+  state?.subscribe(say);
   return element;
 }

@@ -2,8 +2,6 @@ import type {PanelGrain, PanelIndex} from "../../../loaders/site/panel-file.js";
 import {explore} from "../../locale/explore.js";
 import {nl} from "../../locale/nl.js";
 import {Bar} from "../controls/bar.js";
-import {CopyLink} from "../controls/copy-link.js";
-import {HistoryButtons} from "../controls/history-buttons.js";
 import {PeriodRange} from "../controls/period-range.js";
 import {Select} from "../controls/select.js";
 import {h, type Child} from "../dom.js";
@@ -43,8 +41,8 @@ export function TableBar(
   let drawn = "";
   draw();
   state.subscribe(draw);
-  return Bar([host, CopyLink({href: () => state.href()}), HistoryButtons(state)], {
-    summary,
+  return Bar([host], {
+    ...{summary, state},
     tags: index.synthetic ? [Tag(nl.figure.synthetic, {tone: "warn"})] : []
   });
 

@@ -32,7 +32,7 @@ export function CatalogueList(
   const only = Toggle({label: words.only, value: state.get().alleen});
   const count = h("p", {role: "status"});
   const list = h("ul", {class: "sh-catalogue"});
-  search.addEventListener("input", () => state.set({zoek: search.value}, {replace: true}));
+  search.addEventListener("input", () => state.set({zoek: search.value}, {gather: true}));
   theme.addEventListener("input", () => state.set({thema: theme.value}));
   only.addEventListener("input", () => state.set({alleen: only.value}));
   state.subscribe(() => {
@@ -47,6 +47,7 @@ export function CatalogueList(
     "div",
     {},
     Bar([h("div", {class: "sh-field"}, h("label", {for: id}, words.search), search), theme, only], {
+      state,
       summary: () => state.get().zoek || words.allThemes
     }),
     count,

@@ -4,8 +4,6 @@ import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
 import {Bar} from "../controls/bar.js";
 import {Combobox} from "../controls/combobox.js";
-import {CopyLink} from "../controls/copy-link.js";
-import {SavedChoices} from "../controls/saved-choices.js";
 import {Coverage} from "../coverage.js";
 import {Distribution} from "../distribution.js";
 import {h} from "../dom.js";
@@ -58,7 +56,8 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
     {class: "sh-indicator-page"},
     Lede(pulseSentence(page), {level: "description"}),
     page.latest
-      ? Bar([picker, CopyLink({href: () => state.href()}), SavedChoices(state)], {
+      ? Bar([picker], {
+          state,
           summary: () => names.get(state.get().gebied) ?? words.nationalOnly,
           tags: isSynthetic ? [Tag(nl.figure.synthetic, {tone: "warn"})] : []
         })

@@ -5,8 +5,6 @@ import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
 import {Bar} from "../controls/bar.js";
 import {Combobox} from "../controls/combobox.js";
-import {CopyLink} from "../controls/copy-link.js";
-import {SavedChoices} from "../controls/saved-choices.js";
 import {Select} from "../controls/select.js";
 import type {Database, DatabaseProgress} from "../database.js";
 import {DataTable} from "../data-table.js";
@@ -50,7 +48,8 @@ export function QueryView(
   return h(
     "div",
     {},
-    Bar([indicator, level, CopyLink({href: () => state.href()}), SavedChoices(state)], {
+    Bar([indicator, level], {
+      state,
       summary: () => titleOf(state.get().cijfer)
     }),
     result

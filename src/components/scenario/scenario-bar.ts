@@ -4,9 +4,6 @@ import {formatDate, formatNumber, formatSigned} from "../../locale/format.js";
 import {scenarioPage} from "../../locale/scenario.js";
 import {Bar} from "../controls/bar.js";
 import {Combobox} from "../controls/combobox.js";
-import {CopyLink} from "../controls/copy-link.js";
-import {HistoryButtons} from "../controls/history-buttons.js";
-import {SavedChoices} from "../controls/saved-choices.js";
 import {Select} from "../controls/select.js";
 import {Slider} from "../controls/slider.js";
 import {h, uniqueId} from "../dom.js";
@@ -45,11 +42,11 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
   });
   const element = Bar(
     [
-      h("div", {class: "sh-bar-row"}, region, HistoryButtons(state), CopyLink(), printButton(), SavedChoices(state)),
+      h("div", {class: "sh-bar-row"}, region, printButton()),
       scenarios,
       h("details", {class: "sh-scenario-more"}, h("summary", {}, words.more), assumptions)
     ],
-    {summary}
+    {summary, state}
   );
   draw();
   state.subscribe(() => {
@@ -117,7 +114,7 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
       ...{label: words.theta, min: 0, max: 1, step: 0.05, value: choice.theta},
       write: (value) => words.thetaValue(formatNumber(value, value % 1 === 0 ? 0 : 2))
     });
-    theta.addEventListener("input", () => state.set({theta: theta.value}, {replace: true}));
+    theta.addEventListener("input", () => state.set({theta: theta.value}, {gather: true}));
     const transfer = Select(
       transferChoices.map((value) => ({value, label: words.transfers[value] ?? value})),
       {label: words.transfer, value: choice.overdracht}
@@ -129,7 +126,7 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
       ...{label: words.support, min: 0, max: 100, step: 5, value: choice.steun},
       write: (value) => words.supportValue(formatNumber(value, 0))
     });
-    support.addEventListener("input", () => state.set({steun: support.value}, {replace: true}));
+    support.addEventListener("input", () => state.set({steun: support.value}, {gather: true}));
     const last = Math.max(...variants.flatMap(({cells}) => cells.map(({year}) => year)));
     const years = Array.from({length: last - baseYear}, (_, at) => String(baseYear + 1 + at));
     const ends = Select(
@@ -141,7 +138,7 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
       ...{label: words.supportReturns, min: 0, max: 100, step: 5, value: choice.terug},
       write: (value) => words.percent(formatNumber(value, 0))
     });
-    returns.addEventListener("input", () => state.set({terug: returns.value}, {replace: true}));
+    returns.addEventListener("input", () => state.set({terug: returns.value}, {gather: true}));
     return [
       h("div", {class: "sh-bar-row"}, theta, transfer),
       h("div", {class: "sh-bar-row"}, support, ends, returns),

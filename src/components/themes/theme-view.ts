@@ -34,7 +34,7 @@ export function ThemeView(page: ThemePage): HTMLElement {
     h("p", {class: "sh-theme-text"}, page.description),
     ThemeText(page.text),
     h("h2", {}, words.cards),
-    Bar([h("div", {class: "sh-bar-row"}, toggle, count)], {summary: () => count.textContent ?? ""}),
+    Bar([h("div", {class: "sh-bar-row"}, toggle, count)], {state, summary: () => count.textContent ?? ""}),
     cards,
     AgeFigures(page),
     Gaps(page)

@@ -5,8 +5,6 @@ import {nl} from "../../../locale/nl.js";
 import {Bar} from "../../controls/bar.js";
 import {Chips} from "../../controls/chips.js";
 import {Combobox} from "../../controls/combobox.js";
-import {CopyLink} from "../../controls/copy-link.js";
-import {SavedChoices} from "../../controls/saved-choices.js";
 import {h} from "../../dom.js";
 import type {MapShapes} from "../../map-shapes.js";
 import {pageHref} from "../../pages/page-href.js";
@@ -71,7 +69,8 @@ export async function RegionView(
     {class: "sh-area-page"},
     view.heading,
     view.message,
-    Bar([picker, members, indicators, CopyLink({href: () => state.href()}), SavedChoices(state)], {
+    Bar([picker, members, indicators], {
+      state,
       summary: () => chosen()?.name ?? words.choose,
       tags: index.synthetic ? [Tag(nl.figure.synthetic, {tone: "warn"})] : []
     }),

@@ -39,7 +39,7 @@ export function BacktestView(file: BacktestFile): HTMLElement {
     "div",
     {class: "sh-backtest"},
     lede,
-    Bar([measure], {summary: () => words.measures[state.get().wat]}),
+    Bar([measure], {state, summary: () => words.measures[state.get().wat]}),
     h("h2", {}, words.national.heading),
     national,
     h("h2", {}, words.lesson.heading),

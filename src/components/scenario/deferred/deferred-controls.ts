@@ -54,9 +54,12 @@ export function SourceBar(
   state.subscribe((next) => {
     source.value = next.bron;
     region.value = next.gebied;
+    grain.value = next.periode;
     show();
   });
-  return Bar([source, region, grain], {summary: () => source.querySelector("select")?.selectedOptions[0]?.label ?? ""});
+  return Bar([source, region, grain], {
+    ...{state, summary: () => source.querySelector("select")?.selectedOptions[0]?.label ?? ""}
+  });
 }
 
 /** Four sliders that stand for one whole: when one moves, the others give way. */
@@ -71,7 +74,7 @@ export function PartSliders(state: PageState): HTMLElement {
         const other = sliders[at];
         if (other !== undefined && at !== index) other.value = share;
       });
-      state.set({delen: shares.join("-")}, {replace: true});
+      state.set({delen: shares.join("-")}, {gather: true});
     });
     return slider;
   });
@@ -102,7 +105,7 @@ export function CareSettings(state: PageState, capacity: () => number): HTMLElem
     slider.addEventListener("input", () => set(slider.value));
     return slider;
   };
-  const soft = {replace: true};
+  const soft = {gather: true};
   const drop = Select(
     (["none", "last"] as const).map((value) => ({value, label: words.drops[value]})),
     {label: words.drop, value: daarna}

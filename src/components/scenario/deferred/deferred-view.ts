@@ -57,6 +57,8 @@ export function DeferredView(file: DeferredCareFile): HTMLElement {
   let source = "";
   state.subscribe((next) => {
     if (source !== `${next.bron} ${next.gebied}`) place();
+    // A field that is being used says what it is already; after a step back all of them are asked anew.
+    else if (!settings.contains(document.activeElement)) redraw();
     soon();
   });
   place();

@@ -173,5 +173,5 @@ function controls(system: SystemFile, state: CertaintyState): HTMLElement {
     const supposed = pushWords(system, chosen.cause, firstAmount(system, chosen.cause));
     return words.summary(supposed, inSentence(labelOf(system, chosen.outcome)));
   };
-  return Bar([h("div", {class: "sh-bar-row"}, cause, outcome)], {summary});
+  return Bar([h("div", {class: "sh-bar-row"}, cause, outcome)], {summary, state});
 }

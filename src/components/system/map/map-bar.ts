@@ -17,7 +17,7 @@ const words = systemPage.bar;
 const statuses = ["fact", "plausible", "fear", "contested", "none"] as const;
 
 /** The bar under the message: which model, which measures and which links to bring forward; level and source as tags. */
-export function MapBar(system: SystemFile, state: MapState, files: readonly Child[]): HTMLElement {
+export function MapBar(system: SystemFile, state: MapState, files: readonly Child[], tools: HTMLElement): HTMLElement {
   const {toon, maatregelen} = state.get();
   const used = statuses.filter((status) => system.links.some((link) => statusOf(link) === status));
   const filter = Select(
@@ -39,6 +39,7 @@ export function MapBar(system: SystemFile, state: MapState, files: readonly Chil
       h("div", {class: "sh-bar-row sh-map-choices"}, system.interventions.length > 0 ? measures : null, filter)
     ],
     {
+      tools,
       summary: () => words.summary(system.name),
       tags: [LevelLabel("model"), Tag(sourcesTag(system), {title: nl.levelExplained.model})]
     }

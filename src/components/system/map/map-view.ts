@@ -4,6 +4,7 @@ import type {SystemFile} from "../../../models/system/format.js";
 import {systemMap} from "../../../locale/system-map.js";
 import {systemPage as words} from "../../../locale/system.js";
 import {h} from "../../dom.js";
+import {StateTools} from "../../controls/state-tools.js";
 import {keepFocus} from "../../explore/keep-focus.js";
 import {Lede} from "../../prose.js";
 import {systemTaskRunner, type RunSystemTask} from "../../workers/system-runner.js";
@@ -50,6 +51,7 @@ export async function MapView({
     onclick: () => state.set({verhaal: !state.get().verhaal})
   });
   const drawings = DrawingMenu(model, diagram);
+  const tools = StateTools(state);
   let panel: ReturnType<typeof LoopPanel> | null = null;
   let told: {element: ReturnType<typeof SystemStory>; meaning: string} | null = null;
   let drawnBar = "";
@@ -164,7 +166,7 @@ export async function MapView({
     const key = JSON.stringify([shown.meaning, toon, maatregelen]);
     if (key === drawnBar) return;
     drawnBar = key;
-    keepFocus(bar, () => bar.replaceChildren(MapBar(system, state, [files.element, stories, drawings])));
+    keepFocus(bar, () => bar.replaceChildren(MapBar(system, state, [files.element, stories, drawings], tools)));
   }
 
   function showStory(isOpen: boolean): void {

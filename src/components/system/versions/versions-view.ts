@@ -3,6 +3,7 @@ import type {SystemDiff} from "../../../models/system/diff/types.js";
 import {versions as words} from "../../../locale/system-versions.js";
 import {Bar} from "../../controls/bar.js";
 import {Select} from "../../controls/select.js";
+import {StateTools} from "../../controls/state-tools.js";
 import {h, uniqueId} from "../../dom.js";
 import {keepFocus} from "../../explore/keep-focus.js";
 import type {Work} from "../../explore/result-area.js";
@@ -37,6 +38,7 @@ export async function VersionsView({
   const lede = h("div", {"aria-live": "polite"});
   const area = ModelArea(words.result);
   const bar = h("div", {});
+  const tools = StateTools(state);
   const trouble = h("div", {});
   let maps: ReturnType<typeof SideDiagrams> | null = null;
   state.subscribe(refresh);
@@ -48,7 +50,7 @@ export async function VersionsView({
   return h("div", {class: "sh-versions"}, lede, bar, FilePicker(openFile), trouble, area);
 
   function refresh(): void {
-    keepFocus(bar, () => bar.replaceChildren(controls(state, versions)));
+    keepFocus(bar, () => bar.replaceChildren(controls(state, versions, tools)));
     const pair = {a: versionOf(versions, state.get().a, first.a), b: versionOf(versions, state.get().b, first.b)};
     void area.show((work) => compare(pair, work));
   }
@@ -123,7 +125,7 @@ function versionOf(versions: readonly Version[], id: string, fallback: string): 
   return version;
 }
 
-function controls(state: VersionsState, versions: readonly Version[]): HTMLElement {
+function controls(state: VersionsState, versions: readonly Version[], tools: HTMLElement): HTMLElement {
   const choices = versions.map(({id, label}) => ({value: id, label}));
   const a = Select(choices, {label: words.before, value: state.get().a});
   const b = Select(choices, {label: words.after, value: state.get().b});
@@ -136,6 +138,7 @@ function controls(state: VersionsState, versions: readonly Version[]): HTMLEleme
     words.swap
   );
   return Bar([h("div", {class: "sh-bar-row"}, a, b, swap)], {
+    tools,
     summary: () => words.summary(labelOf(state.get().a), labelOf(state.get().b))
   });
 }

@@ -52,7 +52,7 @@ function MeasureSliders(
       end: finish.value >= horizon ? null : Math.max(finish.value, begin.value)
     };
     const met = settingsIn(system, state.get().met).map((each) => writeSetting(system, each.id === id ? next : each));
-    state.set({met}, {replace: true});
+    state.set({met}, {gather: true});
   };
   for (const slider of [amount, begin, finish]) slider.addEventListener("input", changed);
   return h(

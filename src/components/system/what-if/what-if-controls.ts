@@ -5,6 +5,7 @@ import {Bar} from "../../controls/bar.js";
 import {Chips} from "../../controls/chips.js";
 import {Select} from "../../controls/select.js";
 import {Slider} from "../../controls/slider.js";
+import {StateTools} from "../../controls/state-tools.js";
 import {h} from "../../dom.js";
 import {keepFocus} from "../../explore/keep-focus.js";
 import {differenceUnit, natural, shortUnit, variableOf} from "../natural.js";
@@ -23,18 +24,27 @@ export interface WhatIfControls {
 export function WhatIfControls(system: SystemFile, state: WhatIfState): WhatIfControls {
   const settings = h("div", {class: "sh-measure-settings"});
   const host = h("div", {});
+  const tools = StateTools(state);
   let drawn = "";
+  let amounts = "";
   follow();
   return {element: h("div", {}, host, settings), follow};
 
   function follow(): void {
-    // A slider that moves draws itself: only other choices need new controls.
-    const {oorzaak, wijze, met, toon} = state.get();
+    const {oorzaak, hoeveel, wijze, met, toon} = state.get();
     const now = JSON.stringify([oorzaak, wijze, settingsIn(system, met).map(({id}) => id), toon]);
-    if (now === drawn) return;
+    const before = amounts;
+    amounts = JSON.stringify([hoeveel, met]);
+    // A slider that moves draws itself: only other choices, and a step back, need new controls.
+    if (now === drawn && (amounts === before || isSliding())) return;
     drawn = now;
     keepFocus(host, () => host.replaceChildren(bar()));
     keepFocus(settings, () => settings.replaceChildren(...MeasureControls(system, state)));
+  }
+
+  function isSliding(): boolean {
+    const at = document.activeElement;
+    return at instanceof HTMLInputElement && at.type === "range" && (host.contains(at) || settings.contains(at));
   }
 
   function bar(): HTMLElement {
@@ -60,7 +70,7 @@ export function WhatIfControls(system: SystemFile, state: WhatIfState): WhatIfCo
         h("div", {class: "sh-bar-row"}, causeControls()),
         h("div", {class: "sh-bar-row sh-what-if-chosen"}, system.interventions.length > 0 ? measures : null, outcomes)
       ],
-      {summary: () => summaryOf(system, state)}
+      {summary: () => summaryOf(system, state), tools}
     );
   }
 
@@ -84,7 +94,7 @@ export function WhatIfControls(system: SystemFile, state: WhatIfState): WhatIfCo
       ...{min: -most, max: most, step, value: hoeveel},
       write: (value) => words.amountWords(words.signed(value), unit, now)
     });
-    amount.addEventListener("input", () => state.set({hoeveel: amount.value}, {replace: true}));
+    amount.addEventListener("input", () => state.set({hoeveel: amount.value}, {gather: true}));
     const mode = Select(
       (["push", "fix"] as const).map((value) => ({value, label: words.modes[value]})),
       {label: words.mode, value: wijze}
