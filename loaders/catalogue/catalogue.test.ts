@@ -57,6 +57,16 @@ ${extra}`;
     });
   });
 
+  it.each([
+    ["nergens", "levels: [gemeente]", "unknown-reference"],
+    ["lokaal", "levels: [gemeente]", "own-counterpart"],
+    ["bijstand", "levels: [land]", "not-local"]
+  ])("refuses the counterpart of %s with %s", async (national, levels, kind) => {
+    const extra = `  ${levels}\n  counterpartOf: {indicator: ${national}, because: Omdat.}\n`;
+    await put("indicators/z.yaml", indicator("lokaal", extra));
+    await expect(readCatalogue(data)).rejects.toMatchObject({kind, where: "lokaal.counterpartOf"});
+  });
+
   it("refuses an event that stands twice", async () => {
     const event = "{id: a, title: A, kind: crisis, starts: '2020-01-01', description: A., source: CBS}";
     await put("events.yaml", `- ${event}\n- ${event}\n`);

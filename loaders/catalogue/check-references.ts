@@ -19,6 +19,7 @@ export function checkReferences(catalogue: Catalogue): void {
     needAll(indicator.leadsTo, indicators, `${id}.leadsTo`);
     needAll(indicator.formerly, indicators, `${id}.formerly`);
     if (indicator.persons !== null) needAll([indicator.persons], indicators, `${id}.persons`);
+    checkCounterpart(indicator, indicators);
     needAll(
       indicator.parts.map((part) => part.indicator),
       indicators,
@@ -50,6 +51,16 @@ function needAll(ids: readonly string[], map: ReadonlyMap<string, unknown>, wher
   const unknown = ids.find((id) => !map.has(id));
   if (unknown !== undefined)
     throw new InputError("unknown-reference", `unknown id: ${unknown}; add it to the catalogue or mend it`, where);
+}
+
+function checkCounterpart({id, counterpartOf, levels}: Indicator, indicators: Catalogue["indicators"]): void {
+  if (counterpartOf === null) return;
+  const where = `${id}.counterpartOf`;
+  needAll([counterpartOf.indicator], indicators, where);
+  if (counterpartOf.indicator === id)
+    throw new InputError("own-counterpart", "a series cannot be its own counterpart; name the national series", where);
+  if (!levels.includes("gemeente"))
+    throw new InputError("not-local", "a counterpart needs figures of municipalities; add the level gemeente", where);
 }
 
 function checkNoteIds({indicators, sources}: Catalogue): void {

@@ -91,6 +91,11 @@ export const indicatorSchema = z.strictObject({
    * named where somebody asks how it changed since.
    */
   formerly: z.array(id).default([]),
+  /**
+   * The national series this local one is the counterpart of, and why the two may be held against each other. They are
+   * never drawn as one line: only the direction of their changes is compared.
+   */
+  counterpartOf: z.strictObject({indicator: id, because: text}).nullable().default(null),
   /** Of a share: the indicator that counts the persons, shown beside it. */
   persons: id.nullable().default(null),
   /** Other words people search by. */

@@ -74,7 +74,8 @@ interface NationalRow {
   missing: string | null;
 }
 
-async function readNational(
+/** The Dutch series of an indicator in the unit it is shown in. */
+export async function readNational(
   connection: DuckDBConnection,
   id: string,
   grain: Grain,

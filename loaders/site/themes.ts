@@ -4,6 +4,7 @@ import type {Catalogue} from "../catalogue/catalogue.js";
 import {readThemeTexts, type ThemeText} from "../catalogue/theme-texts.js";
 import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
 import {projectRoot} from "../warehouse/paths.js";
+import {readCounterparts, type Counterpart} from "./counterparts.js";
 import {lastAge, readAges, type AgeFigure} from "./ages.js";
 import {readIndicatorPage} from "./indicator-page.js";
 import {readNotes} from "./notes.js";
@@ -18,6 +19,8 @@ export interface ThemePage {
   /** "Wat betekenen de cijfers?"; null while nobody has written it. */
   text: ThemeText | null;
   cards: (SiteCard & {ages: AgeFigure[]; leadsTo: string[]})[];
+  /** Local series of the theme, each beside the national one it is the counterpart of. */
+  counterparts: Counterpart[];
   /** Indicators of the theme that have no figure for the Netherlands, and why. */
   gaps: {id: string; title: string; because: string | null}[];
 }
@@ -50,6 +53,7 @@ export async function readThemes(
     const leadsTo = page.leadsTo.map(({title}) => title);
     found.set(indicator.id, card && {...card, ages: ages ?? [], leadsTo});
   }
+  const counterparts = await readCounterparts(connection, catalogue, crisis, notes);
   const pageOf = (
     about: Pick<ThemePage, "id" | "title" | "token" | "description">,
     indicators: readonly Indicator[]
@@ -58,6 +62,7 @@ export async function readThemes(
     crisis: {title: crisis.title, starts: crisis.starts},
     text: texts.get(about.id) ?? null,
     cards: indicators.flatMap(({id}) => found.get(id) ?? []),
+    counterparts: counterparts.filter(({local}) => indicators.some(({id}) => id === local.id)),
     gaps: indicators
       .filter(({id}) => !found.get(id))
       .map(({id, title, missingBecause}) => ({id, title, because: missingBecause}))

@@ -43,6 +43,7 @@ const page = (cards: Card[]): ThemePage => ({
   crisis: {title: "Coronacrisis", starts: "2020-03-15"},
   text: null,
   cards,
+  counterparts: [],
   gaps: [{id: "g", title: "Gat", because: "Niet gemeten."}]
 });
 

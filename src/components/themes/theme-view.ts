@@ -12,6 +12,7 @@ import {flagField} from "../state-fields.js";
 import {createState} from "../state.js";
 import {Tag} from "../tag.js";
 import {AgeFigures} from "./age-figures.js";
+import {CounterpartFigures} from "./counterpart-figures.js";
 import {ThemeText} from "./theme-text.js";
 
 type Card = ThemePage["cards"][number];
@@ -37,6 +38,7 @@ export function ThemeView(page: ThemePage): HTMLElement {
     Bar([h("div", {class: "sh-bar-row"}, toggle, count)], {state, summary: () => count.textContent ?? ""}),
     cards,
     AgeFigures(page),
+    CounterpartFigures(page),
     Gaps(page)
   );
 
