@@ -14,9 +14,14 @@ beforeAll(async () => {
     CREATE TABLE site_ages AS
       SELECT 'bijstand' AS indicator, 'year' AS grain, make_date(y, 1, 1) AS period, 'age=' || age AS breakdown,
         base + (CASE WHEN y = 2020 THEN jump ELSE y % 2 END)::DOUBLE AS value, NULL::DOUBLE AS low, NULL::DOUBLE AS high,
-        'definitive' AS status, NULL AS missing, 'v1' AS vintage
+        'definitive' AS status, NULL AS missing, 'v1' AS vintage, 'Bron A' AS source
       FROM range(2015, 2021) years(y), (VALUES ('45-aow', 200.0, 0.5), ('15-26', 50.0, 40.0)) ages(age, base, jump)
-      UNION ALL SELECT 'bijstand', 'month', DATE '2020-05-01', 'age=15-26', 7, NULL, NULL, 'definitive', NULL, 'v1'`);
+      UNION ALL SELECT 'bijstand', 'month', DATE '2020-05-01', 'age=15-26', 7, NULL, NULL, 'definitive', NULL, 'v1', 'Bron A'
+      -- Another source: one class with the same name and one that lies across those of the first.
+      UNION ALL SELECT 'ww', 'year', make_date(y, 1, 1), 'age=15-26', 10, NULL, NULL, 'definitive', NULL, 'v1', 'Bron A'
+        FROM range(2015, 2019) years(y)
+      UNION ALL SELECT 'ww', 'year', make_date(y, 1, 1), 'age=' || age, 90, NULL, NULL, 'definitive', NULL, 'v2', 'Bron B'
+        FROM range(2018, 2021) years(y), (VALUES ('15-26'), ('25-44')) ages(age)`);
 });
 afterAll(() => {
   connection.closeSync();
@@ -44,8 +49,22 @@ describe("age classes of an indicator", () => {
   it("are named by their id where the catalogue has no words, and are none where there are none", async () => {
     const [, old] = await readAges(connection, catalogue, indicator, {notes: [], crisisYear: 2020});
     expect(old?.title).toBe("45-aow");
-    const other = {...indicator, id: "ww"};
+    const other = {...indicator, id: "tozo"};
     expect(await readAges(connection, catalogue, other, {notes: [], crisisYear: 2020})).toEqual([]);
+  });
+
+  it("of different sources are never joined, also where their names are the same", async () => {
+    const ages = await readAges(connection, catalogue, {...indicator, id: "ww"}, {notes: [], crisisYear: 2020});
+    expect(
+      ages.map(({source, category, pulse}) => [source, category, pulse.latest.period, pulse.latest.value])
+    ).toEqual([
+      ["Bron A", "15-26", "2018-01-01", 10],
+      ["Bron B", "15-26", "2020-01-01", 90],
+      ["Bron B", "25-44", "2020-01-01", 90]
+    ]);
+    // Joined they would have five years before the crisis, and a jump from 10 to 90 that nobody counted.
+    expect(ages.map(({pulse}) => pulse.sincePrevious?.difference)).toEqual([0, 0, 0]);
+    expect(ages.map(({pulse}) => pulse.baseline)).toEqual([null, null, null]);
   });
 
   it("end where their id says, or never", () => {

@@ -11,6 +11,8 @@ import type {SitePoint} from "./types.js";
 export interface AgeFigure {
   /** Id of the category: "15-24". */
   category: string;
+  /** Title of the source that counts so: figures of different sources never stand in one drawing. */
+  source: string;
   title: string;
   grain: Grain;
   /** As stored, never divided: a source seldom gives the number of people of its own classes. */
@@ -19,36 +21,49 @@ export interface AgeFigure {
   pulse: Pulse;
 }
 
-/** The age classes of an indicator for the Netherlands, from young to old, each with its pulse. */
+/** The age classes of an indicator for the Netherlands, each with its pulse: by source, then from young to old. */
 export async function readAges(
   connection: DuckDBConnection,
   catalogue: Catalogue,
   indicator: Indicator,
   {notes, crisisYear}: {notes: readonly QualityNote[]; crisisYear: number}
 ): Promise<AgeFigure[]> {
-  const rows = await query<{category: string; grain: Grain; low: number | null; high: number | null} & SitePoint>(
+  const rows = await query<AgeRow>(
     connection,
-    `SELECT substr(breakdown, 5) AS category, grain, period, value, low, high, status FROM site_ages
+    `SELECT substr(breakdown, 5) AS category, source, grain, period, value, low, high, status FROM site_ages
      WHERE indicator = $1 AND missing IS NULL
-     QUALIFY row_number() OVER (PARTITION BY breakdown, grain, period ORDER BY vintage) = 1
-       AND grain = first_value(grain) OVER (ORDER BY CASE grain WHEN 'year' THEN 1 ELSE 2 END, grain)
+     QUALIFY row_number() OVER (PARTITION BY source, breakdown, grain, period ORDER BY vintage) = 1
+       AND grain = first_value(grain) OVER (PARTITION BY source ORDER BY CASE grain WHEN 'year' THEN 1 ELSE 2 END, grain)
      ORDER BY period`,
     [indicator.id]
   );
   const titles = new Map(catalogue.breakdowns.get("age")?.categories.map(({id, title}) => [id, title]));
   const {unit, decimals} = indicator;
   const figures: AgeFigure[] = [];
-  for (const [category, same] of group(rows, (row) => row.category)) {
+  for (const same of group(rows, ({source, category}) => `${source} ${category}`).values()) {
+    const [first] = same;
+    if (!first) continue;
+    const {category, source, grain} = first;
     const points = same.map(({period, value, low, high, status}) => ({
       ...{period, value, status},
       ...(low === null || high === null ? {} : {low, high})
     }));
-    const grain = same[0]?.grain ?? "year";
     const found = pulse(points, grain, notes, crisisYear);
     if (found !== null)
-      figures.push({category, title: titles.get(category) ?? category, grain, unit, decimals, pulse: found});
+      figures.push({category, source, title: titles.get(category) ?? category, grain, unit, decimals, pulse: found});
   }
-  return figures.sort((a, b) => firstAge(a.category) - firstAge(b.category));
+  const sources = [...new Set(rows.map(({source}) => source))].sort();
+  return figures.sort(
+    (a, b) => sources.indexOf(a.source) - sources.indexOf(b.source) || firstAge(a.category) - firstAge(b.category)
+  );
+}
+
+interface AgeRow extends Omit<SitePoint, "low" | "high"> {
+  category: string;
+  source: string;
+  grain: Grain;
+  low: number | null;
+  high: number | null;
 }
 
 const firstAge = (category: string): number => Number(/^\d+/.exec(category)?.[0] ?? Infinity);

@@ -10,8 +10,9 @@ export async function makeSiteTables(connection: DuckDBConnection): Promise<void
       SELECT indicator, grain, period, value, low, high, status, missing, vintage FROM current_observation
       WHERE region = 'NL01' AND breakdown = 'total';
     CREATE OR REPLACE TEMP TABLE site_ages AS
-      SELECT indicator, grain, period, breakdown, value, low, high, status, missing, vintage FROM current_observation
-      WHERE region = 'NL01' AND regexp_matches(breakdown, '^age=[^&,;]+$');
+      SELECT o.indicator, o.grain, o.period, o.breakdown, o.value, o.low, o.high, o.status, o.missing, o.vintage,
+        s.title AS source FROM current_observation o JOIN source s ON s.id = o.source
+      WHERE o.region = 'NL01' AND regexp_matches(o.breakdown, '^age=[^&,;]+$');
     CREATE OR REPLACE TEMP TABLE site_coverage AS
       WITH regions AS (SELECT level, boundary_year, count(*) AS expected FROM region GROUP BY ALL)
       SELECT o.indicator, o.grain, r.level, o.period, o.missing, count(DISTINCT o.region) AS count,

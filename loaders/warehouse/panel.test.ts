@@ -614,6 +614,27 @@ describe("series, notes and form", () => {
     expect(values(panel)["GM0001"]).toBe(10);
   });
 
+  it("never joins an age class of two sources without saying so", async () => {
+    const young = {breakdown: "age=15-24"};
+    for (const year of [2020, 2021]) {
+      await addObservations(connection, {indicator: "uitkeringen", year, source: "bron-a"}, [
+        {region: "GM0001", value: 12, ...young}
+      ]);
+      await addObservations(connection, {indicator: "uitkeringen", year, source: "bron-b"}, [
+        {region: "GM0002", value: 40, ...young}
+      ]);
+    }
+    const ask = {indicators: ["uitkeringen"], per: "count" as const, breakdown: "age=15-24", from: "2020", to: "2021"};
+    const panel = await panelOf(ask);
+    const used = new Set(panel.rows.flatMap(({cells}) => (cells[0]?.value === null ? [] : [cells[0]?.source])));
+    const notes = panel.notes.filter(({id}) => id === "panel-bronnen-naast-elkaar-uitkeringen");
+    expect([...used].sort()).toEqual(["bron-a", "bron-b"]);
+    expect(notes).toMatchObject([{effect: "warn", text: expect.stringMatching(/bron-a.*bron-b/)}]);
+    // A class that lies across those of a source is never filled from them.
+    const across = await panelOf({...ask, breakdown: "age=15-26"});
+    expect(across.rows.every(({cells}) => cells[0]?.value === null)).toBe(true);
+  });
+
   it.each<[string, Partial<PanelOptions> & {indicators: string[]}, string]>([
     ["an indicator that is not there", {indicators: ["geluk"]}, "unknown-indicator"],
     ["no indicator", {indicators: []}, "missing-option"],

@@ -129,14 +129,20 @@ async function leafOf(
   return divideColumns(indicator, columns, request, {build, indicators: world.indicators, remarks, choice});
 }
 
-/** Says so when a column takes different periods from different sources: the seam may show. */
+/** Says so when a column takes periods, or regions of one period, from different sources: the seam may show. */
 function remarkSources(id: string, column: ReadonlyMap<string, Column>, remarks: Remarks): void {
   const periodsOf = new Map<string, string[]>();
+  const beside = {id: "bronnen-naast-elkaar", indicator: id, kind: "plausibility"} as const;
   for (const [period, cells] of [...column].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const sources = [...cells.values()].flatMap(({value, source}) =>
       value === null || source === null ? [] : [source]
     );
-    const used = [...new Set(sources)].sort().join(" en ");
+    const names = [...new Set(sources)].sort();
+    const used = names.join(" en ");
+    if (names.length > 1) {
+      const text = `In één periode komen gebieden uit verschillende bronnen (${used}). Een verschil tussen gebieden kan daaraan liggen.`;
+      remarks.add({...beside, period, text});
+    }
     if (used !== "") periodsOf.set(used, [...(periodsOf.get(used) ?? []), period]);
   }
   if (periodsOf.size < 2) return;

@@ -122,6 +122,8 @@ async function series(
   if (rows.length === 0) return h("p", {class: "sh-missing"}, words.nothing);
   const names: Readonly<Record<string, string>> = nl.regionLevel;
   const area = names[level] ?? level;
+  // Two sources may give the same region, period and class: then every row says whose it is.
+  const isMixed = new Set(rows.map(({publisher, title}) => `${publisher} ${title}`)).size > 1;
   const table: TableData = {
     columns: [
       {key: "name", label: words.region, isHeader: true},
@@ -129,10 +131,12 @@ async function series(
       {key: "period", label: pages.indicator.period},
       {key: "breakdown", label: words.breakdown},
       {key: "value", label: entry.title, type: "number", unit: entry.unit},
-      {key: "status", label: words.status}
+      {key: "status", label: words.status},
+      ...(isMixed ? [{key: "source", label: pages.indicator.source}] : [])
     ],
-    rows: rows.map(({region, name, period, grain, breakdown, value, missing, status}) => ({
+    rows: rows.map(({region, name, period, grain, breakdown, value, missing, status, publisher, title}) => ({
       ...{region, name, period: formatPeriod(period, grain), status: nl.status[status]},
+      source: `${publisher}, ${title}`,
       breakdown: breakdownWords(breakdown, breakdowns),
       value: value ?? {missing}
     }))

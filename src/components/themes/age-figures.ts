@@ -1,3 +1,4 @@
+import {group} from "d3";
 import type {AgeFigure} from "../../../loaders/site/ages.js";
 import type {ThemePage} from "../../../loaders/site/themes.js";
 import {formatNumber, formatPeriod, formatSigned, isNumber} from "../../locale/format.js";
@@ -12,7 +13,10 @@ const words = themes.ages;
 
 type Card = ThemePage["cards"][number];
 
-/** A figure for each indicator that is counted by age: every class against what was expected of it before the crisis. */
+/**
+ * A figure for each indicator that is counted by age, and for each source that does: every class against what was expected
+ * of it before the crisis.
+ */
 export function AgeFigures({cards, crisis}: Pick<ThemePage, "cards" | "crisis">): HTMLElement | null {
   const split = cards.filter(({ages}) => ages.length > 0);
   if (split.length === 0) return null;
@@ -23,19 +27,23 @@ export function AgeFigures({cards, crisis}: Pick<ThemePage, "cards" | "crisis">)
     h(
       "div",
       {class: "sh-age-figures"},
-      split.map((card) => ageFigure(card, crisis.starts.slice(0, 4)))
+      split.flatMap((card) =>
+        [...group(card.ages, ({source}) => source)].map(([source, ages]) =>
+          ageFigure({...card, ages}, crisis.starts.slice(0, 4), source)
+        )
+      )
     )
   );
 }
 
-function ageFigure(card: Card, year: string): HTMLElement {
+function ageFigure(card: Card, year: string, source: string): HTMLElement {
   const {indicator, ages} = card;
   const isCount = !indicator.unit.startsWith("%");
   const unit = isCount ? words.percent : words.points;
   const rows = ages.map((age) => rowOf(age, isCount));
   const drawn = rows.filter(({change}) => isNumber(change));
   const label = words.label(indicator.title, formatNumber(ages.length, 0));
-  const synthetic = card.sources.some((source) => source.synthetic);
+  const synthetic = card.sources.some((each) => each.title === source && each.synthetic);
   return figure(
     drawn.length === 0
       ? h("p", {class: "sh-missing"}, words.incomparable)
@@ -53,7 +61,10 @@ function ageFigure(card: Card, year: string): HTMLElement {
       label,
       level: "description",
       headingLevel: 3,
-      sources: sourcesOf(card.sources, card),
+      sources: sourcesOf(
+        card.sources.filter(({title}) => title === source),
+        card
+      ),
       table: tableOf(rows, card, unit),
       caption: words.note,
       synthetic
