@@ -39,7 +39,7 @@ function madePanel(): PanelTable {
     ...{level: "gemeente", grain: "year", boundaryYear: 2024, periods, variables: {}, parents: {}, areaNames: {}},
     regions: codes.map((code) => ({...{code, name: code, corop: null, province: null}, ...place})),
     ...{
-      evidence: {bases: {}, effects: [], follows: {}},
+      evidence: {bases: {}, effects: [], follows: []},
       notes: [],
       sources: [{publisher: "Oefenwereld", synthetic: true}]
     }
