@@ -94,7 +94,7 @@ describe("serveSite", () => {
     "/map/%00",
     "/%E0%A4%A",
     "/map"
-  ])("refuses %s", async (path) => {
+  ])("finds nothing outside the site: %s", async (path) => {
     const {status, body} = await get(path);
     expect([status, body.toString()]).toEqual([404, "<h1>weg</h1>"]);
   });
