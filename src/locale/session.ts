@@ -44,6 +44,7 @@ export const session = {
     tryAgain: "Probeer opnieuw te bewaren"
   },
   undo: "Ongedaan maken",
+  redo: "Opnieuw doen",
   trouble: {
     works: "Wat u open had, is niet veranderd.",
     todo: "Kies een ander bestand, of vraag het opnieuw aan wie het maakte.",

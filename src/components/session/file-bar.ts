@@ -23,17 +23,24 @@ export function FileBar(
   const button = (text: string, onclick: () => void): HTMLButtonElement =>
     h("button", {type: "button", class: "sh-button", onclick}, text);
   const undo = button(words.undo, () => store.undo());
+  const redo = button(words.redo, () => store.redo());
   const bar = h(
     "div",
     {class: "sh-model-files", role: "group", "aria-label": words.file.bar},
     isWhole ? button(words.file.save, save) : null,
     isWhole && canFollow() ? button(words.file.follow, () => void follow()) : null,
     undo,
+    redo,
     button(words.start.another, leave),
     button(words.file.forget, askForget)
   );
   return watch(store, h("div", {class: "sh-session-file"}, bar, status, SafetyLine(store, save)), () => {
+    const focused = document.activeElement;
     undo.disabled = !store.canUndo;
+    redo.disabled = !store.canRedo;
+    // Who steps by keyboard keeps a button under the fingers when this one has nothing more to do.
+    if (focused === undo && undo.disabled) redo.focus();
+    if (focused === redo && redo.disabled) undo.focus();
   });
 
   function save(): void {

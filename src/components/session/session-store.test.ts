@@ -185,4 +185,36 @@ describe("a session store", () => {
     expect([store.session.title, store.canUndo]).toEqual(["Proef", false]);
     await store.flush();
   });
+
+  it("steps forward again through what was taken back, until something else is written", async () => {
+    const store = open(memoryKeep());
+    store.change(add("s1"));
+    store.change(add("s2"));
+    store.redo();
+    expect([ids(store.session), store.canRedo]).toEqual([["s1", "s2"], false]);
+    store.undo();
+    store.undo();
+    store.redo();
+    expect([ids(store.session), store.canUndo, store.canRedo]).toEqual([["s1"], true, true]);
+    store.redo();
+    store.undo();
+    expect(ids(store.session)).toEqual(["s1"]);
+    store.change(add("s3"));
+    expect(store.canRedo).toBe(false);
+    store.redo();
+    expect(ids(store.session)).toEqual(["s1", "s3"]);
+    await store.flush();
+  });
+
+  it("steps nowhere over what somebody else wrote at the same moment", async () => {
+    const keep = memoryKeep();
+    const store = open(keep);
+    store.change(add("s1"));
+    await store.flush();
+    store.undo();
+    await keep.write({role: "lead", session: add("theirs")(store.session), kept: "2021-01-01T00:00:00Z"}, 1);
+    await store.flush();
+    expect([store.canUndo, store.canRedo]).toEqual([false, false]);
+    expect(ids(store.session)).toContain("theirs");
+  });
 });

@@ -18,7 +18,9 @@ export interface SessionStore {
   /** `step`: changes in a row with the same one are one step back. */
   change(next: (session: Session) => Session, step?: string): void;
   undo(): void;
+  redo(): void;
   readonly canUndo: boolean;
+  readonly canRedo: boolean;
   /** Keeps what is not kept yet; resolves when that is done, also when it failed. */
   flush(): Promise<void>;
   subscribe(listener: () => void): () => void;
@@ -48,6 +50,7 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   let trouble: unknown = null;
   let joined = 0;
   let past: {session: Session; step: string | undefined}[] = [];
+  let future: Session[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let keeping: Promise<void> | null = null;
   let isClosed = false;
@@ -106,8 +109,8 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     if (session !== mine) return;
     revision = other.revision;
     session = both;
-    // A step back from here would take away what the other wrote.
-    past = [];
+    // A step back or forward from here would take away what the other wrote.
+    forgetSteps();
     joined += 1;
     tell();
   }
@@ -119,8 +122,13 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     const theirs = await keep.read(role, session.id).catch(() => null);
     if (theirs === null || theirs.revision <= revision || safety !== "kept") return;
     ({session, revision} = theirs);
-    past = [];
+    forgetSteps();
     tell();
+  }
+
+  function forgetSteps(): void {
+    past = [];
+    future = [];
   }
 
   return {
@@ -144,16 +152,29 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
       if (changed === session) return;
       const last = past.at(-1);
       if (step === undefined || last?.step !== step) past = [...past, {session, step}].slice(-mostSteps);
+      future = [];
       set(changed);
     },
     undo() {
       const before = past.at(-1);
       if (before === undefined) return;
       past = past.slice(0, -1);
+      future = [...future, session];
       set(before.session);
+    },
+    redo() {
+      const after = future.at(-1);
+      if (after === undefined) return;
+      future = future.slice(0, -1);
+      // Without a step: what is written next is a step of its own.
+      past = [...past, {session, step: undefined}];
+      set(after);
     },
     get canUndo() {
       return past.length > 0;
+    },
+    get canRedo() {
+      return future.length > 0;
     },
     flush,
     subscribe(listener) {
