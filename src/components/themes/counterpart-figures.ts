@@ -44,6 +44,7 @@ function counterpartFigure(pair: Counterpart, year: string): HTMLElement {
   const isSaid = sinceBaseline.agree !== null && sinceBaseline.judged > 0;
   const title = isSaid ? words.agree(local.title, agree ?? "", judged ?? "") : words.unsaid(local.title);
   const until = formatPeriod(period, grain);
+  const sources = [...new Map([...national.sources, ...local.sources].map((each) => [each.vintage, each])).values()];
   return figure(
     ({width}) =>
       RangePlot(
@@ -56,11 +57,11 @@ function counterpartFigure(pair: Counterpart, year: string): HTMLElement {
     {
       ...{title, label: words.label(title), level: "description", headingLevel: 3},
       subtitle: words.subtitle(unitOf(national), unitOf(local), until),
-      sources: [...national.sources, ...local.sources].map((source) => ({...source, period: until})),
+      sources: sources.map((source) => ({...source, period: until})),
       notes: [...national.notes, ...local.notes],
       table: tableOf(counts, year),
       caption: captionOf(pair, year),
-      synthetic: [...national.sources, ...local.sources].some((source) => source.synthetic)
+      synthetic: sources.some((source) => source.synthetic)
     }
   );
 }
@@ -100,7 +101,7 @@ function tableOf(counts: readonly Count[], year: string): TableData {
 
 /** Which group of people changes otherwise than all together, as one source counts them. */
 function Groups({groups, local}: Counterpart): HTMLElement {
-  if (groups === null) return h("p", {class: "sh-note"}, words.groups.none);
+  if (groups === null) return h("p", {class: "sh-missing"}, words.groups.none);
   const count = formatNumber(groups.parts.length, 0);
   const most = groups.parts.find(({id}) => id === groups.most);
   const amount = most ? amountOf(Math.abs(most.deviation), groups, local) : "";
