@@ -169,7 +169,14 @@ ${fontPreloads.join("\n")}
 ${themeSheet}<script>${first}</script>
 <script type="module" src="/style/print.js"></script>`;
 
-const aboutLink = hasPage({name: "", path: "/over"}) ? ` · <a href="/over">Over dit dashboard</a>` : "";
+/** Under every page: what a reader looks for there. */
+const footLinks = [
+  {name: "Over dit dashboard", path: "/over"},
+  {name: "Toegankelijkheid", path: "/toegankelijkheid"}
+]
+  .filter(hasPage)
+  .map(({name, path}) => ` · <a href="${path}">${name}</a>`)
+  .join("");
 
 export default {
   root: "src",
@@ -187,7 +194,7 @@ export default {
   style: "style/samenhang.css",
   globalStylesheets: [],
   head,
-  footer: `Samenhang ${version}. Bij elk cijfer staan bron en datum. Deze website haalt niets op bij anderen.${aboutLink}`,
+  footer: `Samenhang ${version}. Bij elk cijfer staan bron en datum. Deze website haalt niets op bij anderen.${footLinks}`,
   // Extensions would be fetched from another host at build time; CSV, JSON and .duckdb files work without.
   duckdb: {extensions: {json: null, parquet: null}},
   interpreters: {
