@@ -14,7 +14,7 @@ import type {CommandContext} from "./command.js";
 import {dataDirectory} from "./command.js";
 import {readFrame} from "./frame-file.js";
 
-interface MoranTableOptions {
+export interface MoranTableOptions {
   value: string;
   neighbours?: string;
   nearest?: number;

@@ -1,7 +1,7 @@
 import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import type {Feature, Polygon} from "geojson";
+import type {Feature, FeatureCollection, Polygon} from "geojson";
 import {topology} from "topojson-server";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {runLine} from "../../test/helpers/command-line.js";
@@ -45,7 +45,8 @@ function squares(codes: readonly string[]): object {
   const features = codes.flatMap((code, x): Feature[] =>
     code === "" ? [] : [{type: "Feature", properties: {code}, geometry: square(x)}]
   );
-  return topology({regions: {type: "FeatureCollection", features}}, 1e4);
+  const regions: FeatureCollection = {type: "FeatureCollection", features};
+  return topology({regions}, 1e4);
 }
 
 const run = (...args: string[]): ReturnType<typeof runLine> => runLine(["moran", ...args], cwd);

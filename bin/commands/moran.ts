@@ -1,17 +1,10 @@
 import {Option} from "commander";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {runCommand} from "../command.js";
+import type {MoranTableOptions} from "../moran-table.js";
 import {readPositiveWhole, readWhole} from "../read-options.js";
 
-interface MoranOptions {
-  value: string;
-  neighbours?: string;
-  nearest?: number;
-  border?: string;
-  region?: string;
-  permutations?: number;
-  decimal: string;
-  seed: number;
+interface MoranOptions extends MoranTableOptions {
   json?: boolean;
 }
 

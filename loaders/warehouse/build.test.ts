@@ -7,6 +7,7 @@ import {buildWarehouse, diskError} from "./build.js";
 import {openWarehouse, query} from "./database.js";
 import type {SmallWorld} from "./small-world.fixture.js";
 import {card, loaderOf, makeSmallWorld, observation} from "./small-world.fixture.js";
+import {bareRegion} from "./bare-region.js";
 
 const worlds: SmallWorld[] = [];
 const world = (...args: Parameters<typeof makeSmallWorld>): SmallWorld => {
@@ -249,9 +250,8 @@ describe("buildWarehouse", () => {
   it("gives regions a source brings, and years before the first division, a row of their own", async () => {
     const {options, out} = world();
     const wijk = {
-      ...{code: "WK000101", boundaryYear: 2020, level: "wijk", name: "Centrum", province: null, corop: null},
-      ...{safetyRegion: null, municipality: "GM0001", sizeClass: null, population: 5, longitude: null, latitude: null},
-      ...{validFrom: null, validTo: null, missingBecause: null}
+      ...bareRegion,
+      ...{code: "WK000101", boundaryYear: 2020, level: "wijk", name: "Centrum", municipality: "GM0001", population: 5}
     };
     const loader: SourceLoader = async (source, context) => {
       await context.sink.regions([wijk]);

@@ -1,4 +1,5 @@
 import {mergeRegion} from "./sink.js";
+import {bareRegion} from "./bare-region.js";
 import type {RegionIndex} from "./region-index.js";
 import type {Region} from "./types.js";
 
@@ -75,10 +76,9 @@ function municipalityOf(code: string): string | null {
 function unnamed(code: string, year: number): Region | undefined {
   const municipality = municipalityOf(code);
   if (municipality === null) return undefined;
-  const empty = {province: null, corop: null, safetyRegion: null, sizeClass: null, population: null};
   return {
+    ...bareRegion,
     ...{code, boundaryYear: year, level: code.startsWith("WK") ? "wijk" : "buurt", name: code, municipality},
-    ...{...empty, longitude: null, latitude: null, validFrom: null, validTo: null},
     missingBecause: "geen bron bij de hand die deze code een naam en een aantal inwoners geeft"
   };
 }

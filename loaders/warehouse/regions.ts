@@ -2,6 +2,7 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {parse} from "csv-parse/sync";
 import {InputError} from "../../models/errors.js";
+import {bareRegion} from "./bare-region.js";
 import {sizeClassOf} from "./region-size-class.js";
 import type {Region, RegionChange} from "./types.js";
 
@@ -62,7 +63,7 @@ function area(row: Row, year: number, population: ReadonlyMap<string, number>): 
   const code = row["code"] ?? "";
   const inhabitants = population.get(`${code} ${year}`) ?? null;
   return {
-    ...empty,
+    ...bareRegion,
     code,
     boundaryYear: year,
     level: row["level"] ?? "",
@@ -83,7 +84,7 @@ function municipality(row: Row, year: number, population: ReadonlyMap<string, nu
     noLabourRegions
   ];
   return {
-    ...empty,
+    ...bareRegion,
     code,
     boundaryYear: year,
     level: "gemeente",
@@ -100,19 +101,6 @@ function municipality(row: Row, year: number, population: ReadonlyMap<string, nu
     missingBecause: reasons.join("; ")
   };
 }
-
-const empty = {
-  province: null,
-  corop: null,
-  safetyRegion: null,
-  municipality: null,
-  sizeClass: null,
-  population: null,
-  longitude: null,
-  latitude: null,
-  validFrom: null,
-  validTo: null
-};
 
 function noPopulation(year: number): string {
   return `inwonertal en grootteklasse: geen bron bij de hand voor ${year}`;

@@ -8,6 +8,7 @@ import {topology} from "topojson-server";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {sharedDir} from "../../../test/helpers/shared.js";
 import {projectRoot} from "../../warehouse/paths.js";
+import {bareRegion} from "../../warehouse/bare-region.js";
 import {createRegionIndex} from "../../warehouse/region-names.js";
 import {readRegions} from "../../warehouse/regions.js";
 import type {Problem, Region} from "../../warehouse/types.js";
@@ -29,17 +30,7 @@ const region = (code: string, extra: Partial<Region> = {}): Region => ({
   boundaryYear: 2024,
   level: "gemeente",
   name: `Plaats ${code}`,
-  province: null,
-  corop: null,
-  safetyRegion: null,
-  municipality: null,
-  sizeClass: null,
-  population: null,
-  longitude: null,
-  latitude: null,
-  validFrom: null,
-  validTo: null,
-  missingBecause: null,
+  ...bareRegion,
   ...extra
 });
 const parents = {corop: "CR01", safetyRegion: "VR01"};

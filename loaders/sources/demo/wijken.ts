@@ -1,3 +1,4 @@
+import {bareRegion} from "../../warehouse/bare-region.js";
 import type {Region} from "../../warehouse/types.js";
 import type {Geography} from "./geography.js";
 import type {World} from "./recipe-schema.js";
@@ -42,16 +43,9 @@ export function wijkRegions(
             boundaryYear: year,
             level: "wijk",
             name: `Wijk ${String(i + 1).padStart(2, "0")}`,
-            province: null,
-            corop: null,
-            safetyRegion: null,
+            ...bareRegion,
             municipality,
-            sizeClass: null,
             population: inhabitants,
-            longitude: null,
-            latitude: null,
-            validFrom: null,
-            validTo: null,
             missingBecause: "verzonnen wijk: alleen gemeente en inwoners"
           }
         ];

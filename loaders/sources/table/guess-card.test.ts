@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {bareRegion} from "../../warehouse/bare-region.js";
 import {createRegionIndex} from "../../warehouse/region-names.js";
 import type {Region} from "../../warehouse/types.js";
 import {guessCard} from "./guess-card.js";
@@ -9,17 +10,7 @@ const region = (code: string, name: string, boundaryYear: number): Region => ({
   name,
   boundaryYear,
   level: "gemeente",
-  province: null,
-  corop: null,
-  safetyRegion: null,
-  municipality: null,
-  sizeClass: null,
-  population: null,
-  longitude: null,
-  latitude: null,
-  validFrom: null,
-  validTo: null,
-  missingBecause: null
+  ...bareRegion
 });
 const regions = createRegionIndex(
   [

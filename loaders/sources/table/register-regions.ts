@@ -1,4 +1,5 @@
 import type {SourceCard} from "../../catalogue/schema.js";
+import {bareRegion} from "../../warehouse/bare-region.js";
 import type {Region} from "../../warehouse/types.js";
 import {parseNumber} from "./parse-number.js";
 import {levelOfCode, municipalityOf} from "./region-code.js";
@@ -35,16 +36,9 @@ export class RegionRegister {
       boundaryYear,
       level,
       name: (this.name === null ? "" : (row[this.name] ?? "").trim()) || code,
-      province: null,
-      corop: null,
-      safetyRegion: null,
+      ...bareRegion,
       municipality: municipalityOf(code),
-      sizeClass: null,
       population,
-      longitude: null,
-      latitude: null,
-      validFrom: null,
-      validTo: null,
       missingBecause:
         population === null
           ? "inwoners en ligging niet in de bron; provincie en andere indelingen volgen uit de gemeente"

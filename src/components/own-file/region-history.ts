@@ -1,3 +1,4 @@
+import {bareRegion} from "../../loaders/warehouse/bare-region.js";
 import type {Region, RegionChange} from "../../../loaders/warehouse/types.js";
 
 /** The short form in which names and codes of every year travel to the browser: [code, boundary year, name, province]. */
@@ -13,16 +14,7 @@ export function expandRegionHistory({names}: RegionHistory): Region[] {
     boundaryYear,
     name,
     level: "gemeente",
-    province,
-    corop: null,
-    safetyRegion: null,
-    municipality: null,
-    sizeClass: null,
-    population: null,
-    longitude: null,
-    latitude: null,
-    validFrom: null,
-    validTo: null,
-    missingBecause: null
+    ...bareRegion,
+    province
   }));
 }
