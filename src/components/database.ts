@@ -48,6 +48,8 @@ export async function openDatabase(
     // No extension is ever fetched: what needs one must fail here, not on another host.
     await connection.query("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false");
     await connection.query(`ATTACH '${file}' AS warehouse (READ_ONLY); USE warehouse`);
+    // The policy of a page does not rule its workers: without this a query could ask other hosts.
+    await connection.query("SET enable_external_access = false");
     return wrap(db, connection, access);
   } catch (error) {
     await db.terminate();

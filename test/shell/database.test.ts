@@ -26,6 +26,21 @@ const statements = [
    FROM range(1, 100001) t(i)`
 ];
 
+/** An address that answers nobody: asking is what counts. */
+const elsewhere = "https://elsewhere.invalid/x";
+const hostile = [
+  "INSTALL spatial",
+  "LOAD spatial",
+  `INSTALL spatial FROM '${elsewhere}'`,
+  `FROM read_csv('${elsewhere}.csv')`,
+  `FROM '${elsewhere}.parquet'`,
+  `FROM read_text('${elsewhere}')`,
+  `ATTACH '${elsewhere}.duckdb' AS other`,
+  `COPY facts TO '${elsewhere}.csv'`,
+  "SET enable_external_access = true",
+  "CREATE TABLE mine (i INTEGER)"
+];
+
 let browser: Browser;
 let fixture: FixtureSite;
 const servers = new Map<boolean, RunningServer>();
@@ -141,6 +156,31 @@ describe("the database in the browser", () => {
     expect(pieces.bytes).toBeLessThan(whole.bytes);
     expect(whole.steps).toContain("data");
     expect(pieces.steps).not.toContain("data");
+  });
+
+  it("fetches no extension and no file of another host, whatever is asked", async () => {
+    const {page, faults, close} = await watchedPage(browser);
+    await page.goto(await serve(true));
+    await page.waitForFunction(() => "openWarehouse" in window);
+    const answers = await page.evaluate(async (asked) => {
+      type Open = (options: object) => Promise<{query(sql: string): Promise<object[]>; close(): Promise<void>}>;
+      const database = await (window as unknown as {openWarehouse: Open}).openWarehouse({});
+      const answers: string[] = [];
+      for (const sql of asked)
+        answers.push(
+          await database.query(sql).then(
+            (rows) => `${rows.length} rows`,
+            (error: Error) => error.message
+          )
+        );
+      await database.close();
+      return answers;
+    }, hostile);
+    // INSTALL only notes a name: what counts is that LOAD fails, and that nobody was asked.
+    for (const [index, sql] of hostile.entries())
+      expect(answers[index], sql).toMatch(sql.startsWith("INSTALL") ? /^0 rows$/ : /Error/);
+    expect(faults).toEqual([]);
+    await close();
   });
 
   it("says in Dutch that the file is not there", async () => {
