@@ -16,6 +16,7 @@ export interface Bundle {
   write(name: string, content: string): Promise<void>;
   /** Makes the folder that a file will lie in. */
   folderFor(name: string): Promise<void>;
+  remove(name: string): Promise<void>;
   /** Writes the list of hashes and puts the folder in its place; what stood there goes. */
   finish(about: Readonly<Record<string, unknown>>): Promise<Manifest>;
   /** Throws away what was written; what stood there stays. */
@@ -49,6 +50,7 @@ export async function openBundle(out: string): Promise<Bundle> {
       make(async () => {
         await mkdir(dirname(join(folder, name)), {recursive: true});
       }, name),
+    remove: (name) => make(() => rm(join(folder, name), {force: true}), name),
     finish: async (about) => {
       const files = await hashes(folder);
       const manifest: Manifest = {format: "samenhang-story/1", ...about, files};

@@ -39,7 +39,9 @@ export function openCommands({context, cwd, names}: RunnerOptions): CommandRunne
       const code = await main([...args, "--json"], inner);
       if (context.signal.aborted) throw new InputError("stopped", "stopped by the user");
       const document: unknown = out === "" ? null : JSON.parse(out);
-      if (code === 0) return document;
+      // A check that found something gives its whole document and code 1.
+      const isAnswer = typeof document === "object" && document !== null && !("error" in document);
+      if (code === 0 || (code === 1 && isAnswer)) return document;
       const {error} = (document ?? {}) as {error?: {kind: string; message: string; where: string | null}};
       const command = args.filter((word) => !word.startsWith("-")).slice(0, 2);
       if (error === undefined || code === 2) throw new Error(`${command.join(" ")}: ${error?.message ?? "no answer"}`);

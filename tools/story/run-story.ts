@@ -8,8 +8,16 @@ import {InputError, SourceError} from "../../models/errors.js";
 import {openBundle, type Manifest} from "./bundle.js";
 import {openCommands} from "./command-runner.js";
 import type {StoryOptions} from "./options.js";
+import {writeReport} from "./report/write-report.js";
+import {backtestStep} from "./steps/backtest.js";
+import {diagramStep} from "./steps/diagram.js";
+import {estimatesStep} from "./steps/estimates.js";
+import {evidenceStep} from "./steps/evidence.js";
+import {linksStep} from "./steps/links.js";
 import {panelStep} from "./steps/panel.js";
 import {reconcileStep} from "./steps/reconcile.js";
+import {scenarioStep} from "./steps/scenario.js";
+import {sessionStep} from "./steps/session.js";
 import {noMoment, warehouseStep} from "./steps/warehouse.js";
 import type {StoryWorld} from "./world.js";
 
@@ -62,8 +70,23 @@ async function tell(world: StoryWorld, {stderr, signal}: CommandContext): Promis
     }
   };
   const warehouse = await step("the warehouse", () => warehouseStep(world));
-  await step("national totals", () => reconcileStep(world));
-  await step("the panel", () => panelStep(world));
+  const reconciliation = await step("national totals", () => reconcileStep(world));
+  const panel = await step("the panel", () => panelStep(world));
+  const links = await step("what moves together", () => linksStep(world, panel));
+  const estimates = await step("estimates", () => estimatesStep(world));
+  const evidence = await step("evidence in the system model", () => evidenceStep(world, panel));
+  const diagram = await step("the diagram against the panel", () => diagramStep(world, evidence));
+  const scenario = await step("a scenario over the regions", () => scenarioStep(world));
+  const backtest = await step("the scenario against what happened", () => backtestStep(world));
+  const session = await step("a session on the outcome", () =>
+    sessionStep(world, {warehouse, panel, estimates, scenario})
+  );
+  await step("the report", () =>
+    writeReport(world, {
+      ...{warehouse, reconciliation, panel, links, estimates},
+      ...{evidence, diagram, scenario, backtest, session}
+    })
+  );
   const {options} = world;
   return step("the list of hashes", () =>
     world.bundle.finish({

@@ -1,0 +1,201 @@
+/** Words of the story about links: what moves together, how large it is, the system model and its diagram. */
+export const storyLinks = {
+  scan: {
+    heading: "Wat beweegt samen?",
+    text: (tests: string, chance: string): string =>
+      `Alle vijf cijfers zijn met elkaar vergeleken, ook een en twee jaar later: ${tests} vergelijkingen. Vaste verschillen tussen gemeenten en wat in heel Nederland tegelijk veranderde, zijn eruit gehaald. Ook als er niets aan de hand is, vallen er daarvan ongeveer ${chance} op door toeval. Daarom staat er een strengere grens bij (q): onder 0,05 blijft naar verwachting hooguit 1 op de 20 uitslagen toeval.`,
+    how: "Een samenloop (r) loopt van −1 tot 1. Bij 0 bewegen twee cijfers niet samen, bij 1 altijd precies dezelfde kant op.",
+    breaks: (year: string): string =>
+      `Let op: in deze jaren zitten andere tellingen. Een gezamenlijke sprong door een andere telling lijkt op samen bewegen. Alleen de jaren tot en met ${year} zijn met elkaar te vergelijken.`,
+    comparable: (years: string, tests: string, found: string): string =>
+      `Over alleen ${years}, de jaren die wel te vergelijken zijn, blijven ${found} van de ${tests} vergelijkingen onder die grens.`,
+    all: (tests: string, found: string): string =>
+      `Over alle jaren blijven ${found} van de ${tests} vergelijkingen onder de strengere grens.`,
+    notComparable: "Er zijn geen twee jaren die voor alle cijfers te vergelijken zijn.",
+    picture: {
+      title: "Samenloop van uitkeringen met zorg, in hetzelfde jaar",
+      subtitle:
+        "Samenloop r, van −1 tot 1 (geen eenheid), na aftrek van vaste verschillen tussen gemeenten en van landelijke veranderingen",
+      all: "alle jaren, met andere tellingen erin",
+      comparable: (years: string): string => `alleen ${years}`
+    },
+    pair: (x: string, y: string): string => `${x} en ${y}`,
+    table: {
+      title: "Alle vergelijkingen",
+      subtitle: "Samenloop (r), toevalskans (p) en strengere grens (q); x loopt zoveel jaar voor op y",
+      columns: {
+        window: "Jaren",
+        x: "Cijfer x",
+        y: "Cijfer y",
+        lag: "Jaren later",
+        n: "Rijen",
+        r: "Samenloop (r)",
+        slope: "Verandering van y bij 1 eenheid x",
+        unit: "Eenheid van die verandering",
+        se: "Standaardfout",
+        p: "Toevalskans (p)",
+        q: "Strengere grens (q)"
+      }
+    },
+    tooFew: "er te weinig rijen zijn"
+  },
+  estimates: {
+    heading: "Hoe groot is het verschil, en hoe zeker?",
+    text: (formulas: string): string =>
+      `Hier staat bij elke zorguitkomst hoeveel zij verschilt bij één uitkering meer per 1.000 mensen. WW en bijstand staan samen in de berekening, omdat zij samen op en neer gaan. Elke gemeente wordt vergeleken met zichzelf in andere jaren, en met andere gemeenten in hetzelfde jaar. De ${formulas} berekeningen stonden vooraf vast: zij zijn niet gekozen omdat de uitslag mooi was.`,
+    outcome: (title: string): string => `${title}: gaat het samen met WW en bijstand?`,
+    term: (title: string): string => `Voor ${title}`,
+    warnings: "Kanttekeningen",
+    breaks: (periods: string): string =>
+      `De hoofduitkomst laat ${periods} weg: die cijfers zijn niet met de jaren ervoor te vergelijken.`,
+    kept: (value: string, low: string, high: string): string =>
+      `Wie die jaren er toch bij neemt, komt uit op ${value} (marge ${low} tot ${high}). Dat cijfer rust op jaren met een andere telling en is geen uitkomst van dit verslag.`,
+    controls:
+      "Arbeidsongeschiktheid is met opzet niet als controle gebruikt: psychische klachten zijn er een belangrijke oorzaak van, zodat corrigeren een verband met de ggz zou verbergen.",
+    ao: {
+      heading: "De tegenproef: arbeidsongeschiktheid",
+      text: "Wie ziek wordt, krijgt meestal pas na twee jaar een uitkering wegens arbeidsongeschiktheid (AO). Een stijging van de WW of de bijstand hoort daarom in hetzelfde jaar niet samen te gaan met meer AO. Ziet de berekening dat toch, dan pikt zij iets anders op, zoals een algemene ontwikkeling van de gemeente of een andere telling.",
+      passed: (term: string, value: string, low: string, high: string): string =>
+        `${term}: ${value} (marge ${low} tot ${high}). Nul ligt in de marge: de tegenproef geeft hier geen reden tot twijfel. Zij bewijst ook niets.`,
+      failed: (term: string, value: string, low: string, high: string): string =>
+        `${term}: ${value} (marge ${low} tot ${high}). Nul ligt buiten de marge: de berekening ziet iets wat er niet hoort te zijn. Wees ook bij ggz en jeugdzorg voorzichtig.`,
+      unknown: (term: string): string => `${term}: de tegenproef kon hier niet worden berekend.`
+    },
+    picture: {
+      title: (outcome: string): string => `${outcome} bij één uitkering meer per 1.000 mensen`,
+      subtitle: (unit: string): string => `Verschil in ${unit}; lijn: marge van 95 %`,
+      main: "jaren die te vergelijken zijn",
+      kept: "alle jaren, ook met een andere telling",
+      row: (term: string, what: string): string => `${term}: ${what}`,
+      detectable:
+        "Grijze band: een kleiner verschil dan dit laten deze cijfers niet goed zien (kans van 80 % om het te zien).",
+      expected: "Balkje onder de lijn: het verschil dat u op grond van ander onderzoek verwacht.",
+      interval: "Punt: het berekende verschil. Lijn: daar ligt het ware verschil waarschijnlijk (95 %)."
+    },
+    table: {
+      title: (outcome: string): string => `${outcome}: berekend verschil onder elke groepering`,
+      subtitle: "Verschil bij 1 uitkering meer per 1.000 mensen, met marge van 95 %",
+      columns: {
+        window: "Jaren",
+        term: "Bij",
+        estimate: "Berekend verschil",
+        vcov: "Onzekerheid berekend per",
+        leads: "Telt voor het oordeel",
+        se: "Standaardfout",
+        p: "Toevalskans (p)",
+        low: "Onderkant marge",
+        high: "Bovenkant marge",
+        detectable: "Kleinste verschil dat te zien was",
+        expectedLow: "Verwacht, van",
+        expectedHigh: "Verwacht, tot",
+        n: "Rijen",
+        clusters: "Groepen"
+      }
+    },
+    battery: {
+      title: (outcome: string): string => `${outcome}: alle controles`,
+      subtitle: "Hetzelfde verschil als er iets aan de berekening verandert",
+      columns: {
+        term: "Bij",
+        check: "Controle",
+        estimate: "Berekend verschil",
+        se: "Standaardfout",
+        low: "Onderkant marge",
+        high: "Bovenkant marge",
+        reason: "Niet berekend, omdat"
+      }
+    },
+    vcov: {
+      region: "gemeente",
+      corop: "COROP-gebied",
+      province: "provincie"
+    } as Readonly<Record<string, string>>,
+    wild: (by: string): string => `${by}, met herhaalde trekkingen`,
+    strict: "te vergelijken jaren",
+    all: "alle jaren",
+    notRun: "deze controle bij zo weinig jaren niet kan"
+  },
+  evidence: {
+    heading: "Bewijs bij het systeemmodel",
+    text: "Het systeemmodel is een schema van pijlen: wat werkt op wat, hoe sterk en hoe snel. De sterkten komen uit onderzoek en keuzes. Deze stap legt naast die sterkten wat de tabel zegt. De sterkten die in gebruik zijn, veranderen niet: dat is aan mensen.",
+    path: "De berekeningen hierboven gaan over een hele weg (van uitkering naar zorg). Het model heeft geen pijl die daar één op één bij hoort: tussen werk en zorg staan klachten en gezin, en daarvan heeft de tabel geen cijfers. Zij zijn dus niet als sterkte van een pijl ingevuld.",
+    measured: (points: string): string =>
+      `Van de oorzaken in het model heeft de tabel alleen de WW, als maat voor de werkloosheid. Om dezelfde eenheid te krijgen, is één uitkering geteld als één werkloze: 1 procentpunt werkloosheid is dan ${points} uitkeringen per 1.000 mensen.`,
+    strict: (link: string): string =>
+      `${link}: over alleen de jaren die te vergelijken zijn, is dit niet te berekenen. Er blijven te weinig jaren over.`,
+    strictValue: (link: string, value: string, low: string, high: string): string =>
+      `${link}: ${value} op den duur (marge ${low} tot ${high}), over de jaren die te vergelijken zijn.`,
+    kept: (
+      link: string,
+      value: string,
+      low: string,
+      high: string,
+      inForce: string,
+      inLow: string,
+      inHigh: string
+    ): string =>
+      `${link}: over alle jaren, ook die met een andere telling, ${value} op den duur (marge ${low} tot ${high}). Nu in gebruik: ${inForce} (${inLow} tot ${inHigh}). Beide zijn zonder eenheid, op de schaal van het model. Dit staat als bewijs in het model, met de waarschuwing dat de jaren niet te vergelijken zijn.`,
+    nothing:
+      "Voor geen enkele pijl heeft de tabel zowel de oorzaak als het gevolg in genoeg jaren. Er is daarom geen bewijs aan het model toegevoegd.",
+    link: (from: string, to: string): string => `${from} → ${to}`,
+    file: (name: string): string => `Het model met bewijs: ${name}. U opent het op de pagina Systeemmodel.`,
+    table: {
+      title: "Wat de tabel zegt over pijlen van het model",
+      subtitle: "Effect op den duur op de schaal van het model (zonder eenheid), met marge van 95 %",
+      columns: {
+        link: "Pijl",
+        window: "Jaren",
+        value: "Effect op den duur",
+        low: "Onderkant marge",
+        high: "Bovenkant marge",
+        inForce: "Nu in gebruik",
+        given: "Rekening gehouden met",
+        warnings: "Waarschuwingen (Engels)"
+      }
+    },
+    notEstimated: "er te weinig te vergelijken jaren zijn"
+  },
+  diagram: {
+    heading: "Past het schema bij de cijfers?",
+    text: "Uit de pijlen volgt ook wat níet samen hoort te gaan als u met bepaalde cijfers rekening houdt. Dat is na te gaan. Wat de cijfers niet tegenspreken, is daarmee nog niet juist: andere schema's voorspellen hetzelfde.",
+    strict: (count: string, judged: string): string =>
+      `Over de jaren die te vergelijken zijn: ${judged} van de ${count} voorspellingen konden worden nagegaan.`,
+    kept: (count: string, judged: string, contradicted: string): string =>
+      `Over alle jaren, ook die met een andere telling: ${judged} van de ${count} konden worden nagegaan. ${contradicted} daarvan ${contradicted === "1" ? "wordt" : "worden"} door de cijfers tegengesproken.`,
+    contradicted: (a: string, b: string, given: string): string =>
+      `Tegengesproken: ${a} en ${b} horen niet samen te gaan als u rekening houdt met ${given}, maar zij doen dat in deze jaren wel.`,
+    unobserved: (count: string, all: string): string =>
+      `Van de ${all} variabelen in het model hebben er ${count} geen cijfer in de tabel. Over hun pijlen zegt de tabel niets.`,
+    adjust: "Wat u zou moeten weten",
+    possible: (from: string, to: string, sets: string): string =>
+      `Het effect van ${from} op ${to} is volgens het schema met deze tabel te bepalen, als u rekening houdt met ${sets}.`,
+    impossible: (from: string, to: string): string =>
+      `Het effect van ${from} op ${to} is volgens het schema met alleen deze tabel niet te bepalen, hoe groot de tabel ook is.`,
+    wished: (sets: string): string => `Daarvoor zijn ook nodig: ${sets}.`,
+    lagged: (name: string, years: number): string =>
+      years === 0 ? name : `${name} (${years === 1 ? "een jaar" : `${years} jaar`} eerder)`,
+    verdicts: {
+      "not-contradicted": "niet tegengesproken",
+      contradicted: "tegengesproken",
+      "cannot-be-judged": "niet na te gaan"
+    } as Readonly<Record<string, string>>,
+    table: {
+      title: "Voorspellingen van het schema naast de tabel",
+      subtitle:
+        "Samenloop (zonder eenheid, −1 tot 1) na rekening houden met de genoemde cijfers; strengere grens (q) voor alle voorspellingen samen",
+      columns: {
+        window: "Jaren",
+        a: "Dit",
+        b: "en dit",
+        given: "Rekening houdend met",
+        association: "Samenloop",
+        detectable: "Kleinste die te zien was",
+        p: "Toevalskans (p)",
+        q: "Strengere grens (q)",
+        clusters: "Gemeenten",
+        verdict: "Oordeel"
+      }
+    },
+    tooFew: "er te weinig jaren overblijven"
+  }
+};

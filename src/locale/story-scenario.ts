@@ -1,0 +1,143 @@
+/** Words of the story about the scenario, the look back, and how it was made. */
+export const storyScenario = {
+  heading: "Wat kan er komen? Een raming op de regio",
+  why: (title: string, label: string, date: string): string =>
+    `Gekozen is "${label}" uit de ${title} van het CPB van ${date}. Standaard neemt dit verslag de hoofdlijn van de juniraming van 2020: de eerste raming van het CPB na het begin van de crisis waarvan alle gebruikte cijfers zijn nagezocht. Een ander scenario kiest u met één optie.`,
+  definition:
+    "De raming rekent met de oude manier om werkloosheid te meten, StatLine met de nieuwe. Daarom zijn alleen de veranderingen uit de raming overgenomen, en opgeteld bij het niveau van StatLine.",
+  chain:
+    "De berekening volgt drie stappen: hoeveel werk er per bedrijfstak verdwijnt, wat dat doet met de werkloosheid van de inwoners, en wat het systeemmodel daarna voor klachten en zorg uitrekent.",
+  place: (name: string): string => `${name} als de raming uitkomt`,
+  sentence: (name: string, jobs: string, low: string, high: string, year: string): string =>
+    `In ${name} zijn er dan in ${year} ${jobs} banen meer of minder dan in het basisjaar (acht van de tien berekeningen: ${low} tot ${high} banen).`,
+  mix: (national: string, mix: string, total: string): string =>
+    `De groei van het werk in het eerste jaar is ${total}: ${national} zoals in heel Nederland en ${mix} door de bedrijfstakken hier.`,
+  wideCare: (unit: string): string => `verandering in ${unit}`,
+  parts: (share: string, what: string): string => `De marge van het ggz-gebruik komt voor ${share} uit ${what}.`,
+  outcomes: {
+    unemployment: "Werkloosheid",
+    ww: "Meer mensen met WW",
+    bijstand: "Meer mensen met bijstand"
+  } as Readonly<Record<string, string>>,
+  units: {unemployment: "% van de beroepsbevolking", persons: "personen", points: "procentpunt"},
+  notNeed:
+    "Dit gaat over de vraag naar zorg als de pijlen van het model kloppen. Het gebruik kan ook dalen terwijl de klachten stijgen, bijvoorbeeld door wachttijden.",
+  warnings: "Waar deze berekening op rust",
+  picture: {
+    title: (year: string): string => `Werkloosheid in ${year} als de raming uitkomt`,
+    subtitle: "In % van de beroepsbevolking; lijn: acht van de tien berekeningen binnen dit scenario"
+  },
+  care: {
+    title: (name: string): string => `${name}: wat het systeemmodel uitrekent`,
+    subtitle: "Verandering ten opzichte van het jaar zonder crisis, elk in de eigen eenheid"
+  },
+  table: {
+    title: "Uitkomsten per gemeente",
+    subtitle: "Midden, en de marge waarin acht van de tien berekeningen liggen",
+    columns: {
+      place: "Gemeente",
+      outcome: "Uitkomst",
+      unit: "Eenheid",
+      year: "Jaar",
+      value: "Midden",
+      low: "Onderkant marge",
+      high: "Bovenkant marge",
+      persons: "Personen",
+      personsLow: "Personen, onderkant",
+      personsHigh: "Personen, bovenkant"
+    }
+  },
+  noPersons: "het aantal mensen in deze groep niet bekend is",
+  sectors: {
+    title: "Bedrijfstakken en hun bijdrage",
+    subtitle: "Verandering van het werk in het eerste jaar van de raming",
+    columns: {
+      place: "Gemeente",
+      sector: "Bedrijfstak",
+      share: "Deel van het werk hier",
+      quotient: "Vergeleken met Nederland (1 is gelijk)",
+      shock: "Groei van de bedrijfstak",
+      contribution: "Bijdrage aan het verschil"
+    }
+  },
+  variance: {
+    title: "Waar de marge vandaan komt",
+    subtitle: "Deel van de spreiding, in %, per uitkomst en jaar",
+    columns: {
+      place: "Gemeente",
+      outcome: "Uitkomst",
+      year: "Jaar",
+      scenario: "Afronding in de raming",
+      sectors: "Cijfers per bedrijfstak",
+      parameters: "Vuistregels voor werk en uitkeringen",
+      links: "Pijlen van het systeemmodel",
+      transfer: "Van verschillen tussen gemeenten naar het land"
+    }
+  },
+  area: {
+    title: (area: string): string => `${area}: alle gemeenten`,
+    subtitle: (year: string): string => `Als de raming uitkomt, in ${year}; de zorg is de verandering door de raming`,
+    columns: {
+      place: "Gemeente",
+      unemployment: "Werkloosheid",
+      low: "Onderkant marge",
+      high: "Bovenkant marge",
+      change: "Verandering sinds het basisjaar"
+    },
+    sentence: (area: string, count: string, least: string, leastName: string, most: string, mostName: string): string =>
+      `In ${area} (${count} gemeenten) ligt de werkloosheid dan tussen ${least} (${leastName}) en ${most} (${mostName}) van de beroepsbevolking. De marges overlappen: een volgorde van gemeenten is hier niet uit te lezen.`
+  },
+  backtest: {
+    heading: "Achteraf: wat werd het?",
+    text: "De crisis van 2020 is voorbij, dus is te zien hoe ver de raming ernaast zat. Dat zegt iets over hoeveel u op een volgende raming mag bouwen. In 2020 en 2021 was er veel steun van de overheid; zonder die steun was het misschien anders gegaan.",
+    row: (region: string, year: string, projected: string, realised: string, error: string): string =>
+      `${region}, ${year}: verwacht ${projected}, het werd ${realised} van de beroepsbevolking: ${error}.`,
+    tooHigh: (size: string): string => `de raming was ${size} te hoog`,
+    tooLow: (size: string): string => `de raming was ${size} te laag`,
+    unknown: (names: string): string => `Van ${names} is de werkloosheid van die jaren hier niet bekend.`,
+    inside: (share: string, count: string): string =>
+      `Van de ${count} uitkomsten die te vergelijken zijn, viel ${share} binnen de marge van acht van de tien. De marge is die binnen het scenario; hoe ver een raming er zelf naast kan zitten, zit er niet in.`,
+    growth: (year: string, projected: string, realised: string): string =>
+      `De economie (bbp): verwacht ${projected} groei in ${year}, het werd ${realised}.`,
+    others:
+      "Alle ramingen van dat jaar staan ernaast, zodat te zien is dat de gekozen raming niet de beste of de slechtste van achteraf is.",
+    picture: {
+      title: "Werkloosheid in Nederland: geraamd en geworden",
+      subtitle: "In % van de beroepsbevolking; punt: raming, streep: wat het werd"
+    },
+    table: {
+      title: "Ramingen naast wat het werd",
+      subtitle: "Werkloosheid in % van de beroepsbevolking",
+      columns: {
+        scenario: "Scenario",
+        published: "Gepubliceerd",
+        region: "Gebied",
+        year: "Jaar",
+        projected: "Raming",
+        low: "Onderkant marge",
+        high: "Bovenkant marge",
+        realised: "Het werd",
+        error: "Verschil",
+        leftOut: "Telt niet mee, omdat"
+      }
+    },
+    leftOut: {
+      "to-be-verified": "het cijfer van de raming nog is na te zoeken",
+      "not-realised": "niet bekend is wat het werd"
+    } as Readonly<Record<string, string>>
+  },
+  account: {
+    heading: "Verantwoording",
+    choices: "Alle keuzes",
+    choiceTable: {
+      title: "Keuzes in dit verslag",
+      subtitle: "Met een andere keuze kan de uitkomst anders zijn",
+      columns: {choice: "Keuze", value: "Waarde", why: "Waarom"}
+    },
+    commands: "De opdrachten",
+    commandsText:
+      "Elke uitkomst is gemaakt met de gewone opdrachten van het programma, in de map van dit verslag. Zo kunt u elke stap zelf nadoen.",
+    hashes:
+      "In manifest.json staat van elk bestand in deze map een vingerafdruk (SHA-256). Dezelfde bestanden, met dezelfde keuzes, geven dezelfde vingerafdrukken."
+  }
+};

@@ -1,0 +1,164 @@
+/** Words of the story: its frame, where figures come from, national totals and the panel. Plain Dutch (B1), formal "u". */
+export const storyWords = {
+  title: (place: string, area: string, others: string): string =>
+    `Van werk naar zorg: ${place}, ${area}${others === "" ? "" : ` en ${others}`}`,
+  lede: "Wat doet een klap voor het werk met de geestelijke gezondheidszorg (ggz) en de jeugdzorg? Dit verslag laat stap voor stap zien wat de cijfers zeggen, hoe zeker dat is, en wat zij niet kunnen zeggen.",
+  date: (date: string): string => `Stand van de gegevens: ${date}.`,
+  scope: (first: string, last: string): string =>
+    `Cijfers over ${first} tot en met ${last}, per gemeente. Gemaakt met het programma Samenhang.`,
+  levels: {
+    heading: "Drie soorten uitspraken",
+    text: "Bij elke uitkomst staat wat voor uitspraak het is. Een uitspraak gaat nooit verder dan haar soort."
+  },
+  summary: {
+    heading: "In het kort",
+    holds: "Wat staat",
+    doubtful: "Wat niet staat",
+    cannot: "Wat deze cijfers niet kunnen zeggen",
+    panel: (complete: string, rows: string, places: string, all: string): string =>
+      `Van de ${rows} rijen in de tabel (één rij per gemeente en jaar) zijn er ${complete} compleet. Van de ${all} gemeenten hebben er ${places} in alle jaren alle cijfers.`,
+    nobody: "Over personen zegt dit verslag niets: het vergelijkt gemeenten.",
+    national:
+      "Een klap voor het hele land tegelijk is iets anders dan een verschil tussen gemeenten. Wat in heel Nederland tegelijk veranderde, zit niet in de vergelijking tussen gemeenten.",
+    detectable: (outcome: string, term: string, found: string, expected: string): string =>
+      `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Uit ander onderzoek is ${expected} te verwachten.`,
+    detectableOnly: (outcome: string, term: string, found: string): string =>
+      `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Hoe groot een verschil hier hoort te zijn, is niet bekend.`,
+    scenario: (
+      place: string,
+      from: string,
+      to: string,
+      year: string,
+      low: string,
+      high: string,
+      title: string
+    ): string =>
+      `Als de raming uitkomt (${title}), gaat de werkloosheid in ${place} van ${from} naar ${to} van de beroepsbevolking in ${year}. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
+    backtest: (title: string, projected: string, realised: string, year: string): string =>
+      `Achteraf: de raming (${title}) komt voor Nederland uit op ${projected} van de beroepsbevolking in ${year}. Het werd ${realised}. De marge van hierboven geldt dus alleen als de raming uitkomt.`,
+    notBetter: "Reken met meer dan één scenario. De marge in dit verslag is de marge binnen één scenario."
+  },
+  source: {
+    label: "Bron",
+    unknown: "ophaaldatum niet vastgelegd",
+    calculation: (what: string): string => `Berekening van Samenhang op ${what}`,
+    panel: "de tabel van dit verslag",
+    made: "Verzonnen oefengegevens van Samenhang"
+  },
+  synthetic:
+    "Verzonnen oefengegevens: dit zijn geen echte cijfers. Trek hier geen conclusies uit over echte gemeenten.",
+  file: (name: string): string => `Alle cijfers: ${name}`,
+  picture: (name: string): string => `Losse afbeelding: ${name}`,
+  folded: (count: string): string => `Toon de hele tabel (${count} rijen)`,
+  warehouse: {
+    heading: "Waar de cijfers vandaan komen",
+    text: (count: string): string =>
+      `De cijfers komen uit ${count} bestanden van andere instellingen. Zij zijn ingelezen zoals zij waren. Bij elk bestand hoort een vingerafdruk (SHA-256), zodat te zien is of u met dezelfde cijfers werkt.`,
+    problems: (kinds: string, count: string): string =>
+      `Bij het inlezen zijn ${count} bijzonderheden gevonden, van ${kinds} soorten. Zij zijn niet stil verbeterd: wat niet klopt of niet zelf is gemeten, is weggelaten. Hieronder staat de lijst.`,
+    noReport: "Deze gegevensverzameling bestond al. Wat bij het inlezen opviel, staat daarom niet in dit verslag.",
+    table: {
+      title: "Gebruikte bronnen",
+      subtitle: "Alle bestanden die zijn ingelezen",
+      columns: {
+        title: "Bron",
+        publisher: "Uitgever",
+        table: "Tabel",
+        version: "Versie van de uitgever",
+        retrieved: "Opgehaald op",
+        rows: "Cijfers",
+        licence: "Licentie",
+        sha: "Vingerafdruk (begin)"
+      }
+    },
+    problemTable: {
+      title: "Wat opviel bij het inlezen",
+      subtitle: "Aantal keren per bron en soort; de omschrijving komt uit het programma en is Engels",
+      columns: {source: "Bron", kind: "Soort", message: "Omschrijving", count: "Aantal"}
+    }
+  },
+  reconcile: {
+    heading: "Kloppen de optellingen?",
+    text: "Van elk jaar zijn alle gemeenten of wijken bij elkaar opgeteld. Die som is naast het landelijke cijfer van de uitgever gelegd. Is de som ieder jaar even groot, dan telt de bron steeds hetzelfde. Verschuift zij, dan zegt een stijging of daling in de gemeenten misschien alleen iets over de telling.",
+    breaks: "Hier past het niet",
+    noBreaks: "De optellingen passen in alle jaren bij elkaar.",
+    explained: "Deze breuk is verklaard door de bron.",
+    joined: (indicator: string, parts: string): string =>
+      `De tabel van dit verslag neemt voor ${indicator}: ${parts}. Ook als elke bron voor zich klopt, kan er op de naad een sprong zitten.`,
+    joinedPart: (years: string, source: string): string => `${years} uit ${source}`,
+    shift: (indicator: string, before: string, beforeYear: string, after: string, afterYear: string): string =>
+      `Voor ${indicator} telt de tabel van dit verslag in ${beforeYear} op tot ${before} van het landelijke cijfer en in ${afterYear} tot ${after}: het niveau verschuift tussen die jaren ten opzichte van de landelijke reeks.`,
+    table: {
+      title: "Som van de delen naast het landelijke cijfer",
+      subtitle: "Per cijfer, niveau, jaar en bron",
+      columns: {
+        indicator: "Cijfer",
+        level: "Delen",
+        year: "Jaar",
+        source: "Bron",
+        sum: "Som van de delen",
+        unit: "Eenheid",
+        published: "Landelijk cijfer",
+        ratio: "Som als deel van het landelijke cijfer",
+        coverage: "Inwoners die meetellen"
+      }
+    },
+    levels: {gemeente: "gemeenten", wijk: "wijken"} as Readonly<Record<string, string>>,
+    picture: {
+      title: "WW en bijstand: som van de delen naast het landelijke cijfer",
+      subtitle: "In % van het landelijke cijfer van het CBS; 100 betekent dat de som gelijk is",
+      line: (indicator: string, level: string): string => `${indicator}, ${level}`
+    },
+    none: "er geen landelijk cijfer van de uitgever is"
+  },
+  panel: {
+    heading: "Welke gemeenten zijn compleet?",
+    text: (first: string, last: string, boundaries: string, regions: string): string =>
+      `De tabel heeft een rij voor elke gemeente in elk jaar van ${first} tot en met ${last}. Alle jaren staan op de grenzen van ${boundaries}: ${regions} gemeenten. Er is niets ingevuld: een lege cel blijft leeg en heeft een reden. Een waarde die de bron zelf had ingevuld, telt als leeg.`,
+    count: (complete: string, rows: string, missing: string): string =>
+      `${complete} van de ${rows} rijen zijn compleet. In ${missing} rijen ontbreekt er minstens één cijfer.`,
+    estimated: (count: string, all: string): string =>
+      `${count} van de ${all} cellen zijn omgerekend met een aanname, bijvoorbeeld omdat het aantal inwoners van dat jaar niet bekend is of omdat een gemeente is gesplitst. Dat staat per cel in het bestand paneel/cellen.csv.`,
+    incomplete: "Deze gemeenten zijn niet compleet",
+    all: "Alle gemeenten hebben in alle jaren alle cijfers.",
+    group: (indicator: string, years: string, count: string, because: string, names: string): string =>
+      `${indicator}, ${years}: ${count}, omdat ${because}. Het gaat om ${names}.`,
+    bases:
+      "De WW, de bijstand en de arbeidsongeschiktheid zijn aantallen per 1.000 mensen. Jeugdzorg is een percentage van de jongeren. De kosten van de ggz zijn euro's per verzekerde van 18 jaar of ouder, niet gecorrigeerd voor hogere prijzen.",
+    coverage: {
+      title: "Gemeenten met een cijfer, per jaar",
+      subtitle: "Aantal gemeenten op de gekozen grenzen",
+      columns: {indicator: "Cijfer", unit: "Eenheid in de tabel", complete: "Gevuld in alle jaren"}
+    },
+    gaps: {
+      title: "Gemeenten die niet compleet zijn",
+      subtitle: "Elke lege cel van de tabel, met de reden",
+      columns: {region: "Code", name: "Gemeente", year: "Jaar", indicator: "Cijfer", reason: "Leeg, omdat"}
+    },
+    origins: {
+      title: "Waar de cellen vandaan komen",
+      subtitle: "Aantal gevulde cellen per cijfer, jaar en bron",
+      columns: {indicator: "Cijfer", year: "Jaar", source: "Bron", cells: "Cellen", estimated: "Waarvan geschat"}
+    },
+    notes: {
+      title: "Kanttekeningen bij de tabel",
+      subtitle: "Alles wat een lezer van deze cijfers moet weten",
+      columns: {indicator: "Cijfer", from: "Vanaf", to: "Tot en met", effect: "Wat te doen", text: "Kanttekening"}
+    },
+    effects: {
+      warn: "let op",
+      exclude: "niet over deze grens heen vergelijken",
+      overrule: "kan een registratie-effect zijn"
+    } as Readonly<Record<string, string>>
+  },
+  evidence: {
+    scales: {
+      ww: (people: string): string => `WW-uitkeringen per 1.000 ${people}, een uitkering geteld als één werkloze`,
+      assistance: (people: string): string => `bijstandsuitkeringen per 1.000 ${people}`
+    },
+    populations: (base: string): string =>
+      base === "inwoners" ? "inwoners" : "inwoners van 15 jaar tot de AOW-leeftijd",
+    note: (note: string): string =>
+      `Berekend over jaren die niet met elkaar te vergelijken zijn, met gewone vaste verschillen. Niet gebruiken als sterkte.${note === "" ? "" : ` (${note})`}`
+  }
+};

@@ -1,0 +1,127 @@
+import {join} from "node:path";
+import {dataDirectory} from "../../../bin/command.js";
+import {readModel} from "../../../bin/model-file.js";
+import {readExpectedEffects} from "../../../loaders/catalogue/expected-effects.js";
+import type {EstimatedLinks} from "../../../models/system/evidence/estimate-links.js";
+import {rescaleVariable} from "../../../models/system/evidence/rescale.js";
+import type {SystemFile} from "../../../models/system/format.js";
+import type {StoryWorld} from "../world.js";
+import {storyWords} from "../../../src/locale/story.js";
+import {panelFile, type StoryPanel} from "./panel.js";
+
+/** The default model with what the panel says of its links. */
+export interface StoryEvidence {
+  model: SystemFile;
+  /** By the rules: years beyond a break left out. */
+  strict: EstimatedLinks;
+  /** All years kept, plain fixed effects: what stands in the model as evidence, with that said. */
+  kept: EstimatedLinks;
+  /** Links that got an estimate as evidence. */
+  written: string[];
+  /** WW benefits per 1,000 of the panel's population in one point of unemployment, were each benefit one unemployed. */
+  perPoint: number;
+}
+
+/** The default model measured in the panel's columns, and the default model with evidence. */
+export const measuredModel = "model/meetmodel.system.json";
+export const evidenceModel = "model/standaardmodel-met-bewijs.system.json";
+const rawModel = "model/meetmodel-met-bewijs.system.json";
+
+interface Measure {
+  variable: string;
+  indicator: string;
+  unit: string;
+  /** Units of the panel's column in one unit of the model's scale. */
+  factor: number;
+}
+
+/**
+ * Step 6: the links of the default model that the panel can measure, as evidence beside what is there. What is in force
+ * does not change. The panel counts WW benefits where the model has unemployment: the model is brought to the panel's units
+ * first, and back afterwards.
+ */
+export async function evidenceStep(world: StoryWorld, panel: StoryPanel): Promise<StoryEvidence> {
+  const {commands, bundle, context} = world;
+  const file = join(dataDirectory(context), "systems", "standaardmodel.system.json");
+  const standard = await readModel(context, file);
+  const measures = await measuresOf(world, panel);
+  const measured = measures.reduce(toPanel, standard);
+  await bundle.write(measuredModel, json(measured));
+  const line = ["model", "estimate", measuredModel, panelFile];
+  const strict = (await commands.run(line)) as EstimatedLinks;
+  const kept = (await commands.run([
+    ...line,
+    ...["--keep-breaks", "--method", "ols", "--out", rawModel]
+  ])) as EstimatedLinks;
+  const raw = await readModel({cwd: bundle.folder}, rawModel);
+  const back = measures.reduce((model, measure) => fromPanel(model, measure, standard), raw);
+  const model = {...back, links: back.links.map(withWarning)};
+  await bundle.write(evidenceModel, json(model));
+  await bundle.remove(rawModel);
+  const written = kept.links.filter(({longRun}) => longRun !== null).map(({id}) => id);
+  return {model, strict, kept, written, perPoint: measures[0]?.factor ?? NaN};
+}
+
+async function measuresOf({context, catalogue}: StoryWorld, {notes}: StoryPanel): Promise<[Measure, Measure]> {
+  const {bases} = await readExpectedEffects(dataDirectory(context), catalogue.indicators);
+  const share = (base: string): number => bases[base] ?? NaN;
+  // A column whose own population is not known in every year is divided by all inhabitants; a note of the panel says so.
+  const baseOf = (column: string): string =>
+    notes.some(({id}) => id === `panel-andere-noemer-${column}`) ? "inwoners" : "inwoners-15-aow";
+  const [ww, assistance] = [baseOf("ww-uitkeringen"), baseOf("bijstand")];
+  const {scales, populations} = storyWords.evidence;
+  return [
+    {
+      ...{variable: "unemployment", indicator: "ww-uitkeringen", unit: scales.ww(populations(ww))},
+      factor: (10 * share("beroepsbevolking")) / share(ww)
+    },
+    {
+      ...{variable: "social_assistance", indicator: "bijstand", unit: scales.assistance(populations(assistance))},
+      factor: share("inwoners-15-aow") / share(assistance)
+    }
+  ];
+}
+
+/** The model with one variable in units of the panel; its index stays what it was. */
+function toPanel(model: SystemFile, {variable, indicator, unit, factor}: Measure): SystemFile {
+  const scale = model.variables.find(({id}) => id === variable)?.scale;
+  const [low, high] = [(scale?.low ?? NaN) * factor, (scale?.high ?? NaN) * factor];
+  const scaled = rescaleVariable(model, variable, {unit, low, high, factor});
+  return {
+    ...scaled,
+    variables: scaled.variables.map((each) => (each.id === variable ? {...each, indicator} : each))
+  };
+}
+
+/** Back to the units of the model as it comes with the project. */
+function fromPanel(model: SystemFile, {variable, factor}: Measure, standard: SystemFile): SystemFile {
+  const own = standard.variables.find(({id}) => id === variable);
+  const {unit = "", low = NaN, high = NaN} = own?.scale ?? {};
+  const scaled = rescaleVariable(model, variable, {unit, low, high, factor: 1 / factor});
+  // Numbers that went there and back may differ in their last digit: what is not evidence is as it was.
+  return {
+    ...scaled,
+    variables: standard.variables,
+    interventions: standard.interventions,
+    links: scaled.links.map((link) => {
+      const before = standard.links.find(({id}) => id === link.id);
+      if (before === undefined) return link;
+      const known = before.evidence.length;
+      return {...before, evidence: [...before.evidence, ...link.evidence.slice(known)]};
+    })
+  };
+}
+
+type Link = SystemFile["links"][number];
+
+/** An estimate over years that may not be compared says so wherever it is shown. */
+const withWarning = (link: Link): Link => ({
+  ...link,
+  evidence: link.evidence.map((each) =>
+    each.kind === "estimate" && each.ref?.startsWith("paneel.csv ") === true
+      ? {...each, note: storyWords.evidence.note(each.note ?? "")}
+      : each
+  )
+});
+
+const json = (model: SystemFile): string => `${JSON.stringify(model, null, 2)}\n`;

@@ -1,0 +1,42 @@
+import type {PanelNote} from "../../../loaders/warehouse/panel-types.js";
+import type {Correlation} from "../../../models/statistics/correlation/types.js";
+import {panelYears, storyIndicators} from "../options.js";
+import type {StoryWorld} from "../world.js";
+import {panelFile, type StoryPanel} from "./panel.js";
+
+/** All pairs of the five indicators, over all years and over those that may be compared. */
+export interface StoryLinks {
+  all: Correlation;
+  /** Null when fewer than two years may be compared. */
+  comparable: Correlation | null;
+  /** Last year before the first break. */
+  lastComparable: number;
+}
+
+const comparableFile = "paneel/vergelijkbaar.csv";
+
+/** Step 4: which figures go together, within municipalities and years; every pair is tried, whichever is hoped for. */
+export async function linksStep({commands, db}: StoryWorld, panel: StoryPanel): Promise<StoryLinks> {
+  const {first, last, boundaries} = panelYears;
+  const scan = ["--unit", "region", "--period", "period"];
+  const all = (await commands.run(["correlate", panelFile, ...scan, "--lags", "0:2"])) as Correlation;
+  const lastComparable = lastYearBeforeBreaks(panel.notes);
+  if (lastComparable === first) return {all, comparable: null, lastComparable};
+  if (lastComparable === last) return {all, comparable: all, lastComparable};
+  await commands.run([
+    ...["data", "panel", "--indicators", storyIndicators.join(",")],
+    ...["--from", String(first), "--to", String(lastComparable), "--boundaries", String(boundaries)],
+    ...["--db", db, "--out", comparableFile]
+  ]);
+  const comparable = (await commands.run(["correlate", comparableFile, ...scan, "--lags", "0:0"])) as Correlation;
+  return {all, comparable, lastComparable};
+}
+
+/** The last year before any indicator of the panel may no longer be compared with the years before it. */
+function lastYearBeforeBreaks(notes: readonly PanelNote[]): number {
+  const {first, last} = panelYears;
+  const breaks = notes
+    .filter(({effect, starts}) => effect === "exclude" && Number(starts.slice(0, 4)) > first)
+    .map(({starts}) => Number(starts.slice(0, 4)) - 1);
+  return Math.min(last, ...breaks);
+}
