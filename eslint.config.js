@@ -67,6 +67,9 @@ export default tseslint.config(
     rules: {
       "no-console": "error",
       "max-lines": ["error", {max: 400}],
+      "no-eval": "error",
+      "no-new-func": "error",
+      "no-implied-eval": "error",
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-non-null-assertion": "error"
     }
@@ -88,6 +91,20 @@ export default tseslint.config(
     ["node:*", "**/bin/**", "@duckdb/node-api"],
     "src/ runs in a browser."
   ),
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        ...["innerHTML", "outerHTML", "insertAdjacentHTML", "createContextualFragment"].map((property) => ({
+          property,
+          message: "Texts in files are hostile: make elements and text nodes."
+        })),
+        {object: "document", property: "write", message: "Make elements and text nodes."}
+      ]
+    }
+  },
   {
     files: ["models/**/*.ts"],
     ignores: ["**/*.test.ts"],
