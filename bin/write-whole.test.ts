@@ -2,7 +2,7 @@ import {mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile} from "node:fs
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
-import {writeError, writeWhole} from "./write-whole.js";
+import {diskTrouble, writeError, writeWhole} from "./write-whole.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -54,5 +54,14 @@ describe("writeError", () => {
   it("leaves a defect a defect", () => {
     const error = new TypeError("ours");
     expect(writeError(error, "a.json")).toBe(error);
+  });
+});
+
+describe("diskTrouble", () => {
+  it("names the file a disk refused, and takes no missing file of ours for the user's", () => {
+    const refused = Object.assign(new Error("raw"), {code: "EROFS", path: "/a/b"});
+    expect(diskTrouble(refused)).toMatchObject({kind: "cannot-write", where: "/a/b"});
+    const missing = Object.assign(new Error("raw"), {code: "ENOENT", path: "/a/b"});
+    expect(diskTrouble(missing)).toBe(missing);
   });
 });

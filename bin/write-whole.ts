@@ -31,6 +31,12 @@ export function writeError(error: unknown, name: string): unknown {
   return reason === undefined ? error : new InputError("cannot-write", reason, name);
 }
 
+/** What a disk refused in the middle of longer work, as the user's to mend; any other error as it is. */
+export function diskTrouble(error: unknown): unknown {
+  const {code = "", path = "the disk"} = error as NodeJS.ErrnoException;
+  return /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT)$/.test(code) ? writeError(error, path) : error;
+}
+
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "its folder is not there; make it first",
   ENOTDIR: "its folder is a file; choose another",

@@ -2,6 +2,7 @@ import type {Command} from "commander";
 import {InputError} from "../../models/errors.js";
 import type {CommandContext} from "../command.js";
 import {runCommand} from "../command.js";
+import {diskTrouble} from "../write-whole.js";
 
 /** `samenhang serve`: the built site on this machine, until Ctrl-C. */
 export function register(program: Command, context: CommandContext): void {
@@ -19,8 +20,12 @@ export function register(program: Command, context: CommandContext): void {
         const {projectRoot, effects, signal} = context;
         if (options.build) {
           const {buildSite, ensureWarehouse, isSiteStale} = await import("../../tools/build-site.js");
-          await ensureWarehouse({projectRoot, effects, signal});
-          if (await isSiteStale({projectRoot, effects, signal})) await buildSite({projectRoot, effects, signal});
+          const project = {projectRoot, effects, signal};
+          await ensureWarehouse(project);
+          if (await isSiteStale(project))
+            await buildSite(project).catch((error: unknown) => {
+              throw diskTrouble(error);
+            });
         }
         const site = join(projectRoot, "dist");
         if (!existsSync(site))

@@ -3,6 +3,7 @@ import type {Command} from "commander";
 import {InputError} from "../../models/errors.js";
 import type {CommandContext} from "../command.js";
 import {commandGroup, runCommand} from "../command.js";
+import {diskTrouble} from "../write-whole.js";
 
 /** `samenhang site build`: the site and its release zip, with no network. */
 export function register(program: Command, context: CommandContext): void {
@@ -24,7 +25,7 @@ export function register(program: Command, context: CommandContext): void {
           if (result.release !== null) lines.push(`release: ${result.release}`);
           return {json: result, text: lines.join("\n")};
         } catch (error) {
-          if (!(error instanceof UnsoundSiteError)) throw error;
+          if (!(error instanceof UnsoundSiteError)) throw diskTrouble(error);
           // Pages are the user's to write: what is wrong with them is told in full, and is no defect of ours.
           for (const {file, problem} of error.problems) effects.log(`${file}: ${problem}`);
           throw new InputError(
