@@ -103,6 +103,16 @@ describe("a device", () => {
     expect([newer.expectations, deviceState(newer)]).toEqual([device.expectations, deviceState(device)]);
   });
 
+  it("that had questions only shows the figures when a hand-out brings them, and never the other way round", () => {
+    const bare = {...handout(session), numbers: [], contribution: {device: handoutDevice, codeOnly: true}};
+    const onScreen = withDeviceState({...device, numbers: []}, {codeOnly: true});
+    const filled = adoptHandout(onScreen, handout(session));
+    expect([filled.numbers, deviceState(filled).codeOnly]).toEqual([handout(session).numbers, undefined]);
+    expect(filled.expectations).toEqual(device.expectations);
+    expect(adoptHandout(device, bare)).toEqual(device);
+    expect(deviceState(adoptHandout(onScreen, bare)).codeOnly).toBe(true);
+  });
+
   it("takes what was said along to another number", () => {
     const seen = withDeviceState(device, {shown: {p3: at}});
     const other = asParticipant(seen, "p8");

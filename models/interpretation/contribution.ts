@@ -26,15 +26,17 @@ export const withDeviceState = (session: Session, state: Partial<DeviceState>): 
   contribution: {...deviceState(session), ...state}
 });
 
-/** A newer hand-out in place of the one a device had: what was said on the device stays. */
-export const adoptHandout = (held: Session, newer: Session): Session => ({
-  ...newer,
-  ...(held.contribution === undefined ? {} : {contribution: held.contribution}),
-  expectations: held.expectations,
-  readings: held.readings,
-  votes: held.votes,
-  participants: held.participants
-});
+/**
+ * A newer hand-out in place of the one a device had: what was said on the device stays. One without figures takes nothing
+ * away from a device that has them, and one with figures shows them where there were only questions.
+ */
+export function adoptHandout(held: Session, newer: Session): Session {
+  const {codeOnly: hadQuestions = false, ...own} = deviceState(held);
+  const {codeOnly = false} = deviceState(newer);
+  if (codeOnly && !hadQuestions) return held;
+  const {expectations, readings, votes, participants} = held;
+  return {...newer, contribution: codeOnly ? {...own, codeOnly} : own, expectations, readings, votes, participants};
+}
 
 /** Whether a participant said something on this device. */
 export const hasSpoken = ({expectations, readings, votes}: Session, participant: string): boolean =>

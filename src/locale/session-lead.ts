@@ -25,6 +25,19 @@ export const sessionLead = {
     remove: "Haal weg",
     removeNumber: (number: string) => `Haal weg: deelnemer ${number}`,
     none: "Er staan nog geen namen. Dat mag zo blijven.",
+    phone: {
+      title: "Meedoen met de telefoon",
+      all: "Richt de camera van de telefoon op de code. De vragen en cijfers staan in de code zelf; er gaat niets naar een server.",
+      questions:
+        "Richt de camera van de telefoon op de code. De vragen staan in de code zelf; er gaat niets naar een server. De cijfers passen er niet in: die ziet iedereen straks op dit scherm. Antwoorden gaan terug als een korte code.",
+      large: "De vragen zijn te lang voor een code. Gebruik de link, het bestand of de naam van de bijeenkomst.",
+      link: "In de link staan ook de cijfers. Stuur haar aan wie niet in de zaal is.",
+      reach: "De telefoon moet deze website kunnen openen.",
+      local:
+        "Deze website staat nu alleen op dit apparaat. Een telefoon kan haar zo niet openen: gebruik het bestand of de naam van de bijeenkomst.",
+      picture: (title: string) => `QR-code om mee te doen met ${title}`,
+      none: "Schrijf eerst de vragen op. Dan staat hier een code voor de telefoon."
+    },
     handout: "Bewaar het bestand voor deelnemers",
     handoutHelp:
       "In dit bestand staan de vragen, de cijfers en de uitspraken. Geen namen, en niets van wat anderen zeiden. Zijn er nieuwe uitspraken om over te stemmen? Bewaar het dan opnieuw.",

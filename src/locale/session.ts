@@ -61,6 +61,9 @@ export const session = {
       "other-session": "Dit hoort bij een andere bijeenkomst.",
       "wrong-code": "Deze code klopt niet: er is een teken verkeerd of vergeten.",
       "no-question": "Deze code geeft antwoord op meer vragen dan er zijn.",
+      "damaged-link":
+        "Deze link is niet heel: er is een stuk weggevallen. Vraag de link opnieuw, of vraag om een bestand.",
+      "newer-link": "Deze link is gemaakt met een nieuwere versie van deze website. Vraag om een bestand of een code.",
       unreadable: "Dit bestand is niet te lezen.",
       handout: "Dit is het bestand voor deelnemers. Open het op de pagina Deelnemen.",
       device: "Dit is een bestand met antwoorden van een deelnemer. Voeg het toe op de pagina Leiden.",

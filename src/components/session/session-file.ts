@@ -1,6 +1,7 @@
 import type {Session} from "../../models/interpretation/format.js";
 import {handoutDevice} from "../../models/interpretation/contribution.js";
 import {session as words, type TroubleKind} from "../../locale/session.js";
+import type {SessionReading} from "../../models/interpretation/read-session.js";
 import type {RunSessionTask} from "../workers/session-runner.js";
 
 /** Bytes: a larger file is not even read; what reads it counts characters (models/interpretation/read-session.ts). */
@@ -36,7 +37,15 @@ export async function fileText(file: File): Promise<string> {
 
 /** A session from a text, with what is wrong with it in numbers. Throws SessionTrouble; what is open stays as it is. */
 export async function readText(run: RunSessionTask, text: string): Promise<OpenedSession> {
-  const {session, migratedFrom, problems} = await run("read", {text});
+  return openedOf(await run("read", {text}));
+}
+
+/** The same of what stands in a link. */
+export async function readLink(run: RunSessionTask, fragment: string): Promise<OpenedSession> {
+  return openedOf(await run("readFragment", {fragment}));
+}
+
+function openedOf({session, migratedFrom, problems}: SessionReading): OpenedSession {
   if (session === null) {
     const [first] = problems;
     throw new SessionTrouble(troubleKind(first?.kind ?? "field"), first?.where ?? null);

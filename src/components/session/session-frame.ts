@@ -10,6 +10,7 @@ import {joinSessions, storeOf, type SessionContext} from "./session-context.js";
 import {fileText, readText, SessionTrouble, type OpenedSession} from "./session-file.js";
 import type {SessionStore} from "./session-store.js";
 import {StartPanel} from "./start-panel.js";
+import {SessionTroubleCard} from "./trouble-card.js";
 
 export interface FrameOptions {
   role: Role;
@@ -20,13 +21,15 @@ export interface FrameOptions {
   example?: () => Promise<Session>;
   /** Refuses or prepares what was read from a file. Throws SessionTrouble. */
   accept: (opened: Session) => Session;
+  /** What the address brings along, taken out of it; null when it brings nothing. Rejects with SessionTrouble. */
+  arriving?: () => Promise<OpenedSession> | null;
   /** What becomes of a session that this browser holds already; without it the two are joined. */
   adopt?: (held: Session, opened: Session) => Session;
 }
 
 /** A page about one session: chooses it, keeps it, and shows `draw` of it. The session's id stands in the address. */
 export function SessionFrame(context: SessionContext, options: FrameOptions): HTMLElement {
-  const {role, draw, below, example, accept, adopt} = options;
+  const {role, draw, below, example, accept, adopt, arriving} = options;
   const {keep, run} = context;
   const state = createState({bijeenkomst: textField("", {pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/})});
   const element = h("div", {class: "sh-session"});
@@ -37,18 +40,34 @@ export function SessionFrame(context: SessionContext, options: FrameOptions): HT
     if (open !== null && open.safety !== "kept") event.preventDefault();
   });
   state.subscribe(() => void begin());
-  void begin();
+  globalThis.addEventListener?.("hashchange", () => void arrive());
+  void arrive().then((isThere) => (isThere ? undefined : begin()));
   return element;
 
-  /** What the address names; without a name the session that was kept last. */
+  /** Opens what the address brings; false when that is nothing. */
+  async function arrive(): Promise<boolean> {
+    const coming = arriving?.() ?? null;
+    if (coming === null) return false;
+    try {
+      await openRead(await coming);
+    } catch (error) {
+      await choose();
+      element.prepend(SessionTroubleCard(error));
+    }
+    return true;
+  }
+
+  /** What the address names, which may be the example; without a name the session that was kept last. */
   async function begin(): Promise<void> {
     const wanted = state.get().bijeenkomst;
     if (open !== null && open.session.id === wanted) return;
     const kept = await keep.list(role).catch(() => []);
     const id = wanted === "" ? kept[0]?.id : wanted;
     const found = id === undefined ? null : await keep.read(role, id).catch(() => null);
-    if (found === null) return choose();
-    await show(found);
+    if (found !== null) return show(found);
+    const offered = wanted === "" ? null : ((await example?.().catch(() => null)) ?? null);
+    if (offered?.id === wanted) return openSession(offered);
+    await choose();
   }
 
   async function choose(): Promise<void> {

@@ -37,11 +37,9 @@ const pair = (changes: Partial<Counterpart> = {}): Counterpart => ({
   },
   ...changes
 });
+const crisis = {id: "crisis", title: "Crisis", starts: "2020-03-15", ends: null};
 const textOf = (counterparts: Counterpart[]): string =>
-  (CounterpartFigures({counterparts, crisis: {title: "Crisis", starts: "2020-03-15"}})?.textContent ?? "").replaceAll(
-    "\u00a0",
-    " "
-  );
+  (CounterpartFigures({counterparts, crisis})?.textContent ?? "").replaceAll("\u00a0", " ");
 
 describe("a local series beside its national counterpart", () => {
   it("says in how many municipalities the direction agrees, and how many could be judged", () => {
@@ -82,6 +80,11 @@ describe("a local series beside its national counterpart", () => {
   });
 
   it("is not there where nothing is declared", () => {
-    expect(CounterpartFigures({counterparts: [], crisis: {title: "Crisis", starts: "2020-03-15"}})).toBeNull();
+    expect(
+      CounterpartFigures({
+        counterparts: [],
+        crisis
+      })
+    ).toBeNull();
   });
 });

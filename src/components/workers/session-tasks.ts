@@ -10,6 +10,7 @@ import {reportView} from "../../models/interpretation/report-view.js";
 import {sessionProblems, type SessionProblem} from "../../models/interpretation/session-problems.js";
 import {sessionReport} from "../../locale/session-report.js";
 import {buildReport} from "../session-report/build-report.js";
+import {joinFragment, readFragment, type Extent} from "../session/join/join-link.js";
 import {reportDocx} from "../session-report/report-docx.js";
 import type {ReportDocument} from "../session-report/report-document.js";
 import {reportHtml} from "../session-report/report-html.js";
@@ -72,6 +73,19 @@ export const sessionTasks = {
   },
   handout: ({session}: {session: Session}): Session => handout(session),
   ownPart: ({session}: {session: Session}): Session => ownPart(session),
+  joinFragments: ({session}: {session: Session}): Record<Extent, string> => ({
+    all: joinFragment(session, "all"),
+    questions: joinFragment(session, "questions")
+  }),
+  readFragment: ({fragment}: {fragment: string}): SessionReading => {
+    try {
+      return readSessionText(readFragment(fragment));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const {kind, message, where} = error;
+      return {session: null, migratedFrom: null, problems: [{kind, message, where: where ?? "link"}]};
+    }
+  },
   notable: ({series, crisisStart}: {series: readonly Series[]; crisisStart: string}): NotableChanges =>
     notableChanges(series, crisisStart),
   report: (input: ReportInput): ReportDocument => reportOf(input),

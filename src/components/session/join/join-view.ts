@@ -10,13 +10,14 @@ import {sessionJoin} from "../../../locale/session-join.js";
 import {h} from "../../dom.js";
 import {Lede} from "../../prose.js";
 import {browserContext, type SessionContext} from "../session-context.js";
-import {SessionTrouble} from "../session-file.js";
+import {readLink, SessionTrouble, type OpenedSession} from "../session-file.js";
 import {SessionFrame} from "../session-frame.js";
 import type {SessionStore} from "../session-store.js";
 import {watch} from "../watch.js";
 import {CodeOnlyForm} from "./code-only-form.js";
 import {ExpectPart, isBlind} from "./expect-part.js";
 import {GivePart} from "./give-part.js";
+import {isJoinFragment} from "./join-mark.js";
 import {ReadPart} from "./read-part.js";
 import {VotePart} from "./vote-part.js";
 import {participantOf, WhoPart} from "./who-part.js";
@@ -33,9 +34,21 @@ export function JoinView(context: SessionContext = browserContext()): HTMLElemen
       draw: (store) => JoinParts(context, store),
       below: (open) => CodeOnlyForm((session) => open(named(session))),
       accept: (opened) => named(acceptHandout(opened)),
+      arriving: () => arrivingFrom(context, takeJoinFragment()),
       adopt: adoptHandout
     })
   );
+}
+
+const arrivingFrom = ({run}: SessionContext, fragment: string): Promise<OpenedSession> | null =>
+  fragment === "" ? null : readLink(run, fragment);
+
+/** Takes the hand-out out of the address, so that a reload or a bookmark does not bring it again; "" without one. */
+function takeJoinFragment(): string {
+  const {hash, pathname, search} = location;
+  if (!isJoinFragment(hash)) return "";
+  history.replaceState(history.state, "", `${pathname}${search}`);
+  return hash;
 }
 
 function acceptHandout(opened: Session): Session {

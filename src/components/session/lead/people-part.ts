@@ -9,6 +9,7 @@ import {jsonBlob, sessionFileName} from "../session-file.js";
 import {MainButton, SmallButton} from "../small-button.js";
 import {watch} from "../watch.js";
 import {CollectPart} from "./collect-part.js";
+import {PhonePart} from "./phone-part.js";
 
 const words = sessionLead.people;
 const part = "participants";
@@ -60,6 +61,7 @@ export function PeoplePart(desk: Desk): HTMLElement {
     ),
     h("p", {class: "sh-field-help"}, words.handoutHelp),
     about,
+    PhonePart(desk),
     CollectPart(desk)
   );
   return watch(store, section, () => {
