@@ -1,4 +1,4 @@
-import type {EmployerTerm} from "./scenario-suppliers.js";
+import type {EmployerTerm} from "../models/scenario/input-output/suppliers.js";
 import {formatTable} from "./command.js";
 import type {RegionalInputOutput, Spanned} from "../models/scenario/input-output/regional-effects.js";
 import type {SectorPart} from "../models/scenario/industry-mix.js";

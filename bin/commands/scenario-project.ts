@@ -136,8 +136,10 @@ async function project(
   const {regionResult} = await import("../../models/scenario/region-result.js");
   const {careOfScenario} = await import("../scenario-care.js");
   const {overridesOf} = await import("../scenario-overrides.js");
-  const {jobsBySector, withMixFile} = await import("../scenario-mix.js");
-  const {employerTerm, readSuppliers, suppliersOf} = await import("../scenario-suppliers.js");
+  const {withMixFile} = await import("../scenario-mix.js");
+  const {readFrame} = await import("../frame-file.js");
+  const {readInputOutput} = await import("../../models/scenario/input-output/read-table.js");
+  const {employerTerm, jobsBySector, suppliersOf} = await import("../../models/scenario/input-output/suppliers.js");
   const {textOf} = await import("../scenario-text.js");
   const {publication, variant} = findScenario(await openLibrary(context, options), options.scenario);
   const path = scenarioPath(publication, variant.id);
@@ -154,7 +156,13 @@ async function project(
           year: options.mixYear,
           baseYear: path.baseYear
         });
-  const table = options.inputOutput === undefined ? null : await readSuppliers(context, options.inputOutput, decimal);
+  const table =
+    options.inputOutput === undefined
+      ? null
+      : readInputOutput(
+          await readFrame(context, options.inputOutput, {decimal, text: ["sector"]}),
+          options.inputOutput
+        );
   const jobs = jobsBySector(facts, region);
   const employer = employerTerm(options.employer, {reason, table, delta, ...jobs});
   const care = await careOfScenario(connection, context, {...options, region, path, baseYear: path.baseYear});

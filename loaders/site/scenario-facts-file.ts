@@ -1,3 +1,4 @@
+import type {FineMix} from "../../models/scenario/fine-mix.js";
 import type {ScenarioWarning} from "../../models/scenario/warning-codes.js";
 import type {SiteSource} from "./types.js";
 
@@ -24,6 +25,8 @@ export interface ScenarioFactsFile {
   above: number[];
   /** Positions in `jobs` that were estimated. */
   imputed: number[];
+  /** Parts of sectors in the country, where the warehouse knows them. */
+  fine: FineMix["national"];
   /** By home region: works as steps from the one before, and shares in parts of `shareParts`. */
   commuting: {steps: number[]; shares: number[]}[];
   labourForce: number[];

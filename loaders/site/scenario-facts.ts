@@ -3,6 +3,7 @@ import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {InputError} from "../../models/errors.js";
 import type {SystemFile} from "../../models/system/format.js";
+import {readFineNational} from "../scenarios/fine-national.js";
 import {boundaryWeights} from "../warehouse/boundaries.js";
 import {query} from "../warehouse/database.js";
 import {readChanges} from "../warehouse/panel-data.js";
@@ -62,6 +63,7 @@ async function factsFile(
     below: Array.from(mix.jobs, (jobs, at) => rounded(jobs - (mix.low[at] ?? jobs))),
     above: Array.from(mix.jobs, (jobs, at) => rounded((mix.high[at] ?? jobs) - jobs)),
     imputed: [...mix.imputed.keys()].filter((at) => mix.imputed[at]),
+    fine: await readFineNational(connection, mix.year),
     commuting: mix.regions.map((code) => homeOf(facts, commuting.homes.indexOf(code))),
     labourForce: mix.regions.map((code) => labourForce[commuting.homes.indexOf(code)] ?? NaN),
     unemployment: mix.regions.map((code) => unemployment[commuting.homes.indexOf(code)] ?? NaN),

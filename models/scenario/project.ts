@@ -10,7 +10,7 @@ import {industryMix} from "./industry-mix.js";
 import {benefitDefaults, type Benefit} from "./measures.js";
 import type {ScenarioPath} from "./scenario-path.js";
 import {sectorShocks, type SectorShocks} from "./sector-shocks.js";
-import {nationalShares, regionTotals, type SectorMix} from "./structure.js";
+import {nationalShares, oldestMix, regionTotals, type SectorMix} from "./structure.js";
 import {supportFactors, type Support} from "./support.js";
 import {regionalUnemployment} from "./unemployment.js";
 import type {ScenarioWarning} from "./warning-codes.js";
@@ -238,9 +238,6 @@ function checkLengths({mix, commuting, labourForce, unemployment}: RegionFacts):
       "facts"
     );
 }
-
-/** Years between a mix of jobs and a shock from which on the mix is an example only. */
-export const oldestMix = 3;
 
 function ageWarnings({mix, levelYear}: RegionFacts, {baseYear}: ScenarioPath): ScenarioWarning[] {
   const warnings: ScenarioWarning[] = [];

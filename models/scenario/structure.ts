@@ -15,6 +15,9 @@ export interface SectorMix {
   readonly year: number;
 }
 
+/** Years between a mix of jobs and a shock from which on the mix is an example only. */
+export const oldestMix = 3;
+
 export interface SectorMixRow {
   region: string;
   sector: string;

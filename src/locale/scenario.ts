@@ -64,6 +64,8 @@ export const scenarioPage = {
     "unsolvable-shocks":
       "De cijfers per bedrijfstak laten te veel over voor de andere: die zouden meer dan 100 % krimpen. Vul meer bedrijfstakken in, of herstel een eigen cijfer.",
     "not-proportional": "Het systeemmodel antwoordt niet evenredig. Daarop kan geen scenario worden gelegd.",
+    "finer-exceeds":
+      "Uw bestand heeft meer banen in een deel van een bedrijfstak dan het hele land. Controleer het bestand, ook de kolom nederland.",
     "invalid-support": "De steun eindigt voor zij begint. Kies een later jaar."
   } as Readonly<Record<string, string>>,
   synthetic: "verzonnen oefengegevens",

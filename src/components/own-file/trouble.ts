@@ -6,8 +6,11 @@ import {h} from "../dom.js";
 import type {OpenField} from "./draft.js";
 
 /** An error of the reading code, in Dutch: what happened, where in the file, what stands there, what is kept. */
-export function TroubleCard(error: unknown): HTMLElement {
-  const {sentence, where, found} = troubleWords(error);
+export function TroubleCard(
+  error: unknown,
+  {errors = {}, stands = ownFile.works}: {errors?: Readonly<Record<string, string>>; stands?: string} = {}
+): HTMLElement {
+  const {sentence, where, found} = troubleWords(error, errors);
   const item = (term: string, text: string): HTMLElement[] => [h("dt", {}, term), h("dd", {}, text)];
   return h(
     "div",
@@ -23,18 +26,25 @@ export function TroubleCard(error: unknown): HTMLElement {
             ownFile.trouble.where,
             [where, found === null ? null : ownFile.trouble.found(found)].filter((text) => text !== null).join(". ")
           ),
-      item(ownFile.trouble.stands, ownFile.works)
+      item(ownFile.trouble.stands, stands)
     )
   );
 }
 
-/** The Dutch of an error: a sentence with what to do, the place, and the text that stands there. */
-export function troubleWords(error: unknown): {sentence: string; where: string | null; found: string | null} {
+/**
+ * The Dutch of an error: a sentence with what to do, the place, and the text that stands there.
+ *
+ * @param errors sentences by kind that go before the usual ones, where a file is read for something else
+ */
+export function troubleWords(
+  error: unknown,
+  errors: Readonly<Record<string, string>> = {}
+): {sentence: string; where: string | null; found: string | null} {
   if (!(error instanceof InputError)) {
     const message = error instanceof Error ? error.message : String(error);
     return {sentence: `${ownFile.errors.unexpected} ${message}`, where: null, found: null};
   }
-  const known: Record<string, string> = ownFile.errors;
+  const known: Record<string, string> = {...ownFile.errors, ...errors};
   return {
     sentence: known[error.kind] ?? `${ownFile.errors.other} ${error.message}.`,
     where: error.where === null ? null : placeWords(error.where),

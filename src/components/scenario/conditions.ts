@@ -5,7 +5,9 @@ import {scenarioConditions as words} from "../../locale/scenario-conditions.js";
 import {h} from "../dom.js";
 import {inSentence} from "../system/natural.js";
 import type {ScenarioView} from "./scenario-data.js";
-import {ownReasons} from "./scenario-state.js";
+import {fineSectorNames, scenarioOwnData} from "../../locale/scenario-own-data.js";
+import {isFineSector} from "../../models/scenario/fine-sectors.js";
+import {ownReasons, ownSectors} from "./scenario-state.js";
 import {warningWords} from "./warning-words.js";
 
 /** What must be true for the result to come out, as sentences: the story, the assumptions, and what to be careful with. */
@@ -32,7 +34,8 @@ export function Conditions(view: ScenarioView): HTMLElement {
 }
 
 /** The assumptions of a result, each in a sentence. */
-export function assumptionWords({outcome, choice, file, publication, systemName}: ScenarioView): string[] {
+export function assumptionWords(view: ScenarioView): string[] {
+  const {outcome, choice, file, publication, systemName, region, own} = view;
   const [first] = outcome.years;
   const sectors = first?.shocks.sectors ?? [];
   const open = sectors.filter(({origin}) => origin === "approximated");
@@ -56,9 +59,22 @@ export function assumptionWords({outcome, choice, file, publication, systemName}
       .map(({sector, value}) =>
         words.overridden(sectorNames[sector], formatSigned(value, 2), reasons.get(sector) ?? "")
       ),
+    ...[...ownSectors(choice)].flatMap(([sector, value]) =>
+      !isFineSector(sector)
+        ? []
+        : [
+            own.register?.fine[sector] === undefined
+              ? scenarioOwnData.partUnknown(inSentence(fineSectorNames[sector]))
+              : words.overridden(fineSectorNames[sector], formatSigned(value, 2), reasons.get(sector) ?? "")
+          ]
+    ),
+    ...(own.register === null ? [] : [scenarioOwnData.mix(region.name, own.register.name, String(own.register.year))]),
     words.jobs[from],
     words.sameGrowth,
     ...(choice.banen === 0 ? [] : [words.local(formatSigned(choice.banen, 0), choice.werkgever)]),
+    ...(choice.banen === 0 || own.table === null || choice.werkgevertak === ""
+      ? []
+      : [scenarioOwnData.chain(formatNumber(own.table.multiplier, 2))]),
     words.theta(formatNumber(choice.theta)),
     file.commutingYear === null ? words.noCommuting : words.commuting(String(file.commutingYear)),
     words.benefits(

@@ -11,18 +11,23 @@ export interface GrowthPart {
 
 /**
  * The growth of a region as the country's, what each sector adds or takes because it is larger or smaller here, and the
- * local term: (s_ir − s_i)·(g_i − G), which add up to the mix of shift-share, as Σ (s_ir − s_i) = 0. Rounded so that they
- * add up as shown.
+ * local term: (s_ir − s_i)·(g_i − G), which add up to the mix of shift-share, as Σ (s_ir − s_i) = 0. Where the region knows
+ * parts of a sector, it grows otherwise than in the country, and s_ir·(g_ir − g_i) comes with it. Rounded so that they add
+ * up as shown.
+ *
+ * @param national shares of sectors in the jobs of the country, and their growth there in %
  */
 export function growthParts(
   {sectors, growth}: Pick<RegionResult, "sectors" | "growth">,
-  shares: Readonly<Record<SectorCode, number>>,
+  {shares, shocks}: {shares: Readonly<Record<SectorCode, number>>; shocks: ReadonlyMap<SectorCode, number>},
   decimals: number
 ): GrowthPart[] {
   const bySector = new Map(sectors.map((each) => [each.code, each]));
   const mix = sectorCodes.map((code) => {
     const own = bySector.get(code);
-    return own === undefined ? 0 : (own.share - shares[code]) * (own.shock - growth.national);
+    if (own === undefined) return 0;
+    const there = shocks.get(code) ?? own.shock;
+    return (own.share - shares[code]) * (there - growth.national) + own.share * (own.shock - there);
   });
   const {parts, total} = roundedParts([growth.national, ...mix, growth.local], decimals);
   return [

@@ -7,6 +7,7 @@ import {loadSiteModels, type SiteModels} from "../system/site-models.js";
 import {bandFigures} from "./band-figures.js";
 import {budgetFigure} from "./budget-figure.js";
 import type {FigureSpec} from "./figure-place.js";
+import {noOwnUse} from "./own-data/with-own.js";
 import {ownPublications} from "./own/own-publications.js";
 import {partsFigure} from "./parts-figure.js";
 import {regionsFigure} from "./regions-figure.js";
@@ -94,7 +95,7 @@ export async function projectScenario(
   const found = file.regions[at];
   if (found === undefined) throw new Error(words.region.unknown(region));
   const chosen = chosenScenario(library, own, choice);
-  const context = {...chosen, choice, file, facts, region: found, at, system, systemName: system.name};
+  const context = {...chosen, choice, file, facts, region: found, at, system, systemName: system.name, own: noOwnUse};
   const runs = createScenarioRuns(runners);
   const work = {signal: signal ?? new AbortController().signal};
   const outcome = bands ? await runs.withBands(context, work) : await runs.middle(context);

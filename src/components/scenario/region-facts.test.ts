@@ -18,6 +18,7 @@ const file: ScenarioFactsFile = {
   jobs,
   below: jobs.map(() => 5),
   above: jobs.map((_, at) => (at === 29 ? 0 : 5)),
+  fine: {},
   imputed: [29],
   commuting: [
     {steps: [0, 2], shares: [7_500_000, 2_500_000]},

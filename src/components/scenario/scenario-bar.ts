@@ -1,7 +1,8 @@
 import type {ScenarioFactsFile, ScenarioFactsIndex} from "../../../loaders/site/scenario-facts-file.js";
-import type {ScenarioPublication} from "../../models/scenario/format.js";
+import {sectorCodes, type ScenarioPublication} from "../../models/scenario/format.js";
 import {formatDate, formatNumber, formatSigned} from "../../locale/format.js";
-import {scenarioPage} from "../../locale/scenario.js";
+import {scenarioPage, sectorNames} from "../../locale/scenario.js";
+import {scenarioOwnData} from "../../locale/scenario-own-data.js";
 import {Bar} from "../controls/bar.js";
 import {Combobox} from "../controls/combobox.js";
 import {Select} from "../controls/select.js";
@@ -10,6 +11,7 @@ import {h, uniqueId} from "../dom.js";
 import {parseDutchNumber} from "../dutch-number.js";
 import {keepFocus} from "../explore/keep-focus.js";
 import type {State} from "../state.js";
+import type {OwnFiles} from "./own-data/own-files.js";
 import {chosenScenario} from "./scenario-data.js";
 import {transferChoices, type ScenarioSchema} from "./scenario-state.js";
 
@@ -21,10 +23,13 @@ export interface ScenarioBarOptions {
   own: () => readonly ScenarioPublication[];
   regions: ScenarioFactsFile["regions"];
   index: ScenarioFactsIndex;
+  /** Files of the reader's own, and where they are given. */
+  files: OwnFiles;
+  ownData: HTMLElement;
 }
 
 /** What is chosen: publication, scenario and municipality, and below it the assumptions that can be changed. */
-export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOptions): HTMLElement {
+export function ScenarioBar({state, library, own, regions, index, files, ownData}: ScenarioBarOptions): HTMLElement {
   const scenarios = h("div", {class: "sh-bar-row"});
   const assumptions = h("div", {class: "sh-scenario-assumptions"});
   const region = Combobox(
@@ -44,7 +49,8 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
     [
       h("div", {class: "sh-bar-row"}, region, printButton()),
       scenarios,
-      h("details", {class: "sh-scenario-more"}, h("summary", {}, words.more), assumptions)
+      h("details", {class: "sh-scenario-more"}, h("summary", {}, words.more), assumptions),
+      ownData
     ],
     {summary, state}
   );
@@ -54,6 +60,7 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
     // What is printed and folded says what is chosen, also after a step back.
     element.dispatchEvent(new Event("input"));
   });
+  files.subscribe(draw);
   return element;
 
   function printButton(): HTMLElement {
@@ -142,7 +149,7 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
     return [
       h("div", {class: "sh-bar-row"}, theta, transfer),
       h("div", {class: "sh-bar-row"}, support, ends, returns),
-      h("div", {class: "sh-bar-row"}, employerField(), reasonField())
+      h("div", {class: "sh-bar-row"}, employerField(), files.table() === null ? null : chainField(), reasonField())
     ];
   }
 
@@ -160,6 +167,17 @@ export function ScenarioBar({state, library, own, regions, index}: ScenarioBarOp
       }
     });
     return h("div", {class: "sh-field"}, h("label", {for: id}, words.employer), input);
+  }
+
+  /** Whose suppliers count: asked only where a table says who delivers to whom. */
+  function chainField(): HTMLElement {
+    const {employerSector, noEmployerSector} = scenarioOwnData;
+    const select = Select(
+      [{value: "", label: noEmployerSector}, ...sectorCodes.map((code) => ({value: code, label: sectorNames[code]}))],
+      {label: employerSector, value: state.get().werkgevertak}
+    );
+    select.addEventListener("input", () => state.set({werkgevertak: select.value}));
+    return select;
   }
 
   function reasonField(): HTMLElement {

@@ -8,6 +8,7 @@ import type {SectorTornado} from "../../models/scenario/sector-tornado.js";
 import {regionTotals} from "../../models/scenario/structure.js";
 import type {SystemFile} from "../../models/system/format.js";
 import type {CareInput, RegionOutcome} from "../workers/scenario-tasks.js";
+import type {OwnUse} from "./own-data/with-own.js";
 import {regionFacts} from "./region-facts.js";
 import {ownSectors, type ScenarioChoice} from "./scenario-state.js";
 import type {ScenarioFiles} from "./site-scenarios.js";
@@ -26,6 +27,8 @@ export interface ScenarioContext {
   at: number;
   system: SystemFile;
   systemName: string;
+  /** Files of the reader's own that are in the facts. */
+  own: OwnUse;
 }
 
 /** What is shown: the middle at once, the draws later. */
@@ -88,11 +91,12 @@ export function projectOptions({
   file,
   facts,
   at,
-  publication
-}: Pick<ScenarioContext, "choice" | "file" | "facts" | "at" | "publication">): UncertaintyOptions {
+  publication,
+  own
+}: Pick<ScenarioContext, "choice" | "file" | "facts" | "at" | "publication" | "own">): UncertaintyOptions {
   const first = publication.baseYear + 1;
   const local = new Float64Array(facts.mix.regions.length);
-  local[at] = localPoints({choice, facts, at});
+  local[at] = localPoints({choice, facts, at, own});
   return {
     theta: choice.theta,
     together: file.regions.map(({corop}) => corop),
@@ -111,10 +115,15 @@ export function projectOptions({
   };
 }
 
-/** Jobs of one large employer as percentage points of all jobs of the region. */
-export function localPoints({choice, facts, at}: Pick<ScenarioContext, "choice" | "facts" | "at">): number {
+/** Jobs of one large employer, and of its suppliers where they are known, as percentage points of all jobs of the region. */
+export function localPoints({
+  choice,
+  facts,
+  at,
+  own
+}: Pick<ScenarioContext, "choice" | "facts" | "at" | "own">): number {
   const before = regionTotals(facts.mix)[at] ?? 0;
-  return before > 0 ? Math.max(-100, (100 * choice.banen) / before) : 0;
+  return before > 0 ? Math.max(-100, (100 * choice.banen * (own.table?.multiplier ?? 1)) / before) : 0;
 }
 
 export const seed = 1;

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import {describe, expect, it, vi} from "vitest";
 import type {RegionOutcome} from "../workers/scenario-tasks.js";
+import {noOwnUse} from "./own-data/with-own.js";
 import type {ScenarioContext} from "./scenario-data.js";
 import {createScenarioEngine} from "./scenario-engine.js";
 import type {ScenarioRuns} from "./scenario-runs.js";
@@ -8,7 +9,7 @@ import type {ScenarioRuns} from "./scenario-runs.js";
 const contextOf = (code: string) =>
   ({
     ...{publication: {id: "p"}, variant: {id: "v"}, region: {code, name: code}, choice: {}},
-    file: {regions: []}
+    ...{file: {regions: []}, own: noOwnUse}
   }) as unknown as ScenarioContext;
 /** Work that goes on until it is stopped. */
 const endless = <T>(signal: AbortSignal): Promise<T> =>
@@ -21,6 +22,7 @@ describe("a scenario engine", () => {
     const ended: string[] = [];
     const begun: string[] = [];
     const runs: ScenarioRuns = {
+      multipliers: () => Promise.resolve(Float64Array.of()),
       middle: () => Promise.resolve({} as RegionOutcome),
       middleOfRegions: () => Promise.resolve([]),
       sectors({region}, {signal}) {

@@ -208,7 +208,9 @@ const rest = (signal: AbortSignal): Promise<void> =>
   });
 
 /** All that a number depends on; what is only shown or said is left out. */
-export function keyOf({choice, publication, region}: ScenarioContext): string {
+export function keyOf({choice, publication, region, own}: ScenarioContext): string {
   const {scenario, sector, banen, theta, overdracht, steun, steuntot, terug} = choice;
-  return JSON.stringify([publication, region.code, scenario, sector, banen, theta, overdracht, steun, steuntot, terug]);
+  const files = [own.register?.id, own.register?.year, own.table?.id, own.table?.multiplier];
+  const numbers = [sector, banen, theta, overdracht, steun, steuntot, terug, files];
+  return JSON.stringify([publication, region.code, scenario, ...numbers]);
 }

@@ -10,6 +10,7 @@ import {readState} from "../state.js";
 import {runInPage} from "../workers/run-task.js";
 import {scenarioTasks, type ScenarioTasks} from "../workers/scenario-tasks.js";
 import type {ScenarioContext} from "./scenario-data.js";
+import {noOwnUse} from "./own-data/with-own.js";
 import {createScenarioRuns} from "./scenario-runs.js";
 import {scenarioSchema} from "./scenario-state.js";
 
@@ -24,7 +25,7 @@ const [variant] = publication.variants;
 if (variant === undefined) throw new Error("a publication without variants");
 const schema = scenarioSchema({publication: publication.id, variant: variant.id});
 const context = {
-  ...{publication, variant, isOwn: false, system, systemName: system.name, at: 0},
+  ...{publication, variant, isOwn: false, system, systemName: system.name, at: 0, own: noOwnUse},
   choice: readState(schema, "http://localhost/?gebied=GM0001"),
   region: {code: "GM0001", name: "Een"},
   file: {regions: regions.map((code) => ({code, name: code, corop: "CR01"})), populations: {}, jobs: [], imputed: []},

@@ -8,7 +8,7 @@ import {
   scenarioRunners,
   type RunScenarioTask
 } from "../workers/scenario-runner.js";
-import type {RegionOutcome} from "../workers/scenario-tasks.js";
+import type {MultiplierInput, RegionOutcome} from "../workers/scenario-tasks.js";
 import {careMeasures} from "./care-measures.js";
 import {careInput, defaultDraws, projectOptions, seed, type ScenarioContext} from "./scenario-data.js";
 
@@ -28,6 +28,8 @@ export const siteRunners = (): ScenarioRunners => ({
 });
 
 export interface ScenarioRuns {
+  /** Jobs along the chain in a region for one job at each sector, in the order of the sectors. */
+  multipliers(input: MultiplierInput): Promise<Float64Array>;
   /** The middle of one variant for the chosen region. */
   middle(context: ScenarioContext, variant?: string): Promise<RegionOutcome>;
   /** What the band of each sector does to the chosen region, one at a time. */
@@ -82,6 +84,7 @@ export function createScenarioRuns(
       "region",
       {
         ...{publication, variant, facts},
+        ...(context.own.table === null ? {} : {inputOutput: context.own.table.table}),
         options: {
           ...projectOptions(context),
           ...(variant === context.variant.id ? {} : {overrides: []}),
@@ -119,6 +122,7 @@ export function createScenarioRuns(
     );
 
   return {
+    multipliers: (input) => quick("multipliers", input),
     middle: (context, variant = context.variant.id) => region(context, variant, 0, {care: quick, region: quick}),
     sectors: (context, work) =>
       aside(

@@ -1,5 +1,6 @@
 import {scenarioPage as words} from "../../locale/scenario.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
+import {scenarioOwnData} from "../../locale/scenario-own-data.js";
 import type {Control} from "../controls/control.js";
 import {scenarioHindsight} from "../../locale/scenario-hindsight.js";
 import {Select} from "../controls/select.js";
@@ -22,6 +23,7 @@ import {regionsFigure} from "./regions-figure.js";
 import type {ScenarioView} from "./scenario-data.js";
 import {asPairs, mapMeasures, ownPrices, ownReasons, ownSectors, type ScenarioSchema} from "./scenario-state.js";
 import {SectorTable} from "./sector-table.js";
+import {suppliersFigure} from "./suppliers-figure.js";
 import {tornadoFigure} from "./tornado-figure.js";
 import {waterfallFigure} from "./waterfall-figure.js";
 
@@ -49,7 +51,8 @@ export function ScenarioSections({state, shapes, ask, beside, hindsight}: Sectio
   const tags = h("div", {class: "sh-tags"});
   const [headline, conditions] = [h("div", {}), h("div", {})];
   const bands = Array.from({length: 7}, FigurePlace);
-  const [waterfall, tornado, parts, map, compare, past, budget] = [
+  const [waterfall, tornado, suppliers, parts, map, compare, past, budget] = [
+    FigurePlace(),
     FigurePlace(),
     FigurePlace(),
     FigurePlace(),
@@ -83,6 +86,7 @@ export function ScenarioSections({state, shapes, ask, beside, hindsight}: Sectio
     sectors,
     waterfall,
     tornado,
+    suppliers,
     h("h2", {}, scenarioFigures.regions.heading),
     shapes === null ? null : [h("div", {class: "sh-bar-row"}, measure), map, ask],
     compareHeading,
@@ -101,7 +105,7 @@ export function ScenarioSections({state, shapes, ask, beside, hindsight}: Sectio
   const drawn = new Map<HTMLElement, readonly unknown[]>();
   const drawing = createDrawing([
     ...bands,
-    ...[parts, sectors, waterfall, tornado, map, compare, beside, conditions, past, budget]
+    ...[parts, sectors, waterfall, tornado, suppliers, map, compare, beside, conditions, past, budget]
   ]);
   return {
     ...{lede, tags, content},
@@ -110,10 +114,10 @@ export function ScenarioSections({state, shapes, ask, beside, hindsight}: Sectio
 
   /** The message, which always comes with the first picture. */
   function headOf(view: ScenarioView): Piece[] {
-    const {outcome, hasBands, choice, file} = view;
+    const {outcome, hasBands, choice} = view;
     return [
       {place: lede, from: [outcome], draw: () => lede.replaceChildren(Lede(ledeOf(view), {level: "model"}))},
-      {place: tags, from: [outcome, file], draw: () => tags.replaceChildren(...tagsOf(view))},
+      {place: tags, from: [outcome], draw: () => tags.replaceChildren(...tagsOf(view))},
       {place: headline, from: [outcome, hasBands], draw: () => headline.replaceChildren(Headline(view))},
       {place: measure, from: [choice.kaart], draw: () => (measure.value = choice.kaart)}
     ];
@@ -138,6 +142,7 @@ export function ScenarioSections({state, shapes, ask, beside, hindsight}: Sectio
       {place: sectors, from: [outcome, choice], draw: () => sectors.update(view)},
       {place: waterfall, from: [outcome, choice], draw: () => waterfall.show(waterfallFigure(view))},
       {place: tornado, from: [view.tornado], draw: () => tornado.show(tornadoFigure(view) ?? "pending")},
+      {place: suppliers, from: [outcome], draw: () => suppliers.show(suppliersFigure(view))},
       ...(shapes === null
         ? []
         : [
@@ -234,13 +239,17 @@ function ownPriceForm(state: State<ScenarioSchema>): ReturnType<typeof PriceForm
   });
 }
 
-function tagsOf({file, outcome}: ScenarioView): HTMLElement[] {
+function tagsOf({file, outcome, own}: ScenarioView): HTMLElement[] {
   const isOld = outcome.result.warnings.some(({code}) => code === "old-structure");
-  const structure = String(file.structureYear);
+  const structure = String(own.register?.year ?? file.structureYear);
   const why = words.exampleWhy(structure, String(outcome.path.baseYear));
+  const {register, table} = own;
   return [
     ...(file.synthetic ? [Tag(words.synthetic, {tone: "warn"})] : []),
     Tag(words.structure(structure)),
+    ...(register === null ? [] : [Tag(`${scenarioOwnData.tag}: ${register.name}`)]),
+    ...(table === null ? [] : [Tag(`${scenarioOwnData.tag}: ${table.name}`)]),
+    ...(register !== null && register.imputed.length > 0 ? [Tag(scenarioOwnData.estimated, {tone: "warn"})] : []),
     ...(isOld ? [Tag(words.example, {tone: "warn", title: why})] : [])
   ];
 }

@@ -1,5 +1,6 @@
 import type {ScenarioPublication} from "../../models/scenario/format.js";
-import {sectorCodes, type SectorCode} from "../../models/scenario/format.js";
+import {fineSectorCodes, type AnySectorCode} from "../../models/scenario/fine-sectors.js";
+import {sectorCodes} from "../../models/scenario/format.js";
 import {regionMeasures, scenarioOutcomes, type RegionMeasure} from "../../models/scenario/measures.js";
 import {choiceField, listField, numberField, textField} from "../state-fields.js";
 import type {StateOf} from "../state.js";
@@ -19,10 +20,11 @@ export const scenarioSchema = (first: {publication: string; variant: string}) =>
   publicatie: textField(first.publication, {pattern: idPattern}),
   scenario: textField(first.variant, {pattern: idPattern}),
   gebied: textField("GM0794", {pattern: /^GM\d{4}$/}),
-  sector: listField([], {pattern: /^[A-Z](-[A-Z])?:-?\d+(\.\d+)?$/}),
-  waarom: listField([], {pattern: /^[A-Z](-[A-Z])?:./}),
+  sector: listField([], {pattern: /^([A-Z](-[A-Z])?|[a-z]+):-?\d+(\.\d+)?$/}),
+  waarom: listField([], {pattern: /^([A-Z](-[A-Z])?|[a-z]+):./}),
   banen: numberField(0, {min: -1e6, max: 1e6}),
   werkgever: textField(""),
+  werkgevertak: textField("", {pattern: /^([A-Z](-[A-Z])?)?$/}),
   theta: numberField(1, {min: 0, max: 1}),
   overdracht: choiceField("band", transferChoices),
   steun: numberField(0, {min: 0, max: 100}),
@@ -44,7 +46,8 @@ export function firstScenario(publications: readonly ScenarioPublication[]): {pu
   return {publication: known?.id ?? "", variant: known?.variants.at(-1)?.id ?? ""};
 }
 
-const isSector = (text: string): text is SectorCode => sectorCodes.some((code) => code === text);
+const isSector = (text: string): text is AnySectorCode =>
+  [...sectorCodes, ...fineSectorCodes].some((code) => code === text);
 
 /** Pairs as they stand in the address, "B-E:-12.5", by name. */
 function pairs(list: readonly string[]): Map<string, string> {
@@ -56,9 +59,9 @@ function pairs(list: readonly string[]): Map<string, string> {
   );
 }
 
-/** Own growth of sectors in %. */
-export function ownSectors({sector}: ScenarioChoice): Map<SectorCode, number> {
-  const found = new Map<SectorCode, number>();
+/** Own growth of sectors, and of parts of them, in %. */
+export function ownSectors({sector}: ScenarioChoice): Map<AnySectorCode, number> {
+  const found = new Map<AnySectorCode, number>();
   for (const [code, value] of pairs(sector)) if (isSector(code)) found.set(code, Math.max(-100, Number(value)));
   return found;
 }

@@ -7,6 +7,9 @@ import {createState} from "../state.js";
 import {loadSiteModels, type SiteModels} from "../system/site-models.js";
 import {BesideSection} from "./beside/beside-section.js";
 import type {Hindsight} from "./hindsight.js";
+import {OwnData} from "./own-data/own-data-section.js";
+import {createOwnFiles} from "./own-data/own-files.js";
+import {ownUse} from "./own-data/own-use.js";
 import {ownPublications, type OwnPublications} from "./own/own-publications.js";
 import {RegionNotice} from "./region-notice.js";
 import {ScenarioBar} from "./scenario-bar.js";
@@ -36,14 +39,20 @@ export async function ScenarioView({
   own = ownPublications(),
   runners = siteRunners()
 }: ScenarioViewOptions = {}): Promise<HTMLElement> {
-  const [library, index, {models: known}] = await Promise.all([files.publications(), files.index(), models()]);
-  const system = firstModel(known);
+  const [library, index, {models: systems}] = await Promise.all([files.publications(), files.index(), models()]);
+  const system = firstModel(systems);
   const newest = index.years.at(-1);
   if (newest === undefined) return ErrorCard(words.files.noFacts("2019"));
   const readFacts = createFactsReader(files);
-  const {regions} = (await readFacts(newest)).file;
+  const known = await readFacts(newest);
+  const {regions} = known.file;
   const state = createState(scenarioSchema(firstScenario(library)));
   const notice = h("div", {});
+  const ownFiles = createOwnFiles();
+  const ownData = OwnData({
+    ...{files: ownFiles, known, onregion: (listener) => void state.subscribe(listener)},
+    region: () => regions.find(({code}) => code === state.get().gebied) ?? null
+  });
   const runs = createScenarioRuns(runners);
   const beside = BesideSection({state, library, own: () => own.list(), runs, contextOf});
   const engine = createScenarioEngine(runs, (view) => {
@@ -55,12 +64,13 @@ export async function ScenarioView({
   let attempt = 0;
   state.subscribe(() => void refresh());
   own.subscribe(() => void refresh());
+  ownFiles.subscribe(() => void refresh());
   void refresh();
   return h(
     "div",
     {class: "sh-scenario"},
     sections.lede,
-    ScenarioBar({state, library, own: () => own.list(), regions, index}),
+    ScenarioBar({state, library, own: () => own.list(), regions, index, files: ownFiles, ownData}),
     sections.tags,
     notice,
     engine.busy,
@@ -92,11 +102,15 @@ export async function ScenarioView({
     const chosen = chosenScenario(library, own.list(), choice);
     const year = factsYear(index, chosen.publication.baseYear);
     if (year === null) throw new Error(words.files.noFacts(String(chosen.publication.baseYear)));
-    const {file, facts} = await readFacts(year);
+    const {file, facts: published} = await readFacts(year);
     const at = file.regions.findIndex(({code}) => code === choice.gebied);
     const region = file.regions[at];
     if (region === undefined) return null;
-    return {...chosen, choice, file, facts, region, at, system, systemName: system.name};
+    const {facts, use} = await ownUse({
+      ...{file, facts: published, region, choice, files: ownFiles},
+      ...{baseYear: chosen.publication.baseYear, multipliers: runs.multipliers}
+    });
+    return {...chosen, choice, file, facts, region, at, system, systemName: system.name, own: use};
   }
 }
 

@@ -1,10 +1,19 @@
-import {sectorCodes, type SectorCode, type SectorShock} from "../../models/scenario/format.js";
+import {
+  fineSectorCodes,
+  fineSectors,
+  isFineSector,
+  type AnySectorCode,
+  type FineSectorCode
+} from "../../models/scenario/fine-sectors.js";
+import {sectorCodes, type SectorShock} from "../../models/scenario/format.js";
 import {formatNumber, formatPercent} from "../../locale/format.js";
 import {sectorNames} from "../../locale/scenario.js";
 import {scenarioFigures} from "../../locale/scenario-figures.js";
+import {fineSectorNames, scenarioOwnData} from "../../locale/scenario-own-data.js";
 import {h, uniqueId} from "../dom.js";
 import {parseDutchNumber} from "../dutch-number.js";
 import {inSentence} from "../system/natural.js";
+import type {SectorContribution} from "../../models/scenario/industry-mix.js";
 import type {ScenarioView} from "./scenario-data.js";
 import {ownReasons, ownSectors} from "./scenario-state.js";
 
@@ -16,20 +25,20 @@ export interface SectorTableElement extends HTMLElement {
 
 export interface SectorTableOptions {
   /** An own value for a sector; null: that of the library again. */
-  onvalue: (sector: SectorCode, value: number | null) => void;
-  onreason: (sector: SectorCode, reason: string) => void;
+  onvalue: (sector: AnySectorCode, value: number | null) => void;
+  onreason: (sector: AnySectorCode, reason: string) => void;
 }
 
 /**
  * The growth of every sector in the first year, to change with a reason. The fields stay where they are while figures
- * around them change, so that nothing is lost while typing.
+ * around them change, so that nothing is lost while typing. Parts of a sector stand under it where they are known.
  */
 export function SectorTable({onvalue, onreason}: SectorTableOptions): SectorTableElement {
   const intro = h("p", {});
   const status = h("p", {role: "status", class: "sh-sector-status"});
-  const rows = sectorCodes.map((code) =>
-    sectorRow(code, {onvalue, onreason, tell: (text) => (status.textContent = text)})
-  );
+  const rows = sectorCodes
+    .flatMap((code): AnySectorCode[] => [code, ...fineSectorCodes.filter((part) => fineSectors[part].parent === code)])
+    .map((code) => sectorRow(code, {onvalue, onreason, tell: (text) => (status.textContent = text)}));
   const total = h("td", {class: "sh-number"});
   const {columns} = words;
   const head = (text: string, isNumber = false): HTMLElement =>
@@ -80,11 +89,13 @@ export function SectorTable({onvalue, onreason}: SectorTableOptions): SectorTabl
   });
 }
 
+const nameOf = (code: AnySectorCode): string => (isFineSector(code) ? fineSectorNames[code] : sectorNames[code]);
+
 function sectorRow(
-  code: SectorCode,
+  code: AnySectorCode,
   {onvalue, onreason, tell}: SectorTableOptions & {tell: (text: string) => void}
 ): {row: HTMLElement; fill: (view: ScenarioView) => void} {
-  const name = inSentence(sectorNames[code]);
+  const name = inSentence(nameOf(code));
   const [share, quotient, contribution] = [0, 1, 2].map(() => h("td", {class: "sh-number"}));
   const origin = h("span", {});
   // A field is no ink: on paper its value stands by itself.
@@ -120,8 +131,8 @@ function sectorRow(
   reason.addEventListener("change", () => onreason(code, reason.value));
   const row = h(
     "tr",
-    {},
-    h("th", {scope: "row"}, sectorNames[code]),
+    {class: isFineSector(code) ? "sh-sector-part" : null, hidden: isFineSector(code)},
+    h("th", {scope: "row"}, nameOf(code)),
     share,
     quotient,
     h(
@@ -137,8 +148,9 @@ function sectorRow(
   return {
     row,
     fill(view) {
-      const sector = view.outcome.result.sectors.find((each) => each.code === code);
+      const sector = foundIn(view, code);
       const isOwn = ownSectors(view.choice).has(code);
+      row.hidden = sector === undefined;
       if (sector === undefined || share === undefined || quotient === undefined || contribution === undefined) return;
       share.textContent = formatPercent(sector.share * 100, 1);
       quotient.textContent =
@@ -154,9 +166,22 @@ function sectorRow(
   };
 }
 
-/** Where the growth of a sector in the first year comes from, in words. */
-export function originOf(code: SectorCode, {outcome, variant}: Pick<ScenarioView, "outcome" | "variant">): string {
+/** A sector of the result; of a part only where the region's own register tells it and the country's is known. */
+function foundIn({outcome, own}: ScenarioView, code: AnySectorCode): Omit<SectorContribution, "code"> | undefined {
+  const {sectors} = outcome.result;
+  if (!isFineSector(code)) return sectors.find((each) => each.code === code);
+  const {parent} = fineSectors[code];
+  if (own.register?.fine[code] === undefined) return undefined;
+  return sectors.find((each) => each.code === parent)?.parts?.find((part) => part.code === code);
+}
+
+/** Where the growth of a sector, or of a part of one, in the first year comes from, in words. */
+export function originOf(
+  code: AnySectorCode,
+  {outcome, variant, choice}: Pick<ScenarioView, "outcome" | "variant" | "choice">
+): string {
   const [first] = outcome.years;
+  if (isFineSector(code)) return originOfPart(code, {year: first?.year ?? NaN, variant, choice});
   const growth = first?.shocks.sectors.find(({sector}) => sector === code);
   if (growth?.origin === "overridden") return words.origins.own;
   if (growth?.origin === "found") {
@@ -167,7 +192,16 @@ export function originOf(code: SectorCode, {outcome, variant}: Pick<ScenarioView
   return lambda === null ? words.origins.none : words.origins.approximated(formatNumber(lambda, 2));
 }
 
-function foundWords({source, confidence, verify, note, reason}: SectorShock): string {
+function originOfPart(
+  code: FineSectorCode,
+  {year, variant, choice}: {year: number} & Pick<ScenarioView, "variant" | "choice">
+): string {
+  if (ownSectors(choice).has(code)) return words.origins.own;
+  const cell = (variant.finer ?? []).find((each) => each.sector === code && each.year === year);
+  return cell === undefined ? scenarioOwnData.partRest : foundWords(cell);
+}
+
+function foundWords({source, confidence, verify, note, reason}: Omit<SectorShock, "sector">): string {
   const parts = [words.origins.found(source, words.confidence[confidence] ?? confidence), reason, note];
   return [...parts, verify === true ? words.verify : undefined].filter(Boolean).join("; ");
 }

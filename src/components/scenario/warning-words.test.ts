@@ -4,6 +4,7 @@ import {scenarioConditions} from "../../locale/scenario-conditions.js";
 import type {ScenarioVariant} from "../../models/scenario/format.js";
 import {scenarioWarningCodes} from "../../models/scenario/warning-codes.js";
 import type {RegionOutcome} from "../workers/scenario-tasks.js";
+import {noOwnUse} from "./own-data/with-own.js";
 import {warningWords} from "./warning-words.js";
 
 const file = {
@@ -13,14 +14,15 @@ const file = {
 const outcome = (codes: [code: string, message: string][]): RegionOutcome =>
   ({
     result: {warnings: codes.map(([code, message]) => ({code, message}))},
-    path: {baseYear: 2019}
+    path: {baseYear: 2019},
+    suppliers: null
   }) as unknown as RegionOutcome;
 const variant = (cells: object[]): ScenarioVariant => ({cells}) as unknown as ScenarioVariant;
 
 describe("warnings of a scenario in Dutch", () => {
   it("name the year of what the models warn of, and both years of an old structure", () => {
     const said = warningWords({
-      ...{file, at: 0, variant: variant([])},
+      ...{file, at: 0, own: noOwnUse, variant: variant([])},
       outcome: outcome([
         ["old-structure", "jobs by sector are of 2015, …"],
         ["no-gdp", "no usable growth of GDP in 2021: …"],
@@ -39,7 +41,7 @@ describe("warnings of a scenario in Dutch", () => {
       warnings: [{code: "estimated-structure" as const, message: "fitted to coarser figures"}]
     };
     const said = warningWords({
-      ...{file: estimated, at: 0, variant: variant([])},
+      ...{file: estimated, at: 0, own: noOwnUse, variant: variant([])},
       outcome: outcome([["estimated-structure", "fitted to coarser figures"]])
     });
     expect(said).toEqual([expect.stringContaining("geschat uit grovere cijfers")]);
@@ -54,7 +56,7 @@ describe("warnings of a scenario in Dutch", () => {
       measure: "unemployment"
     };
     const said = warningWords({
-      ...{file, at: 1, outcome: outcome([["only-a-bound", "x"]])},
+      ...{file, at: 1, own: noOwnUse, outcome: outcome([["only-a-bound", "x"]])},
       variant: variant([
         {...cell, value: 10, relation: "above"},
         {...cell, value: 7, statistic: "end-of-year"},
@@ -77,7 +79,13 @@ describe("warnings of a scenario in Dutch", () => {
   });
 
   it("never leave out a code without words", () => {
-    const said = warningWords({file, at: 0, variant: variant([]), outcome: outcome([["brand-new", "x"]])});
+    const said = warningWords({
+      file,
+      at: 0,
+      own: noOwnUse,
+      variant: variant([]),
+      outcome: outcome([["brand-new", "x"]])
+    });
     expect(said).toEqual([expect.stringContaining("brand-new")]);
   });
 });

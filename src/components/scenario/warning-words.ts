@@ -3,18 +3,20 @@ import {formatNumber} from "../../locale/format.js";
 import {scenarioConditions as words} from "../../locale/scenario-conditions.js";
 import type {ScenarioContext, ScenarioResults} from "./scenario-data.js";
 
-type Warned = Pick<ScenarioContext, "variant" | "file" | "at"> & Pick<ScenarioResults, "outcome">;
+type Warned = Pick<ScenarioContext, "variant" | "file" | "at" | "own"> & Pick<ScenarioResults, "outcome">;
 
 /** What the facts and the models warn of, in the words of the page: each once, cells of the publication from its own numbers. */
-export function warningWords({variant, file, outcome, at}: Warned): string[] {
-  const warnings = [...file.warnings, ...outcome.result.warnings];
+export function warningWords({variant, file, outcome, at, own}: Warned): string[] {
+  // Suppliers are told apart, and read with care.
+  const chain = outcome.suppliers === null ? [] : [{code: "supply-constrained" as const, message: ""}];
+  const warnings = [...file.warnings, ...own.warnings, ...outcome.result.warnings, ...chain];
   const {baseYear} = outcome.path;
   const codes = words.codes;
   const years = (code: string): string[] =>
     warnings.filter((warning) => warning.code === code).map(({message}) => /\b\d{4}\b/.exec(message)?.[0] ?? "");
   const has = (code: string): boolean => warnings.some((warning) => warning.code === code);
   const width = file.jobs.length / file.regions.length;
-  const isImputed = file.imputed.some((cell) => Math.floor(cell / width) === at);
+  const isImputed = own.register === null && file.imputed.some((cell) => Math.floor(cell / width) === at);
   return [
     ...(file.synthetic ? [words.synthetic] : []),
     ...(isImputed ? [words.imputed] : []),

@@ -14,7 +14,8 @@ const decimals = 2;
 export function waterfallFigure(view: ScenarioView): FigureSpec {
   const {outcome, region, publication} = view;
   const {result} = outcome;
-  const parts = growthParts(result, outcome.shares, decimals);
+  const shocks = new Map(outcome.years[0]?.shocks.sectors.map(({sector, value}) => [sector, value]));
+  const parts = growthParts(result, {shares: outcome.shares, shocks}, decimals);
   const names = parts.map((part) => nameOf(part, region.name));
   const year = String(outcome.years[0]?.year ?? publication.baseYear + 1);
   const label = words.label(

@@ -1,5 +1,9 @@
 import {allRegions, type AllRegions, type AllRegionsOptions} from "../../models/scenario/all-regions.js";
 import {careSet, type CareSet, type CareSetOptions} from "../../models/scenario/care-set.js";
+import {regionalInputOutput, type RegionalInputOutput} from "../../models/scenario/input-output/regional-effects.js";
+import {jobsBySector, regionalJobsMultipliers} from "../../models/scenario/input-output/suppliers.js";
+import {defaultDelta} from "../../models/scenario/input-output/location-quotients.js";
+import type {InputOutputTable} from "../../models/scenario/input-output/table.js";
 import type {JobsTotal} from "../../models/scenario/employment.js";
 import type {ScenarioPublication, ScenarioVariant, SectorCode} from "../../models/scenario/format.js";
 import type {UncertaintyOptions} from "../../models/scenario/draws.js";
@@ -23,7 +27,15 @@ interface OnScenario<T> {
   options: T;
 }
 
-export type RegionInput = OnScenario<Omit<RegionResultOptions, "signal" | "onProgress">>;
+export type RegionInput = OnScenario<Omit<RegionResultOptions, "signal" | "onProgress">> & {
+  /** The country's table, where the reader has one: what suppliers in the region meet is told too. */
+  inputOutput?: InputOutputTable;
+};
+export interface MultiplierInput {
+  facts: Pick<RegionFacts, "mix">;
+  region: string;
+  table: InputOutputTable;
+}
 export type SectorsInput = OnScenario<UncertaintyOptions & {region: string}>;
 export type RegionsCareInput = OnScenario<UncertaintyOptions & {responses: CareResponses}>;
 export type RegionsInput = OnScenario<Omit<AllRegionsOptions, "signal" | "onProgress">>;
@@ -36,6 +48,8 @@ export interface RegionOutcome {
   years: {year: number; shocks: SectorShocks; jobsTotal: JobsTotal}[];
   /** Share of each sector in all jobs of the country. */
   shares: Record<SectorCode, number>;
+  /** Only with an input–output table. */
+  suppliers: RegionalInputOutput | null;
 }
 
 export interface CareInput extends Omit<CareSetOptions, "onProgress"> {
@@ -45,16 +59,26 @@ export interface CareInput extends Omit<CareSetOptions, "onProgress"> {
 /** The computations on scenarios that run beside a page, each a function of plain data. */
 export const scenarioTasks = {
   region: (input: RegionInput, onProgress: Tell): RegionOutcome => {
-    const {facts, options} = input;
+    const {facts, options, inputOutput} = input;
     const {variant, path} = opened(input);
     const {years} = projectScenario(variant, path, facts, options);
     return {
       result: regionResult(variant, path, facts, {...options, onProgress}),
       path,
       years: years.map(({year, shocks, jobsTotal}) => ({year, shocks, jobsTotal})),
-      shares: nationalShares(facts.mix)
+      shares: nationalShares(facts.mix),
+      suppliers:
+        inputOutput === undefined
+          ? null
+          : regionalInputOutput(inputOutput, {
+              ...jobsBySector(facts, options.region),
+              shocks: years[0]?.shocks.sectors.map(({value}) => value) ?? []
+            })
     };
   },
+  /** Jobs along the chain for one job at each sector of a region. */
+  multipliers: ({facts, region, table}: MultiplierInput): Float64Array =>
+    regionalJobsMultipliers(table, jobsBySector(facts, region), defaultDelta),
   sectors: (input: SectorsInput): SectorTornado => {
     const {variant, path} = opened(input);
     return sectorTornado(variant, path, input.facts, input.options);

@@ -8,6 +8,8 @@ import type {RegionOutcome} from "../../workers/scenario-tasks.js";
 import {withBand, type Spread} from "../compare-figure.js";
 import {signedRoughly} from "../headline.js";
 import type {ScenarioContext} from "../scenario-data.js";
+import {fineSectorNames} from "../../../locale/scenario-own-data.js";
+import {isFineSector} from "../../../models/scenario/fine-sectors.js";
 import {ownReasons, ownSectors} from "../scenario-state.js";
 
 /** A scenario in the comparison; without an outcome it is still computed, or cannot be. */
@@ -155,7 +157,11 @@ function ownWords({choice}: ScenarioContext): string {
   const reasons = ownReasons(choice);
   const changes = [
     ...[...ownSectors(choice)].map(([sector, value]) =>
-      words.ownSector(inSentence(sectorNames[sector]), formatSigned(value), reasons.get(sector) ?? "")
+      words.ownSector(
+        inSentence(isFineSector(sector) ? fineSectorNames[sector] : sectorNames[sector]),
+        formatSigned(value),
+        reasons.get(sector) ?? ""
+      )
     ),
     ...(choice.banen === 0 ? [] : [words.ownJobs(formatSigned(choice.banen, 0), choice.werkgever)]),
     ...(choice.steun === 0 ? [] : [words.ownSupport(formatNumber(choice.steun, 0))])

@@ -1,29 +1,40 @@
-import {InputError} from "../models/errors.js";
-import {sectorCodes, type ScenarioVariant} from "../models/scenario/format.js";
-import {jobsMultipliers, leontiefInverse} from "../models/scenario/input-output/leontief.js";
-import {regionalCoefficients} from "../models/scenario/input-output/location-quotients.js";
-import {regionalInputOutput, type RegionalInputOutput} from "../models/scenario/input-output/regional-effects.js";
-import {inputOutputTable, type InputOutputTable} from "../models/scenario/input-output/table.js";
-import {projectScenario, type ProjectOptions, type RegionFacts} from "../models/scenario/project.js";
-import type {ScenarioPath} from "../models/scenario/scenario-path.js";
-import type {ScenarioWarning} from "../models/scenario/warning-codes.js";
-import {numberColumn, tableColumn} from "../models/statistics/formula/table-column.js";
-import type {CommandContext} from "./command.js";
-import {readFrame} from "./frame-file.js";
+import {InputError} from "../../errors.js";
+import {sectorCodes, type ScenarioVariant} from "../format.js";
+import {projectScenario, type ProjectOptions, type RegionFacts} from "../project.js";
+import type {ScenarioPath} from "../scenario-path.js";
+import type {ScenarioWarning} from "../warning-codes.js";
+import {jobsMultipliers, leontiefInverse} from "./leontief.js";
+import {regionalCoefficients} from "./location-quotients.js";
+import {regionalInputOutput, type RegionalInputOutput} from "./regional-effects.js";
+import type {InputOutputTable} from "./table.js";
 
-/** A national table from CSV: a row for each selling sector, a column for each buying one, and `output`. */
-export async function readSuppliers(context: CommandContext, file: string, decimal: string): Promise<InputOutputTable> {
-  const table = await readFrame(context, file, {decimal, text: ["sector"]});
-  const names = tableColumn(table, "sector");
-  const columns = new Map(sectorCodes.map((code) => [code, numberColumn(table, code)]));
-  const output = numberColumn(table, "output");
-  return inputOutputTable(
-    Array.from({length: table.length}, (_, row) => ({
-      sector: String(names[row] ?? "").trim(),
-      deliveries: Object.fromEntries([...columns].map(([code, values]) => [code, values[row] ?? NaN])),
-      output: output[row] ?? NaN
-    })),
-    file
+/** Jobs by sector of one region and of the country, in the order of the sectors. */
+export function jobsBySector(
+  {mix}: Pick<RegionFacts, "mix">,
+  region: string
+): {region: number[]; nation: number[]; before: number} {
+  const at = mix.regions.indexOf(region);
+  const own = sectorCodes.map((_, s) => mix.jobs[at * sectorCodes.length + s] ?? 0);
+  const nation = sectorCodes.map((_, s) =>
+    mix.regions.reduce((sum, _code, r) => sum + (mix.jobs[r * sectorCodes.length + s] ?? 0), 0)
+  );
+  return {region: own, nation, before: own.reduce((sum, value) => sum + value, 0)};
+}
+
+/**
+ * Jobs along the chain in the region for one job at a sector (type I), in the order of the sectors.
+ *
+ * @throws InputError as regionalCoefficients and leontiefInverse do
+ */
+export function regionalJobsMultipliers(
+  table: InputOutputTable,
+  {region, nation}: {region: readonly number[]; nation: readonly number[]},
+  delta: number
+): Float64Array {
+  const {coefficients} = regionalCoefficients(table.coefficients, region, nation, delta);
+  return jobsMultipliers(
+    leontiefInverse(coefficients),
+    table.output.map((value, s) => (nation[s] ?? 0) / value)
   );
 }
 
@@ -62,13 +73,7 @@ export function employerTerm(
   if (entries.length === 0) return null;
   if (reason === undefined || reason.trim() === "")
     throw new InputError("missing-option", "say which employer, and why you expect this: --reason", "--employer");
-  const multipliers =
-    table === null
-      ? null
-      : jobsMultipliers(
-          leontiefInverse(regionalCoefficients(table.coefficients, region, nation, delta).coefficients),
-          table.output.map((value, s) => (nation[s] ?? 0) / value)
-        );
+  const multipliers = table === null ? null : regionalJobsMultipliers(table, {region, nation}, delta);
   let [jobs, suppliers] = [0, 0];
   for (const [code, change] of entries) {
     const at = sectorCodes.findIndex((each) => each === code);
