@@ -47,6 +47,18 @@ export const sessionLead = {
     eraseYes: "Ja, wis de namen",
     eraseNo: "Nee, bewaar de namen"
   },
+  timer: {
+    title: "Tijd voor deze stap",
+    label: "Tijd die over is",
+    choose: "Minuten",
+    minutes: (n: string) => (n === "1" ? "1 minuut" : `${n} minuten`),
+    start: "Start",
+    pause: "Pauze",
+    goOn: "Verder",
+    again: "Opnieuw",
+    over: "De tijd is om. U kunt gewoon doorgaan.",
+    about: (n: number) => (n === 1 ? "nog minder dan 1 minuut" : `nog ${n} minuten`)
+  },
   collect: {
     title: "Antwoorden verzamelen",
     files: "Voeg bestanden van deelnemers toe",

@@ -18,6 +18,7 @@ import {ForecastPart, type Figure} from "./forecast-part.js";
 import {PeoplePart} from "./people-part.js";
 import {QuestionScreen} from "./question-screen.js";
 import type {Variable} from "./statement-links.js";
+import {TimerPart} from "./timer-part.js";
 
 const words = sessionLead.steps;
 
@@ -72,7 +73,8 @@ function LeadScreens(
   const nav = h("nav", {class: "sh-session-steps", "aria-label": words.label});
   const screen = h("div", {class: "sh-session-screen"});
   const foot = h("p", {class: "sh-session-turn"});
-  const element = h("div", {}, title, nav, screen, foot);
+  const timer = TimerPart(store.session.id, {now: desk.context.effects.now});
+  const element = h("div", {}, title, nav, timer, screen, foot);
   const large = SmallButton(words.large, () => {
     const isLarge = document.documentElement.classList.toggle("sh-session-large");
     large.setAttribute("aria-pressed", String(isLarge));
@@ -122,6 +124,7 @@ function LeadScreens(
       ),
       large
     );
+    timer.showStep(all[at]?.id ?? "");
     screen.replaceChildren(all[at]?.draw() ?? "");
     const [before, after] = [all[at - 1], all[at + 1]];
     foot.replaceChildren(
