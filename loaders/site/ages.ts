@@ -18,6 +18,7 @@ export interface AgeFigure {
   /** As stored, never divided: a source seldom gives the number of people of its own classes. */
   unit: string;
   decimals: number;
+  points: SitePoint[];
   pulse: Pulse;
 }
 
@@ -50,7 +51,10 @@ export async function readAges(
     }));
     const found = pulse(points, grain, notes, crisisYear);
     if (found !== null)
-      figures.push({category, source, title: titles.get(category) ?? category, grain, unit, decimals, pulse: found});
+      figures.push({
+        ...{category, source, title: titles.get(category) ?? category, grain, unit, decimals, points},
+        pulse: found
+      });
   }
   const sources = [...new Set(rows.map(({source}) => source))].sort();
   return figures.sort(

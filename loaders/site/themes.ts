@@ -6,6 +6,7 @@ import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
 import {projectRoot} from "../warehouse/paths.js";
 import {readCounterparts, type Counterpart} from "./counterparts.js";
 import {lastAge, readAges, type AgeFigure} from "./ages.js";
+import {siteCrises, siteCrisis, type SiteCrisis} from "./crisis.js";
 import {readIndicatorPage} from "./indicator-page.js";
 import {readNotes} from "./notes.js";
 import {cardOf, type SiteCard} from "./overview.js";
@@ -15,7 +16,9 @@ export interface ThemePage {
   title: string;
   token: string | null;
   description: string;
-  crisis: {title: string; starts: string};
+  crisis: SiteCrisis;
+  /** The crises a reader may choose instead. */
+  crises: SiteCrisis[];
   /** "Wat betekenen de cijfers?"; null while nobody has written it. */
   text: ThemeText | null;
   cards: (SiteCard & {ages: AgeFigure[]; leadsTo: string[]})[];
@@ -59,7 +62,8 @@ export async function readThemes(
     indicators: readonly Indicator[]
   ): ThemePage => ({
     ...about,
-    crisis: {title: crisis.title, starts: crisis.starts},
+    crisis: siteCrisis(crisis),
+    crises: siteCrises(catalogue),
     text: texts.get(about.id) ?? null,
     cards: indicators.flatMap(({id}) => found.get(id) ?? []),
     counterparts: counterparts.filter(({local}) => indicators.some(({id}) => id === local.id)),

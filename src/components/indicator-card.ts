@@ -37,6 +37,8 @@ export interface CardData {
   baseline?: BaselineLevel | null | undefined;
   /** Latest against the baseline's expected level. */
   sinceBaseline?: CardChange | null | undefined;
+  /** Why there is no comparison with the baseline, as a sentence. */
+  incomparable?: string | null | undefined;
   breaks?: readonly SeriesBreak[] | undefined;
   source: Source;
   kind: keyof typeof nl.kind;
@@ -105,6 +107,7 @@ export function IndicatorCard(
     if (baseline && last)
       words.push(nl.chart.baselineLine(formatBare(baseline.level, {unit, decimals}), baseline.range));
     if (data.sinceBaseline) words.push(sinceBaselineWords(data, data.sinceBaseline));
+    if (data.incomparable) words.push(data.incomparable);
     if (cut)
       words.push(`${cut.label ?? nl.chart.breakLabel(formatPeriod(cut.starts, grain))}: ${nl.chart.notComparable}.`);
     // Also when empty: cards beside each other share their rows.

@@ -2,6 +2,8 @@
 export const themes = {
   lede: (different: number, compared: string, year: string) =>
     `Van de ${compared} cijfers die wij met de jaren vóór ${year} kunnen vergelijken, ${different === 1 ? "wijkt er 1" : `wijken er ${different}`} meer af dan toeval verklaart.`,
+  ledeOne: (isDifferent: boolean, year: string) =>
+    `1 cijfer kunnen wij met de jaren vóór ${year} vergelijken. Het wijkt ${isDifferent ? "meer af" : "niet meer af"} dan toeval verklaart.`,
   ledeNone: "Geen van deze cijfers is te vergelijken met de jaren vóór de crisis.",
   incomparable: (n: number, count: string) =>
     n === 1

@@ -35,12 +35,17 @@ const card = (id: string, {exceeds, direction = "up-is-worse"}: {exceeds: boolea
     leadsTo: []
   }) as unknown as Card;
 
+const corona = {id: "coronacrisis", title: "Coronacrisis", starts: "2020-03-12", ends: "2022-03-23"};
+const energy = {id: "energiecrisis", title: "Energiecrisis", starts: "2022-02-24", ends: "2023-12-31"};
+const financial = {id: "financiele-crisis", title: "Financiële crisis", starts: "2008-09-15", ends: "2013-12-31"};
+
 const page = (cards: Card[]): ThemePage => ({
   id: "werk-en-inkomen",
   title: "Werk en inkomen",
   token: "work",
   description: "Hebben mensen werk?",
-  crisis: {title: "Coronacrisis", starts: "2020-03-15"},
+  crisis: corona,
+  crises: [energy, corona, financial],
   text: null,
   cards,
   counterparts: [],
@@ -82,5 +87,49 @@ describe("a theme page", () => {
 
   it("says which figures it does not have, and why", () => {
     expect(ThemeView(page([])).textContent).toContain("Gat: Niet gemeten.");
+  });
+
+  it("compares with the years before another crisis when asked, and says where there are too few", async () => {
+    history.replaceState(null, "", location.pathname);
+    const series = (id: string, first: number, values: readonly number[]): Card => ({
+      ...card(id, {exceeds: true}),
+      national: [
+        {
+          ...{id, label: "Nederland"},
+          points: values.map((value, at) => ({period: `${first + at}-01-01`, value, status: "definitive" as const}))
+        }
+      ]
+    });
+    const cards = [series("lang", 2003, [10, 12, 11, 13, 14, 20]), series("kort", 2006, [10, 12, 20])];
+    const view = ThemeView(page(cards));
+    document.body.replaceChildren(view);
+    const which = [...view.querySelectorAll("select")].find((each) => each.value === "coronacrisis")!;
+    const choose = (value: string): void => {
+      which.value = value;
+      which.dispatchEvent(new Event("change"));
+    };
+    const textOf = (id: string): string =>
+      (view.querySelector(`[data-indicator=${id}]`)?.textContent ?? "").replaceAll("\u00a0", " ");
+    choose("financiele-crisis");
+    expect(location.search).toBe("?v=1&crisis=financiele-crisis");
+    // Mean of 10, 12, 11, 13 and 14 is 12; s = 1.581, t(4; 0.975) = 2.776: 12 ± 4.8, and 20 is outside.
+    await expect.poll(() => textOf("lang")).toContain("12,0");
+    expect(textOf("lang")).toContain("2003 tot en met 2007");
+    expect(textOf("lang")).toContain(
+      "Nu 8,0 procentpunt hoger dan verwacht (ongunstig); verschil is groter dan toeval."
+    );
+    expect(textOf("kort")).toContain(
+      "Niet te vergelijken met de jaren vóór 2008: er zijn te weinig jaren van vóór de crisis."
+    );
+    expect(view.textContent).toContain("1 cijfer kunnen wij met de jaren vóór 2008 vergelijken. Het wijkt meer af");
+    choose("energiecrisis");
+    await expect.poll(() => textOf("lang")).toContain("het laatste cijfer is van vóór de crisis");
+    expect(view.textContent).toContain("2017 tot en met 2021");
+    expect(view.textContent).toContain("in die jaren viel ook een andere crisis (coronacrisis)");
+    choose("coronacrisis");
+    await expect.poll(() => view.textContent).toContain("2015 tot en met 2019");
+    expect(location.search).toBe("");
+    choose("-");
+    await expect.poll(() => location.search).toBe("?v=1&crisis=2020");
   });
 });

@@ -1,8 +1,10 @@
 import type {ThemePage} from "../../../loaders/site/themes.js";
+import {crisis as crisisWords} from "../../locale/crisis.js";
 import {formatNumber} from "../../locale/format.js";
 import {themes as words} from "../../locale/themes.js";
 import {Bar} from "../controls/bar.js";
 import {Toggle} from "../controls/toggle.js";
+import {chosenCrisis, CrisisChoice, crisisField, CrisisNote, yearOf} from "../crisis/crisis-choice.js";
 import {h} from "../dom.js";
 import {IndicatorCard} from "../indicator-card.js";
 import {cardData} from "../pages/card-data.js";
@@ -21,34 +23,78 @@ const root = "../";
 
 /** A page of a theme: its message, what people say of it, a card for each figure, its age classes and its gaps. */
 export function ThemeView(page: ThemePage): HTMLElement {
-  const state = createState({opvallend: flagField(false)});
+  const state = createState({crisis: crisisField(page.crisis), opvallend: flagField(false)});
   const count = h("p", {class: "sh-bar-count", role: "status"});
   const toggle = Toggle({label: words.onlyNotable, value: state.get().opvallend});
   toggle.addEventListener("input", () => state.set({opvallend: toggle.value}));
-  const cards = h("div", {class: "sh-cards"});
-  state.subscribe(draw);
+  const against = CrisisChoice({...{crises: page.crises, lastYear: lastYearOf(page)}, value: chosen().id});
+  against.addEventListener("input", () => state.set({crisis: against.value}));
+  const [lede, note, cards] = [h("div", {"aria-live": "polite"}), h("div"), h("div", {class: "sh-cards"})];
+  const more = h("div");
+  let shown: ThemePage = page;
+  let attempt = 0;
+  state.subscribe(() => void refresh());
   draw();
+  if (chosen() !== page.crisis) void refresh();
   return h(
     "div",
     {class: "sh-theme-page"},
-    Lede(ledeOf(page), {level: "description"}),
+    lede,
     h("p", {class: "sh-theme-text"}, page.description),
     ThemeText(page.text),
     h("h2", {}, words.cards),
-    Bar([h("div", {class: "sh-bar-row"}, toggle, count)], {state, summary: () => count.textContent ?? ""}),
+    Bar([h("div", {class: "sh-bar-row"}, against, toggle, count)], {
+      state,
+      summary: () => `${count.textContent ?? ""}, ${crisisWords.summary(String(yearOf(shown.crisis)))}`
+    }),
+    note,
     cards,
-    AgeFigures(page),
-    CounterpartFigures(page),
+    more,
     Gaps(page)
   );
 
+  function chosen(): ThemePage["crisis"] {
+    const found = chosenCrisis(state.get().crisis, page);
+    return found.id === page.crisis.id ? page.crisis : found;
+  }
+
+  /** What was reckoned for the page stands; against another crisis it is reckoned here. */
+  async function refresh(): Promise<void> {
+    const mine = ++attempt;
+    const crisis = chosen();
+    if (crisis.id !== shown.crisis.id) {
+      const {cardsSince} = await import("../crisis/since-crisis.js");
+      if (mine !== attempt) return;
+      shown = crisis === page.crisis ? page : {...page, crisis, cards: cardsSince(page.cards, yearOf(crisis))};
+    }
+    draw();
+  }
+
   function draw(): void {
     const {opvallend} = state.get();
-    toggle.value = opvallend;
-    const shown = opvallend ? page.cards.filter(isNotable) : page.cards;
-    count.textContent = words.count(formatNumber(shown.length, 0), formatNumber(page.cards.length, 0));
-    cards.replaceChildren(...shown.map((card) => ThemeCard(card, page.token)));
+    const {crisis} = shown;
+    [toggle.value, against.value] = [opvallend, crisis.id];
+    const some = opvallend ? shown.cards.filter(isNotable) : shown.cards;
+    count.textContent = words.count(formatNumber(some.length, 0), formatNumber(shown.cards.length, 0));
+    lede.replaceChildren(Lede(ledeOf(shown), {level: "description"}));
+    note.replaceChildren(CrisisNote(crisis, page.crises));
+    cards.replaceChildren(...some.map((card) => ThemeCard(card, page.token, yearOf(crisis))));
+    if (more.dataset["crisis"] === crisis.id) return;
+    more.dataset["crisis"] = crisis.id;
+    more.replaceChildren(...[AgeFigures(shown), counterparts(crisis)].filter((part) => part !== null));
   }
+
+  /** Municipalities are counted when the site is built, against its own crisis only. */
+  function counterparts(crisis: ThemePage["crisis"]): HTMLElement | null {
+    if (crisis === page.crisis || page.counterparts.length === 0) return CounterpartFigures(page);
+    return h("p", {class: "sh-theme-text"}, crisisWords.counterparts(page.crisis.title, String(yearOf(page.crisis))));
+  }
+}
+
+/** The last year that any figure of the page has. */
+function lastYearOf({cards}: ThemePage): number {
+  const years = cards.map(({pulse}) => Number(pulse?.latest.period.slice(0, 4) ?? 0));
+  return Math.max(2020, ...years);
 }
 
 const isNotable = ({pulse}: Card): boolean => pulse?.sinceBaseline?.exceedsNoise === true;
@@ -58,14 +104,18 @@ export function ledeOf({cards, crisis}: Pick<ThemePage, "cards" | "crisis">): st
   const compared = cards.filter(({pulse}) => pulse?.sinceBaseline);
   if (compared.length === 0) return words.ledeNone;
   const year = crisis.starts.slice(0, 4);
-  const said = words.lede(compared.filter(isNotable).length, formatNumber(compared.length, 0), year);
+  const different = compared.filter(isNotable).length;
+  const said =
+    compared.length === 1
+      ? words.ledeOne(different === 1, year)
+      : words.lede(different, formatNumber(compared.length, 0), year);
   const others = cards.length - compared.length;
   return others === 0 ? said : `${said} ${words.incomparable(others, formatNumber(others, 0))}`;
 }
 
-function ThemeCard(card: Card, token: string | null): HTMLElement {
+function ThemeCard(card: Card, token: string | null, crisisYear: number): HTMLElement {
   const {id, earlyWarning} = card.indicator;
-  const data = cardData(card, {token: token ?? null, root});
+  const data = cardData(card, {token, root, crisisYear});
   const element = IndicatorCard(data, {href: pageHref(root, `gegevens/indicator/${id}`)});
   if (earlyWarning) element.querySelector(".sh-card-more")?.prepend(Tag(words.early(card.leadsTo.join(", "))));
   return element;
