@@ -1,12 +1,11 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {group} from "d3";
 import {join} from "node:path";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import {readExpectedEffects} from "../catalogue/expected-effects.js";
 import {projectRoot} from "../warehouse/paths.js";
 import {pageCrisis} from "./crisis.js";
 import {readIndicatorPage} from "./indicator-page.js";
-import {readMunicipal, type MunicipalFigures} from "./municipal.js";
+import {readMunicipalOfPages, type MunicipalFigures} from "./municipal.js";
 import {readNotes} from "./notes.js";
 import {panelFileNames, weightId, withAreas, type PanelFile, type PanelIndex} from "./panel-file.js";
 import {panelIndex, readPanelRegions} from "./panel-index.js";
@@ -18,7 +17,8 @@ const nowhere = {id: "", grains: [], levels: []};
 type Files = Record<string, IndicatorPage | IndicatorSeries | PanelFile | PanelIndex | null>;
 
 /**
- * The files of every indicator by name: `ID.json` and `ID-series.json` for its own page, `ID-year.json` and
+ * The files of every indicator by name: `ID.json` and `ID-series.json` for its own page (by year where municipalities
+ * have no figure at the grain of the Netherlands), `ID-year.json` and
  * `ID-month.json` to compute with (null where the warehouse has none), and `index.json`, which lists the latter.
  */
 export async function readIndicatorFiles(connection: DuckDBConnection, catalogue: Catalogue): Promise<Files> {
@@ -28,21 +28,15 @@ export async function readIndicatorFiles(connection: DuckDBConnection, catalogue
   const pages: Page[] = [];
   for (const indicator of catalogue.indicators.values())
     pages.push(await readIndicatorPage(connection, catalogue, indicator, crisis, notes));
-  const municipal = new Map<string, MunicipalFigures>();
-  for (const [grain, same] of group(pages, (page) => page.grain)) {
-    if (grain === null) continue;
-    const indicators = same.map(({indicator}) => indicator);
-    for (const [id, figures] of await readMunicipal(connection, indicators, grain, boundaryYear))
-      municipal.set(id, figures);
-  }
+  const {own, years} = await readMunicipalOfPages(connection, pages, boundaryYear);
   const files: Files = {};
   for (const page of pages) {
-    const figures = municipal.get(page.indicator.id);
+    const figures = own.get(page.indicator.id) ?? years.get(page.indicator.id);
     files[`${page.indicator.id}.json`] = {...page, latest: figures?.latest ?? null};
     files[`${page.indicator.id}-series.json`] = figures?.series ?? null;
     for (const name of panelFileNames(page.indicator)) files[name] = null;
   }
-  const panels = await readPanels(connection, catalogue, {pages, municipal, boundaryYear});
+  const panels = await readPanels(connection, catalogue, {pages, own, years, boundaryYear});
   for (const panel of panels.files) files[`${panel.indicator}-${panel.grain}.json`] = panel;
   files["index.json"] = panelIndex(panels.files, catalogue, {
     ...{boundaryYear, synthetic: isSynthetic, regions: panels.regions},
@@ -57,22 +51,22 @@ async function readPanels(
   catalogue: Catalogue,
   {
     pages,
-    municipal,
+    own,
+    years,
     boundaryYear
   }: {
     pages: readonly Page[];
-    municipal: ReadonlyMap<string, MunicipalFigures>;
+    own: ReadonlyMap<string, MunicipalFigures>;
+    years: ReadonlyMap<string, MunicipalFigures>;
     boundaryYear: number;
   }
 ): Promise<{files: PanelFile[]; regions: Awaited<ReturnType<typeof readPanelRegions>>}> {
-  const shownByMonth = pages.filter(({grain}) => grain !== "year").map(({indicator}) => indicator);
-  const years = await readMunicipal(connection, shownByMonth, "year", boundaryYear);
   const regions = await readPanelRegions(connection, boundaryYear);
   const sourcesOf = new Map(pages.map(({indicator, sources}) => [indicator.id, sources]));
   // A file the site has no address for would only be promised.
   const hasAddress = ({indicator, grain}: PanelFile): boolean =>
     panelFileNames(catalogue.indicators.get(indicator) ?? nowhere).includes(`${indicator}-${grain}.json`);
-  const made = [...municipal.values(), ...years.values()].flatMap(({panel}) => panel ?? []).filter(hasAddress);
+  const made = [...own.values(), ...years.values()].flatMap(({panel}) => panel ?? []).filter(hasAddress);
   const yearly = new Map(made.filter(({grain}) => grain === "year").map((file) => [file.indicator, file]));
   const files = made.map((file) => {
     const indicator = catalogue.indicators.get(file.indicator);

@@ -1,4 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {group} from "d3";
 import type {Indicator} from "../catalogue/schema.js";
 import {parsePeriod} from "../sources/table/parse-period.js";
 import {query} from "../warehouse/database.js";
@@ -57,12 +58,31 @@ export async function readMunicipal(
       return [
         indicator.id,
         {
-          ...figuresOf(panel, index, extent, starts, boundaryYear),
+          ...figuresOf(panel, index, extent, {starts, boundaryYear, grain}),
           panel: isPanelGrain(grain) ? panelFile(panel, index, {...made, grain}) : null
         }
       ];
     })
   );
+}
+
+/**
+ * Municipal figures for the pages of indicators: `own` at the grain of the page, and `years` of those whose page has
+ * another grain, to compute with, and to show where municipalities have nothing at the grain of the page.
+ */
+export async function readMunicipalOfPages(
+  connection: DuckDBConnection,
+  pages: readonly {indicator: Indicator; grain: Grain | null}[],
+  boundaryYear: number
+): Promise<{own: Map<string, MunicipalFigures>; years: Map<string, MunicipalFigures>}> {
+  const own = new Map<string, MunicipalFigures>();
+  for (const [grain, same] of group(pages, (page) => page.grain)) {
+    if (grain === null) continue;
+    const indicators = same.map(({indicator}) => indicator);
+    for (const [id, figures] of await readMunicipal(connection, indicators, grain, boundaryYear)) own.set(id, figures);
+  }
+  const others = pages.filter(({grain}) => grain !== "year").map(({indicator}) => indicator);
+  return {own, years: await readMunicipal(connection, others, "year", boundaryYear)};
 }
 
 const partsOf = ({id, parts}: Indicator): string[] => (parts.length > 0 ? parts.map((part) => part.indicator) : [id]);
@@ -94,13 +114,12 @@ function figuresOf(
   panel: Panel,
   column: number,
   {first, last}: Extent,
-  starts: ReadonlyMap<string, string>,
-  boundaryYear: number
+  {starts, boundaryYear, grain}: {starts: ReadonlyMap<string, string>; boundaryYear: number; grain: Grain}
 ): Omit<MunicipalFigures, "panel"> {
   const periods = [...starts.values()].filter((start) => start >= first && start <= last);
   const place = new Map(periods.map((start, index) => [start, index]));
   const values: IndicatorSeries["values"] = {};
-  const latest: MunicipalFigures["latest"] = {period: last, boundaryYear, values: []};
+  const latest: MunicipalFigures["latest"] = {grain, period: last, boundaryYear, values: []};
   for (const {region, period, cells} of panel.rows) {
     const cell = cells[column];
     const start = starts.get(period) ?? period;

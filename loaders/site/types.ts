@@ -94,8 +94,8 @@ export interface IndicatorPage {
   national: SiteSeries[];
   /** Of the last national series: against the period before and the years before the crisis. */
   pulse: Pulse | null;
-  /** The latest period with municipal values. */
-  latest: {period: string; boundaryYear: number; values: MunicipalValue[]} | null;
+  /** The latest period with municipal values; of years where the Netherlands has months and municipalities have none. */
+  latest: {grain: Grain; period: string; boundaryYear: number; values: MunicipalValue[]} | null;
 }
 
 export interface MunicipalValue {

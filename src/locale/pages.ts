@@ -56,6 +56,19 @@ export const pages = {
     region: "Gemeente",
     nationalOnly: "Nederland",
     noSeries: "Er zijn geen cijfers per gemeente.",
+    /** Where the Netherlands has a finer grain than municipalities. */
+    ownGrain: (national: string, isFlow: boolean) =>
+      `Voor Nederland is dit cijfer er per ${national}, voor gemeenten alleen per jaar. Daarom staan ze niet samen in een grafiek.${isFlow ? ` Een jaar telt alles bij elkaar op, en is dus groter dan een ${national}.` : ""}`,
+    grains: {
+      day: "dag",
+      week: "week",
+      month: "maand",
+      quarter: "kwartaal",
+      "half-year": "half jaar",
+      year: "jaar",
+      "school-year": "schooljaar"
+    },
+    trendOf: (area: string) => `Ontwikkeling in ${area}, per jaar`,
     municipalities: (count: string) => `${count} gemeenten`,
     code: "Code",
     period: "Periode",

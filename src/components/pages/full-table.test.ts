@@ -7,7 +7,7 @@ const page = {
   ...{unitShown: "per 1.000 inwoners", decimalsShown: 1},
   national: [{id: "bijstand", label: "Nederland", points: [{period: "2020-01-01", value: 30}]}],
   latest: {
-    ...{period: "2021-01-01", boundaryYear: 2023},
+    ...{grain: "year", period: "2021-01-01", boundaryYear: 2023},
     values: [
       {code: "GM0794", value: 40},
       {code: "GM0088", value: null, missing: "suppressed"}
@@ -46,5 +46,12 @@ describe("fullTable", () => {
       ["Nederland (Oude telling)", 1],
       ["Nederland (Nieuwe telling)", {missing: "not-available"}]
     ]);
+  });
+
+  it("has the municipalities by year only, where the Netherlands has months", () => {
+    const series = {boundaryYear: 2023, periods: ["2021-01-01"], values: {GM0794: [40]}};
+    const {columns, rows} = fullTable(page, "month", series, names);
+    expect(columns.find(({key}) => key === "period")).toMatchObject({grain: "year"});
+    expect(rows.map(({name, period}) => [name, period])).toEqual([["Helmond", "2021-01-01"]]);
   });
 });

@@ -7,7 +7,7 @@ const words = pages.indicator;
 
 /**
  * Every municipality in every period, a row each, after the rows of the Netherlands. Why a figure is not there is known
- * of the Netherlands and of the latest period.
+ * of the Netherlands and of the latest period. The Netherlands is left out when its periods are of another length.
  * @param names of municipalities by code
  */
 export function fullTable(
@@ -18,7 +18,8 @@ export function fullTable(
 ): TableData {
   const country = (part: string): string =>
     page.national.length > 1 ? words.part(words.nationalOnly, part) : words.nationalOnly;
-  const national = page.national.flatMap(({label, points}) =>
+  const isOther = page.latest !== null && page.latest.grain !== grain;
+  const national = (isOther ? [] : page.national).flatMap(({label, points}) =>
     points.map(({period, value, missing}): Row => ({
       name: country(label),
       code: "NL01",
@@ -40,7 +41,7 @@ export function fullTable(
     columns: [
       {key: "name", label: words.region, isHeader: true},
       {key: "code", label: words.code},
-      {key: "period", label: words.period, type: "period", grain},
+      {key: "period", label: words.period, type: "period", grain: isOther ? (page.latest?.grain ?? grain) : grain},
       {
         key: "value",
         label: page.indicator.title,

@@ -7,6 +7,7 @@ import {Combobox} from "../controls/combobox.js";
 import {Coverage} from "../coverage.js";
 import {Distribution} from "../distribution.js";
 import {h} from "../dom.js";
+import {ErrorCard} from "../error-card.js";
 import {figure, type FigureUpdate} from "../figure.js";
 import {RegionMap, type RegionValue} from "../map.js";
 import type {MapShapes} from "../map-shapes.js";
@@ -17,6 +18,7 @@ import {Tag} from "../tag.js";
 import {Trend} from "../trend.js";
 import type {Series, Source} from "../types.js";
 import {fullTable} from "./full-table.js";
+import {isOwnGrain, municipalSeries, MunicipalTrend, OwnGrainNote} from "./municipal-trend.js";
 import {pageHref} from "./page-href.js";
 import {NoteWithReach, VersionTable} from "./quality-view.js";
 import {baselineOf, breaksOf, pulseSentence, sourcesOf} from "./words.js";
@@ -40,7 +42,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
   const names = new Map(regions.map(({code, name}) => [code, name]));
   const state = createState({gebied: textField("", {pattern: /^GM\d{4}$/})});
   const trend = trendFigure();
-  const differences = h("div");
+  const [ownTrend, differences] = [h("div"), h("div")];
   const picker = Combobox(
     regions.map(({code, name, province}) => ({value: code, label: name, hint: province ?? ""})),
     {label: words.region, value: state.get().gebied || null}
@@ -63,6 +65,8 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
         })
       : null,
     trend,
+    isOwnGrain(page) ? OwnGrainNote(page) : null,
+    ownTrend,
     differences,
     h("h2", {}, words.coverage),
     page.grain === null
@@ -75,8 +79,21 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
 
   function refresh(): void {
     const code = state.get().gebied;
-    if (trend) void trend.update(withMunicipality(code), {retry: refresh});
+    if (!isOwnGrain(page)) {
+      if (trend) void trend.update(withMunicipality(code), {retry: refresh});
+    } else void showOwnTrend(code);
     differences.replaceChildren(...municipalFigures(code));
+  }
+
+  /** Years of a municipality never stand on the axis of the months of the country. */
+  async function showOwnTrend(code: string): Promise<void> {
+    if (code === "") return ownTrend.replaceChildren();
+    try {
+      const series = municipalSeries(await data.loadSeries(), code, names.get(code) ?? code);
+      if (state.get().gebied === code) ownTrend.replaceChildren(MunicipalTrend(page, series, sources));
+    } catch (error) {
+      ownTrend.replaceChildren(ErrorCard(error, {retry: refresh}));
+    }
   }
 
   function trendFigure(): ReturnType<typeof figure> | null {
@@ -108,20 +125,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
 
   async function withMunicipality(code: string): Promise<FigureUpdate> {
     const municipal = code ? await data.loadSeries() : null;
-    const values = municipal?.values[code];
-    const own: Series[] =
-      values && municipal
-        ? [
-            {
-              id: code,
-              label: names.get(code) ?? code,
-              points: municipal.periods.map((period, index) => {
-                const value = values[index] ?? null;
-                return value === null ? {period, value, missing: "not-available"} : {period, value};
-              })
-            }
-          ]
-        : [];
+    const own = municipalSeries(municipal, code, names.get(code) ?? code);
     const next = trendUpdate(own);
     if (!next) throw new Error(words.lede.none);
     const area = own[0]?.label ?? words.nationalOnly;
@@ -178,9 +182,9 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
   }
 
   function municipalFigures(chosen: string): HTMLElement[] {
-    const {latest, grain} = page;
-    if (!latest || grain === null) return indicator.levels.includes("gemeente") ? [h("p", {}, words.noSeries)] : [];
-    const period = formatPeriod(latest.period, grain);
+    const {latest} = page;
+    if (!latest) return indicator.levels.includes("gemeente") ? [h("p", {}, words.noSeries)] : [];
+    const period = formatPeriod(latest.period, latest.grain);
     const values: RegionValue[] = latest.values.map(({code, value, missing}) => ({
       code,
       name: names.get(code) ?? code,

@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import {describe, expect, it} from "vitest";
+import type {IndicatorPage} from "../../../loaders/site/types.js";
+import {IndicatorView} from "./indicator-view.js";
+
+const page = {
+  indicator: {id: "werkloosheid", title: "Werkloosheid", flow: "stock", levels: ["gemeente"], source: "CBS"},
+  ...{grain: "month", unitShown: "%", decimalsShown: 1, sources: [], notes: [], events: [], coverage: []},
+  national: [
+    {
+      ...{id: "werkloosheid", label: "Nederland"},
+      points: ["01", "02", "03"].map((month, at) => ({period: `2020-${month}-01`, value: 3 + at, status: "definitive"}))
+    }
+  ],
+  pulse: null,
+  latest: {grain: "year", period: "2019-01-01", boundaryYear: 2023, values: [{code: "GM0794", value: 4.4}]}
+} as unknown as IndicatorPage;
+const series = {boundaryYear: 2023, periods: ["2018-01-01", "2019-01-01"], values: {GM0794: [4.1, 4.4]}};
+const shapes = {year: 2023, view: [0, 0, 10, 10], regions: []} as never;
+const regions = [{code: "GM0794", name: "Helmond", province: null, sizeClass: null, population: null}];
+
+describe("a page whose municipalities have years and whose country has months", () => {
+  it("draws the years of the municipality apart, and says why", async () => {
+    history.replaceState(null, "", "?v=1&gebied=GM0794");
+    const view = IndicatorView({page, regions, shapes, loadSeries: () => Promise.resolve(series)});
+    document.body.replaceChildren(view);
+    const textOf = (): string => view.textContent?.replaceAll("\u00a0", " ") ?? "";
+    expect(textOf()).toContain("Voor Nederland is dit cijfer er per maand, voor gemeenten alleen per jaar.");
+    await expect.poll(textOf).toContain("Ontwikkeling in Helmond, per jaar");
+    const [national, own] = [...view.querySelectorAll("figure")];
+    expect(national?.textContent).not.toContain("Helmond");
+    own?.querySelector<HTMLButtonElement>(".sh-figure-actions button")?.click();
+    const rows = [...(own?.querySelectorAll("tbody tr") ?? [])].map((row) =>
+      row.textContent?.replaceAll("\u00a0", " ")
+    );
+    expect(rows.map((row) => row?.slice(0, 4))).toEqual(["2018", "2019"]);
+    expect(textOf()).toContain("1 gemeenten, 2019");
+  });
+});

@@ -1,0 +1,51 @@
+import type {IndicatorPage, IndicatorSeries} from "../../../loaders/site/types.js";
+import {pages} from "../../locale/pages.js";
+import {h} from "../dom.js";
+import {figure} from "../figure.js";
+import {Trend} from "../trend.js";
+import type {Series, Source} from "../types.js";
+import {breaksOf} from "./words.js";
+
+const words = pages.indicator;
+
+/** Whether municipalities have their figures at another grain than the Netherlands. */
+export const isOwnGrain = ({grain, latest}: IndicatorPage): boolean => latest !== null && latest.grain !== grain;
+
+/** The series of one municipality; empty when it has none. */
+export function municipalSeries(series: IndicatorSeries | null, code: string, label: string): Series[] {
+  const values = series?.values[code];
+  if (!series || !values) return [];
+  const points = series.periods.map((period, index) => {
+    const value = values[index] ?? null;
+    return value === null ? {period, value, missing: "not-available"} : {period, value};
+  });
+  return [{id: code, label, points}];
+}
+
+/** What is said of a figure whose municipalities have years only. */
+export const OwnGrainNote = ({grain, indicator}: IndicatorPage): HTMLElement =>
+  h("p", {class: "sh-note", role: "note"}, words.ownGrain(words.grains[grain ?? "year"], indicator.flow === "flow"));
+
+/** The course of one municipality at its own grain, in a drawing of its own. */
+export function MunicipalTrend(page: IndicatorPage, [own]: readonly Series[], sources: readonly Source[]): HTMLElement {
+  const {latest, unitShown: unit, decimalsShown: decimals, notes} = page;
+  if (!own || !latest) return h("p", {}, words.noSeries);
+  const title = words.trendOf(own.label);
+  const {grain} = latest;
+  return figure(
+    ({width}) => Trend([own], {...{grain, label: title, unit, decimals, width}, breaks: breaksOf(notes, ["gemeente"])}),
+    {
+      ...{title, subtitle: words.subtitle(unit, own.label), label: title, level: "description", sources},
+      notes: notes.map((note) => ({...note, href: `#note-${note.id}`})),
+      filters: [[words.region, own.label]],
+      headingLevel: 2,
+      table: {
+        columns: [
+          {key: "period", label: words.period, type: "period", grain, isHeader: true},
+          {key: "value", label: own.label, type: "number", unit, decimals}
+        ],
+        rows: own.points.map(({period, value, missing}) => ({period, value: value ?? {missing: missing ?? null}}))
+      }
+    }
+  );
+}
