@@ -55,10 +55,22 @@ describe("figure", () => {
   it("changes between drawing and table by a button", () => {
     const element = figure(h("p", {class: "drawing"}), options);
     const button = [...element.querySelectorAll("button")].find((each) => each.textContent === "Toon de tabel")!;
+    expect(button.hidden).toBe(false);
     button.click();
     expect(element.querySelectorAll("tbody tr")).toHaveLength(3);
     expect(element.querySelector<HTMLElement>(".sh-figure-body")!.hidden).toBe(true);
     expect([button.getAttribute("aria-expanded"), button.textContent]).toEqual(["true", "Toon de grafiek"]);
+  });
+
+  it("offers no table where the drawing is one, and offers it again when a chart comes in its place", async () => {
+    const element = figure(DataTable(table, {caption: "Klachten"}), options);
+    const buttons = (): string[] =>
+      [...element.querySelectorAll("button")].filter(({hidden}) => !hidden).map((each) => each.textContent ?? "");
+    expect(buttons()).not.toContain("Toon de tabel");
+    await element.update({body: h("p", {class: "drawing"})});
+    expect(buttons()).toContain("Toon de tabel");
+    await element.update({body: () => h("div", {}, h("p"), DataTable(table, {caption: "Klachten"}))});
+    expect(buttons()).not.toContain("Toon de tabel");
   });
 
   it("names drawings and gives Plot's groups a role", () => {

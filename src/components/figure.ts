@@ -154,7 +154,6 @@ function parts(content: FigureBody, options: FigureOptions, kept: Kept): Element
   } = options;
   const synthetic = options.synthetic ?? sources.some((source) => source.synthetic || source.status === "synthetic");
   const chart = h("div", {class: "sh-figure-body"});
-  draw(chart, content, options.label, kept);
   const twinId = uniqueId("table");
   const twin = h("div", {class: "sh-figure-table", id: twinId, hidden: true});
   const toggle = h(
@@ -172,7 +171,12 @@ function parts(content: FigureBody, options: FigureOptions, kept: Kept): Element
     kept.showsTable = toTable;
   };
   toggle.addEventListener("click", () => turn(twin.hidden));
-  if (kept.showsTable) turn(true);
+  draw(chart, content, {
+    ...{label: options.label, kept},
+    // A drawing that holds its numbers as a table needs no twin.
+    ondrawn: () => (toggle.hidden = chart.querySelector(".sh-table-box") !== null)
+  });
+  if (kept.showsTable && !toggle.hidden) turn(true);
   const info = (): ExportInfo => ({
     title,
     subtitle,
@@ -222,11 +226,15 @@ function parts(content: FigureBody, options: FigureOptions, kept: Kept): Element
   ];
 }
 
-function draw(host: HTMLElement, content: FigureBody, label: string, kept: Kept): void {
+function draw(
+  host: HTMLElement,
+  content: FigureBody,
+  {label, kept, ondrawn}: {label: string; kept: Kept; ondrawn: () => void}
+): void {
   if (content instanceof Element) {
     host.append(content);
     accessibleDrawings(host, label);
-    return;
+    return ondrawn();
   }
   const render = (context: RenderContext): void => {
     kept.width = context.width;
@@ -234,6 +242,7 @@ function draw(host: HTMLElement, content: FigureBody, label: string, kept: Kept)
       const drawn = content(context);
       accessibleDrawings(drawn, label);
       host.replaceChildren(drawn);
+      ondrawn();
     } catch (error) {
       // The last good drawing is worth more than an empty box.
       host.querySelector(":scope > .sh-error")?.remove();
