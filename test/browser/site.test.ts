@@ -6,6 +6,7 @@ import {walk} from "../../tools/walk.js";
 import {seriousFindings} from "../helpers/axe.js";
 import {launchBrowser, newContext, settle, watch, watchedPage} from "../helpers/browser.js";
 import {beyondPaper, colours, layOnPaper} from "../helpers/paper.js";
+import {reachOf} from "../helpers/reach.js";
 
 const address = inject("site");
 const directory = inject("siteDirectory");
@@ -18,11 +19,16 @@ const indicators = all.filter((file) => file.startsWith("gegevens/indicator/"));
 const others = all.filter((file) => !file.startsWith("gegevens/indicator/"));
 /** Opened one by one; the soak opens them all. What the other pages of indicators show is drawn further down. */
 const opened = [...others, ...(process.env["SAMENHANG_SOAK"] ? indicators : few("gegevens/indicator/", 12))];
+/** What such a page shows of an area is more than what it shows before one is chosen. */
+const withArea: Readonly<Record<string, string>> = {
+  "gebied/gemeente.html": "?v=1&gebied=GM0794",
+  "gebied/regio.html": "?v=1&gebied=L-drechtsteden"
+};
 const closely = [
   ...others.filter((file) => !file.startsWith("docs/")),
   ...few("gegevens/indicator/", 60),
   ...few("docs/", 12)
-];
+].map((file) => `${file}${withArea[file] ?? ""}`);
 
 let browser: Browser;
 beforeAll(async () => {
@@ -130,6 +136,12 @@ describe.each(closely)("%s", (file) => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("observablehq-main");
   });
 
+  it("can be used without a mouse, with a thumb, and without motion", async () => {
+    const {controls, ...faults} = await reachOf(page);
+    expect(controls).toBeGreaterThan(10);
+    expect(faults).toEqual({keyboard: [], targets: [], motion: []});
+  });
+
   it("is sound for axe in light, and its colours in dark", async () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.emulateMedia({colorScheme: "dark"});
@@ -175,6 +187,35 @@ describe.each(closely)("%s", (file) => {
     expect(await beyondPaper(page)).toEqual([]);
     const pdf = await page.pdf();
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  });
+});
+
+describe("the look at keyboard, targets and motion", () => {
+  it("finds what it is there for", async () => {
+    const {page, end} = await open("over.html");
+    await page.keyboard.press("Tab");
+    expect(await reachOf(page)).toMatchObject({keyboard: [], targets: [], motion: []});
+    await page.evaluate(() => {
+      const add = (tag: string, style: string, words: string): void => {
+        const element = document.createElement(tag);
+        element.style.cssText = style;
+        element.textContent = words;
+        document.querySelector("main")?.append(element);
+      };
+      add("div", "cursor: pointer", "alleen muis");
+      add("button", "outline: none !important; height: 40px", "zonder ring");
+      add("button", "width: 10px; height: 10px; padding: 0", "a");
+      add("button", "width: 10px; height: 10px; padding: 0", "b");
+      add("p", "transition: color 2s !important", "beweegt");
+    });
+    const {keyboard, targets, motion} = await reachOf(page);
+    expect(keyboard).toEqual([
+      expect.stringMatching(/^does not show the focus.*zonder ring/),
+      expect.stringMatching(/^can be clicked only.*alleen muis/)
+    ]);
+    expect(targets.map((each) => each.slice(-1))).toEqual(["a", "b"]);
+    expect(motion).toEqual([expect.stringContaining("beweegt")]);
+    await end();
   });
 });
 
