@@ -45,6 +45,15 @@ function themePages(): Page[] {
 const menu: (Page | Group)[] = [
   {name: "Overzicht", path: "/"},
   {
+    name: "Aan de slag",
+    pages: [
+      {name: "Analist, deel 1", path: "/aan-de-slag/analist"},
+      {name: "Analist, deel 2", path: "/aan-de-slag/analist-model"},
+      {name: "Gemeente", path: "/aan-de-slag/gemeente"},
+      {name: "Gespreksleider", path: "/aan-de-slag/gespreksleider"}
+    ]
+  },
+  {
     name: "Thema’s",
     pages: themePages()
   },
@@ -172,11 +181,18 @@ ${themeSheet}<script>${first}</script>
 /** Under every page: what a reader looks for there. */
 const footLinks = [
   {name: "Over dit dashboard", path: "/over"},
-  {name: "Toegankelijkheid", path: "/toegankelijkheid"}
+  {name: "Toegankelijkheid", path: "/toegankelijkheid"},
+  {name: "Documentatie (Engels)", path: "/docs/index"}
 ]
   .filter(hasPage)
   .map(({name, path}) => ` · <a href="${path}">${name}</a>`)
   .join("");
+
+/** Above the pages of docs/, which are in another language: that they are, and the way to the others. */
+const header = ({path}: {path: string}): string =>
+  path.startsWith("/docs/")
+    ? `<p class="docs-line" lang="nl">Deze documentatie is in het Engels. <a href="/docs/index">Alle onderwerpen</a></p>`
+    : "";
 
 export default {
   root: "src",
@@ -194,6 +210,7 @@ export default {
   style: "style/samenhang.css",
   globalStylesheets: [],
   head,
+  header,
   footer: `Samenhang ${version}. Bij elk cijfer staan bron en datum. Deze website haalt niets op bij anderen.${footLinks}`,
   // Extensions would be fetched from another host at build time; CSV, JSON and .duckdb files work without.
   duckdb: {extensions: {json: null, parquet: null}},

@@ -81,13 +81,14 @@ export {
   projectScenario,
   ScenarioBudget,
   ScenarioCourses,
+  ScenarioHeadline,
   ScenarioMap,
   ScenarioParts,
   scenarios,
   ScenarioWaterfall
 } from "./components/scenario/notebook.js";
 export type {ListedScenario, ProjectedScenario, ScenarioOptions} from "./components/scenario/notebook.js";
-export {Headline as ScenarioHeadline} from "./components/scenario/headline.js";
+export {BacktestFigure} from "./components/scenario/backtest/backtest-figure.js";
 
 export {openDatabase} from "./components/database.js";
 export {queryPanel} from "./components/panel-query.js";

@@ -1,19 +1,25 @@
 import type {ScenarioPublication} from "../../models/scenario/format.js";
 import {scenarioPage as words} from "../../locale/scenario.js";
+import {nl} from "../../locale/nl.js";
 import {h} from "../dom.js";
 import {figure} from "../figure.js";
+import {LevelLabel} from "../level-label.js";
 import type {MapShapes} from "../map-shapes.js";
+import {SourceLine} from "../source-line.js";
 import {loadSiteModels, type SiteModels} from "../system/site-models.js";
+import {Tag} from "../tag.js";
 import {bandFigures} from "./band-figures.js";
 import {budgetFigure} from "./budget-figure.js";
 import type {FigureSpec} from "./figure-place.js";
 import {noOwnUse} from "./own-data/with-own.js";
+import {Headline} from "./headline.js";
 import {ownPublications} from "./own/own-publications.js";
 import {partsFigure} from "./parts-figure.js";
 import {regionsFigure} from "./regions-figure.js";
 import {chosenScenario, createFactsReader, factsYear, type ScenarioView} from "./scenario-data.js";
 import {createScenarioRuns, siteRunners, type ScenarioRunners} from "./scenario-runs.js";
 import {asPairs, firstScenario, scenarioSchema, type ScenarioChoice} from "./scenario-state.js";
+import {scenarioSources} from "./scenario-sources.js";
 import {siteScenarioFiles, type ScenarioFiles} from "./site-scenarios.js";
 import {waterfallFigure} from "./waterfall-figure.js";
 
@@ -119,6 +125,21 @@ function initialChoice(library: readonly ScenarioPublication[]): ScenarioChoice 
 }
 
 const drawn = ({body, options}: FigureSpec): HTMLElement => figure(body, options);
+
+/** What the scenario means here in the last year, in words, with its level and sources. */
+export const ScenarioHeadline = (scenario: ProjectedScenario): HTMLElement =>
+  h(
+    "div",
+    {},
+    Headline(scenario),
+    h(
+      "p",
+      {class: "sh-tags"},
+      LevelLabel("model"),
+      scenario.file.synthetic ? [" ", Tag(nl.figure.synthetic, {tone: "warn"})] : null
+    ),
+    SourceLine(scenarioSources(scenario, {care: true}))
+  );
 
 /** The course of unemployment, benefits and care over the years, each a figure with its bands. */
 export const ScenarioCourses = (scenario: ProjectedScenario): HTMLElement =>

@@ -1,6 +1,6 @@
 import {formatNumber} from "../../../locale/format.js";
 import {h, s, type Child} from "../../dom.js";
-import type {Block, ChartBlock, ReportDocument, Run} from "../../session-report/report-document.js";
+import type {Block, ChartBlock, ReportDocument, Run, Section} from "../../session-report/report-document.js";
 
 /** The report of a session in the page: each figure bound to its cell, a stale one marked and in words. */
 export function ReportBlocks({title, marks, sections}: ReportDocument): HTMLElement {
@@ -9,14 +9,17 @@ export function ReportBlocks({title, marks, sections}: ReportDocument): HTMLElem
     {class: "sh-report", "aria-label": title},
     h("h2", {class: "sh-report-title"}, title),
     marks.map((mark) => h("p", {class: "sh-report-mark"}, mark)),
-    sections.map(({title: heading, blocks}) =>
-      h(
-        "section",
-        {},
-        h("h2", {}, heading),
-        blocks.map((block) => blockOf(block, heading))
-      )
-    )
+    sections.map((section) => SectionBlocks(section))
+  );
+}
+
+/** One section of a report. */
+export function SectionBlocks({title, blocks}: Section, {headingLevel = 2}: {headingLevel?: 2 | 3} = {}): HTMLElement {
+  return h(
+    "section",
+    {},
+    h(`h${headingLevel}`, {}, title),
+    blocks.map((block) => blockOf(block, title))
   );
 }
 
