@@ -56,6 +56,21 @@ describe("the documentation", () => {
       expect(text, relative(root, file)).not.toMatch(/^```(js|ts|jsx|tsx|sql|html|svg|tex|dot|mermaid)\s*$/m);
   });
 
+  it("has a card for every system model, of the version that it has", async () => {
+    const folder = join(root, "data/systems");
+    const models = (await readdir(folder)).filter((name) => name.endsWith(".system.json"));
+    expect(models.length).toBeGreaterThan(2);
+    for (const name of models) {
+      const {version, variantOf} = JSON.parse(await readFile(join(folder, name), "utf8")) as {
+        version: string;
+        variantOf?: string;
+      };
+      const card = page(`models/${variantOf ?? name.replace(/\.system\.json$/, "")}.md`);
+      expect(card, name).toContain(`Version ${version} `);
+      expect(card, name).toContain(name);
+    }
+  });
+
   it("explains every field of a source card, every rule and every privacy field", () => {
     const text = page("how-to/source.md");
     const fields = [...Object.keys(sourceCardSchema.shape), ...Object.keys(privacySchema.shape)];
