@@ -30,6 +30,27 @@ describe("care in all regions", () => {
     });
   });
 
+  const drawn = careSet(system, {years: 2, draws: 24, seed: 3});
+  const chosen = {theta: 0.8, together: ["x", "x", "y"]};
+  const bands = {drawn: drawn.drawn, draws: 40, seed: 3};
+  const banded = regionsCare(fourth, path, facts, {...chosen, responses: drawn.middle, bands});
+
+  it.each(regions)("gives region %s the very band it gets alone, draw by draw", (region) => {
+    const measures = scenarioOutcomes.map((variable) => ({
+      ...{variable, indicator: variable, unit: "%", personsPerUnit: null}
+    }));
+    const alone = regionResult(fourth, path, facts, {
+      ...chosen,
+      ...{region, draws: 40, seed: 3, care: {measures, ...drawn}}
+    });
+    scenarioOutcomes.forEach((variable, o) => {
+      const found = alone.care.find((each) => each.variable === variable && each.period === String(banded.year));
+      const at = regions.indexOf(region);
+      const made = [banded.low?.[o]?.[at], banded.change[o]?.[at], banded.high?.[o]?.[at]];
+      expect(made).toEqual([found?.low, found?.value, found?.high]);
+    });
+  });
+
   it("has no number where people live and no jobs can grow, and numbers everywhere else", () => {
     const works = ["A", "B"];
     const flows = regions.map((home) => ({home, work: home === "C" ? "A" : home, jobs: 10}));

@@ -1,6 +1,8 @@
+import {quantile} from "../system/simulate/bands.js";
 import {careChange, type CareResponses} from "./care.js";
+import {drawScenario, type UncertaintyOptions} from "./draws.js";
 import type {ScenarioVariant} from "./format.js";
-import {projectScenario, type ProjectOptions, type RegionFacts} from "./project.js";
+import {projectScenario, type RegionFacts, type ScenarioProjection} from "./project.js";
 import {driverPaths, readDraw} from "./region-draw.js";
 import type {ScenarioPath} from "./scenario-path.js";
 
@@ -10,32 +12,73 @@ export interface RegionsCare {
   readonly year: number;
   /** Natural units more or less than without the scenario, by outcome in the order of the responses, then by region. */
   readonly change: readonly Float64Array[];
+  /** 80 % band of the same; null without draws. */
+  readonly low: readonly Float64Array[] | null;
+  readonly high: readonly Float64Array[] | null;
+}
+
+export interface RegionsCareOptions extends UncertaintyOptions {
+  /** Those of the system model at its middle; its years reach at least as far as the scenario. */
+  readonly responses: CareResponses;
+  /** Drawn responses, for bands; the middle only when left out. */
+  readonly bands?: {readonly drawn: CareResponses; readonly draws: number; readonly seed: number};
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
- * The middle of the outcomes of care for all regions at once: the same numbers as `regionResult` gives for one. A region
- * of residence that has no jobs of its own has no growth, and so no number (NaN).
+ * The outcomes of care for all regions at once: the same draws, and so the same numbers, as `regionResult` gives for one.
+ * A region of residence that has no jobs of its own has no growth, and so no number (NaN).
  *
- * @param responses those of the system model at its middle; its years reach at least as far as the scenario
  * @throws InputError as projectScenario does
  */
 export function regionsCare(
   variant: ScenarioVariant,
   path: ScenarioPath,
   facts: RegionFacts,
-  {responses, ...options}: ProjectOptions & {responses: CareResponses}
+  {responses, bands, signal, onProgress, ...options}: RegionsCareOptions
 ): RegionsCare {
-  const projection = projectScenario(variant, path, facts, options);
   const {homes} = facts.commuting;
-  const change = responses.outcomes.map(() => new Float64Array(homes.length));
   const works = new Map(facts.mix.regions.map((code, at) => [code, at]));
-  const last = projection.years.length;
-  homes.forEach((code, r) => {
-    const paths = driverPaths(readDraw(projection, r, works.get(code) ?? -1));
-    careChange(responses, 0, paths).forEach((values, o) => {
-      const into = change[o];
-      if (into !== undefined) into[r] = values[last] ?? NaN;
+  const workOf = homes.map((code) => works.get(code) ?? -1);
+  /** Hands every outcome of every region in the last year of one projection to `put`. */
+  const lastYear = (
+    projection: ScenarioProjection,
+    answers: CareResponses,
+    draw: number,
+    put: (outcome: number, region: number, value: number) => void
+  ): void => {
+    const last = projection.years.length;
+    homes.forEach((_, r) => {
+      const paths = driverPaths(readDraw(projection, r, workOf[r] ?? -1));
+      careChange(answers, draw, paths).forEach((values, o) => put(o, r, values[last] ?? NaN));
     });
-  });
-  return {variant: variant.id, year: projection.years.at(-1)?.year ?? path.baseYear, change};
+  };
+  const middle = projectScenario(variant, path, facts, options);
+  const change = responses.outcomes.map(() => new Float64Array(homes.length));
+  lastYear(middle, responses, 0, (o, r, value) => put(change[o], r, value));
+  const result = {variant: variant.id, year: middle.years.at(-1)?.year ?? path.baseYear, change};
+  if (bands === undefined) return {...result, low: null, high: null};
+  const {drawn, draws, seed} = bands;
+  // All draws of a region beside each other, so that each band sorts one run of memory.
+  const kept = responses.outcomes.map(() => new Float64Array(homes.length * draws));
+  for (let draw = 0; draw < draws; draw++) {
+    if ((draw & 31) === 0) {
+      signal?.throwIfAborted();
+      onProgress?.(draw, draws);
+    }
+    const projection = drawScenario(variant, path, facts, options, {seed, draw});
+    const answer = draw % Math.max(1, drawn.draws);
+    lastYear(projection, drawn, answer, (o, r, value) => put(kept[o], r * draws + draw, value));
+  }
+  const at = (part: number): Float64Array[] =>
+    kept.map((all) =>
+      Float64Array.from(homes, (_, r) => quantile(all.subarray(r * draws, (r + 1) * draws), part) ?? NaN)
+    );
+  for (const all of kept) homes.forEach((_, r) => all.subarray(r * draws, (r + 1) * draws).sort());
+  return {...result, low: at(0.1), high: at(0.9)};
+}
+
+function put(into: Float64Array | undefined, at: number, value: number): void {
+  if (into !== undefined) into[at] = value;
 }

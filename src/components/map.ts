@@ -12,6 +12,8 @@ export interface RegionValue {
   name: string;
   value: number | null;
   missing?: string | null | undefined;
+  /** Said behind the value of what is pointed at or chosen, such as its band. */
+  note?: string | undefined;
 }
 
 export interface RegionMapOptions {
@@ -131,7 +133,7 @@ export function RegionMap(values: readonly RegionValue[], options: RegionMapOpti
     const region = byCode.get(code);
     if (!region) return `${code}: ${formatMissing(nl.map.unknownRegion)}`;
     const value = isNumber(region.value) ? formatValue(region.value, {unit, decimals}) : formatMissing(region.missing);
-    return `${region.name}: ${value}`;
+    return `${region.name}: ${value}${region.note === undefined ? "" : `; ${region.note}`}`;
   }
 
   function mark(code: string | null): void {

@@ -135,7 +135,7 @@ export const scenarioFigures = {
       youth_care_use: "Extra jongeren met jeugdhulp"
     },
     careCaption:
-      "Het verschil met hoe het zonder dit scenario was gegaan, zonder marge. Veel sterkten in het systeemmodel zijn gekozen, niet gemeten. Verschillen tussen gemeenten komen hier alleen door werkloosheid en bedrijvigheid.",
+      "Het verschil met hoe het zonder dit scenario was gegaan. Veel sterkten in het systeemmodel zijn gekozen, niet gemeten. Verschillen tussen gemeenten komen hier alleen door werkloosheid en bedrijvigheid.",
     per1000: (of: string): string => `per 1.000 ${of}`,
     units: {
       jobs: "% banen erbij of eraf",
@@ -161,9 +161,14 @@ export const scenarioFigures = {
     persons: "mensen",
     button: "Bereken de marges voor alle gemeenten en scenario's",
     buttonHelp: (count: string, scenarios: string): string =>
-      `${count} gemeenten, ${scenarios}, 1.000 trekkingen: een paar seconden. Daarna staan de marges in de tabel.`,
+      `${count} gemeenten, ${scenarios}, 1.000 trekkingen: een paar seconden. Daarna staan de marges bij de kaart en in de tabel.`,
     busy: "De marges voor alle gemeenten worden berekend",
     done: "De marges staan in de tabel bij de kaart.",
+    middleOnly:
+      "De kaart laat de marges weg: zij toont de middelste uitkomst. Bij de gekozen gemeente staat de marge onder de kaart, zodra die is berekend.",
+    banded:
+      "De kaart kleurt de middelste uitkomst. De marge staat bij de gemeente die u aanwijst of zoekt, en in de tabel.",
+    band: (low: string, high: string): string => `8 van de 10 keer tussen ${low} en ${high}`,
     weighted: "Samen, gewogen met de beroepsbevolking, komen de gemeenten precies uit op de landelijke verandering."
   },
   compare: {

@@ -158,7 +158,13 @@ describe("the page Scenario", () => {
     await ask.getByText("De marges staan in de tabel").waitFor();
     const figure = page.locator("figure", {has: page.locator(".sh-map")});
     await figure.getByRole("button", {name: "Toon de tabel"}).click();
-    expect(await figure.getByRole("columnheader").count()).toBe(20);
+    // Five measures and four outcomes of care, each with both ends of its band.
+    await eventually(() => figure.getByRole("columnheader").count()).toBe(1 + 9 * 3);
+    await figure.getByRole("button", {name: "Toon de grafiek"}).click();
+    await page.getByRole("combobox", {name: "Wat de kaart toont"}).selectOption("youth_care_use");
+    await eventually(() => figure.locator(".sh-readout").textContent()).toMatch(
+      /^Helmond: .*; 8 van de 10 keer tussen .* en .*/
+    );
     await close();
   });
 

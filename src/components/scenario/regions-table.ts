@@ -44,10 +44,19 @@ export function regionTable(view: ScenarioView, {measures}: RegionsYear): TableD
           : [])
       ];
     }),
-    ...care.map(({variable, unit, decimals}): Column => ({
-      ...{key: variable, label: words.measures[variable], unit, decimals},
-      type: "number"
-    }))
+    ...care.flatMap(({variable, unit, decimals, low}): Column[] => {
+      const column = {unit, decimals, type: "number" as const};
+      const label = words.measures[variable];
+      return [
+        {key: variable, label, ...column},
+        ...(low === null
+          ? []
+          : [
+              {key: `${variable}-low`, label: `${label}, ${words.columns.low}`, ...column},
+              {key: `${variable}-high`, label: `${label}, ${words.columns.high}`, ...column}
+            ])
+      ];
+    })
   ];
   const rows = file.regions.map(({name}, r): Row => {
     const cells = regionMeasures.flatMap((measure) => {
@@ -62,7 +71,15 @@ export function regionTable(view: ScenarioView, {measures}: RegionsYear): TableD
           : [])
       ];
     });
-    const caring = care.map(({variable, values}) => [variable, values[r]]);
+    const caring = care.flatMap(({variable, values, low: from, high: to}) => [
+      [variable, values[r]],
+      ...(from === null || to === null
+        ? []
+        : [
+            [`${variable}-low`, from[r]],
+            [`${variable}-high`, to[r]]
+          ])
+    ]);
     return {region: name, ...(Object.fromEntries([...cells, ...caring]) as Row)};
   });
   const collator = new Intl.Collator("nl-NL");

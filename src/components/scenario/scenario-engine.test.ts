@@ -32,7 +32,8 @@ describe("a scenario engine", () => {
       },
       careOfRegions: (_, {signal}) => endless(signal),
       withBands: (_, {signal}) => endless(signal),
-      bandsOfRegions: (_, {signal}) => endless(signal)
+      bandsOfRegions: (_, {signal}) => endless(signal),
+      careBandsOfRegions: (_, {signal}) => endless(signal)
     };
     const shown: string[] = [];
     const engine = createScenarioEngine(runs, ({region}) => shown.push(region.code));

@@ -108,7 +108,9 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
     if (signal.aborted) return;
     void draw();
     yield {tornado: await runs.sectors(context, {signal})};
-    yield {regionsCare: await runs.careOfRegions(context, {signal})};
+    const regionsCare = await runs.careOfRegions(context, {signal});
+    // The reader may have asked for the bands meanwhile: those hold the middle too.
+    if (now?.regionsCare == null) yield {regionsCare};
   }
 
   /** The draws of the chosen scenario, then those of the others beside it. */
@@ -157,6 +159,9 @@ export function createScenarioEngine(runs: ScenarioRuns, show: (view: ScenarioVi
       const regions = await runs.bandsOfRegions(context, work);
       if (!isOf(mine)) return;
       put({regions, regionsHaveBands: true});
+      const regionsCare = await runs.careBandsOfRegions(context, work);
+      if (!isOf(mine)) return;
+      put({regionsCare});
       ask.replaceChildren(h("p", {class: "sh-field-help", role: "status"}, done));
     });
   }

@@ -42,6 +42,8 @@ export interface ScenarioRuns {
   withBands(context: ScenarioContext, work: Work, variant?: string): Promise<RegionOutcome>;
   /** With draws, the variants divided over the workers. */
   bandsOfRegions(context: ScenarioContext, work: Work): Promise<AllRegions[]>;
+  /** The outcomes of care for all regions, with draws: those that a region gets alone. */
+  careBandsOfRegions(context: ScenarioContext, work: Work): Promise<RegionsCare>;
 }
 
 interface Work {
@@ -138,6 +140,13 @@ export function createScenarioRuns(
       const {publication, variant, facts} = context;
       const options = {...projectOptions(context), responses: middle};
       return aside("regionsCare", {publication, variant: variant.id, facts, options}, work);
+    },
+    async careBandsOfRegions(context, work) {
+      const {middle, drawn} = await care(context, draws, second);
+      work.signal.throwIfAborted();
+      const {publication, variant, facts} = context;
+      const options = {...projectOptions(context), responses: middle, bands: {drawn, draws, seed}};
+      return first("regionsCare", {publication, variant: variant.id, facts, options}, work);
     },
     async middleOfRegions(context, work) {
       const made: AllRegions[] = [];

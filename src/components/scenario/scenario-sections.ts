@@ -147,7 +147,7 @@ export function ScenarioSections({state, shapes, ask, beside, hindsight}: Sectio
         ? []
         : [
             {
-              ...{place: map, from: [view.regions, view.regionsCare, choice.kaart, region]},
+              ...{place: map, from: [view.regions, view.regionsCare, hasBands, choice.kaart, region]},
               draw: () => map.show(regionsFigure(view, {shapes, choose}) ?? "pending")
             }
           ]),

@@ -4,13 +4,20 @@ import {regionalInputOutput, type RegionalInputOutput} from "../../models/scenar
 import {jobsBySector, regionalJobsMultipliers} from "../../models/scenario/input-output/suppliers.js";
 import {defaultDelta} from "../../models/scenario/input-output/location-quotients.js";
 import type {InputOutputTable} from "../../models/scenario/input-output/table.js";
+import {
+  deferredBands,
+  deferredForecasts,
+  type DeferredBands,
+  type DeferredUncertainty
+} from "../../models/scenario/deferred-bands.js";
+import type {DeferredOptions, ReferralRow} from "../../models/scenario/deferred-care.js";
+import type {ForecastScores} from "../../models/scenario/forecast-score.js";
 import type {JobsTotal} from "../../models/scenario/employment.js";
 import type {ScenarioPublication, ScenarioVariant, SectorCode} from "../../models/scenario/format.js";
 import type {UncertaintyOptions} from "../../models/scenario/draws.js";
 import {projectScenario, type RegionFacts} from "../../models/scenario/project.js";
-import type {CareResponses} from "../../models/scenario/care.js";
 import {regionResult, type RegionResult, type RegionResultOptions} from "../../models/scenario/region-result.js";
-import {regionsCare, type RegionsCare} from "../../models/scenario/regions-care.js";
+import {regionsCare, type RegionsCare, type RegionsCareOptions} from "../../models/scenario/regions-care.js";
 import {scenarioPath, type ScenarioPath} from "../../models/scenario/scenario-path.js";
 import type {SectorShocks} from "../../models/scenario/sector-shocks.js";
 import {sectorTornado, type SectorTornado} from "../../models/scenario/sector-tornado.js";
@@ -37,7 +44,7 @@ export interface MultiplierInput {
   table: InputOutputTable;
 }
 export type SectorsInput = OnScenario<UncertaintyOptions & {region: string}>;
-export type RegionsCareInput = OnScenario<UncertaintyOptions & {responses: CareResponses}>;
+export type RegionsCareInput = OnScenario<Omit<RegionsCareOptions, "signal" | "onProgress">>;
 export type RegionsInput = OnScenario<Omit<AllRegionsOptions, "signal" | "onProgress">>;
 
 /** One region's result, and what it was made from. */
@@ -50,6 +57,12 @@ export interface RegionOutcome {
   shares: Record<SectorCode, number>;
   /** Only with an input–output table. */
   suppliers: RegionalInputOutput | null;
+}
+
+export interface DeferredInput {
+  rows: readonly ReferralRow[];
+  options: DeferredOptions;
+  uncertainty: DeferredUncertainty;
 }
 
 export interface CareInput extends Omit<CareSetOptions, "onProgress"> {
@@ -87,10 +100,15 @@ export const scenarioTasks = {
     const {variant, path} = opened(input);
     return allRegions(variant, path, input.facts, {...input.options, onProgress});
   },
-  regionsCare: (input: RegionsCareInput): RegionsCare => {
+  regionsCare: (input: RegionsCareInput, onProgress: Tell): RegionsCare => {
     const {variant, path} = opened(input);
-    return regionsCare(variant, path, input.facts, input.options);
+    return regionsCare(variant, path, input.facts, {...input.options, onProgress});
   },
+  /** Deferred care with its bands, and how forecasts of it would have fared. */
+  deferred: ({rows, options, uncertainty}: DeferredInput): {outcome: DeferredBands; scores: ForecastScores} => ({
+    outcome: deferredBands(rows, options, uncertainty),
+    scores: deferredForecasts(rows, options, uncertainty)
+  }),
   care: ({system, ...options}: CareInput, onProgress: Tell): CareSet => careSet(system, {...options, onProgress})
 };
 

@@ -9,6 +9,8 @@ export interface FileFieldOptions {
   /** Reads and keeps a file. What it throws is said, and what was there before stays. */
   onfile: (bytes: Uint8Array, name: string) => Promise<void>;
   onremove: () => void;
+  /** What else is asked of a file. */
+  more?: HTMLElement;
   /** A file to fill in. */
   example: () => {name: string; text: string};
   effects?: Effects;
@@ -26,6 +28,7 @@ export function FileField({
   help,
   onfile,
   onremove,
+  more,
   example,
   effects = browserEffects
 }: FileFieldOptions): FileField {
@@ -66,6 +69,7 @@ export function FileField({
     h("p", {class: "sh-field-help"}, help),
     zone,
     status,
+    more,
     trouble,
     h("button", {type: "button", class: "sh-button sh-button-small", onclick: saveExample}, words.example)
   );

@@ -32,13 +32,13 @@ export function OwnData({files, region, known, onregion}: OwnDataOptions): HTMLE
   const yearTrouble = h("span", {role: "status", class: "sh-field-help"});
   const yearField = h(
     "div",
-    {class: "sh-field", hidden: true},
+    {class: "sh-field sh-scenario-own-year", hidden: true},
     h("label", {for: yearId}, words.register.year),
     year,
     yearTrouble
   );
   const registerField = FileField({
-    ...{title: words.register.title(""), help: words.register.help},
+    ...{title: words.register.title(""), help: words.register.help, more: yearField},
     async onfile(bytes, name) {
       const now = region();
       if (now === null) return;
@@ -83,7 +83,7 @@ export function OwnData({files, region, known, onregion}: OwnDataOptions): HTMLE
     {class: "sh-scenario-more sh-scenario-own"},
     summary,
     h("p", {class: "sh-field-help"}, words.stays),
-    h("div", {class: "sh-scenario-own-files"}, h("div", {}, registerField, yearField), tableField)
+    h("div", {class: "sh-scenario-own-files"}, registerField, tableField)
   );
 
   function draw(): void {
