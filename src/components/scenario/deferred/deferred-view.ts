@@ -1,13 +1,15 @@
 import type {DeferredCareFile} from "../../../../loaders/site/deferred-care.js";
 import {InputError} from "../../../models/errors.js";
-import {deferredBands, deferredForecasts} from "../../../models/scenario/deferred-bands.js";
 import type {ReferralRow} from "../../../models/scenario/deferred-care.js";
 import {deferredCare as words} from "../../../locale/deferred-care.js";
 import {formatNumber, formatPercent, isNumber} from "../../../locale/format.js";
 import {h} from "../../dom.js";
+import {ErrorCard} from "../../error-card.js";
 import {Lede, Question} from "../../prose.js";
 import {createState} from "../../state.js";
+import {oneAtATime} from "../../system/one-at-a-time.js";
 import type {Source} from "../../types.js";
+import {quickScenarioRunner, type RunScenarioTask} from "../../workers/scenario-runner.js";
 import {CareSettings, PartSliders, SourceBar} from "./deferred-controls.js";
 import {
   gapsOf,
@@ -42,18 +44,18 @@ interface Chosen {
 }
 
 /** The page Uitgestelde zorg: what a drop in referrals was, what comes back, how long people wait, and how forecasts fared. */
-export function DeferredView(file: DeferredCareFile): HTMLElement {
+export function DeferredView(
+  file: DeferredCareFile,
+  {run = quickScenarioRunner()}: {run?: RunScenarioTask} = {}
+): HTMLElement {
   const state = createState(deferredSchema);
   let own = keptSeries() ?? [...exampleRows];
   const lede = h("div", {"aria-live": "polite"});
   const result = h("div", {class: "sh-result-content", role: "region", "aria-label": words.result});
   const ownBox = h("div", {class: "sh-screen-only"});
   const settings = h("div", {class: "sh-screen-only"});
-  let waits = 0;
-  const soon = (): void => {
-    cancelAnimationFrame(waits);
-    waits = requestAnimationFrame(refresh);
-  };
+  const follow = oneAtATime(refresh);
+  const soon = (): void => void follow();
   let source = "";
   state.subscribe((next) => {
     if (source !== `${next.bron} ${next.gebied}`) place();
@@ -62,7 +64,7 @@ export function DeferredView(file: DeferredCareFile): HTMLElement {
     soon();
   });
   place();
-  refresh();
+  soon();
   return h("div", {class: "sh-deferred"}, lede, SourceBar(state, file), ownBox, PartSliders(state), settings, result);
 
   /** What depends on the numbers chosen: the field for one's own, and a number of places to begin with. */
@@ -83,7 +85,8 @@ export function DeferredView(file: DeferredCareFile): HTMLElement {
     settings.replaceChildren(CareSettings(state, () => placesFor(choose(state.get(), file, own).rows ?? [])));
   }
 
-  function refresh(): void {
+  /** What stood there stays until the next is computed. */
+  async function refresh(): Promise<void> {
     const chosen = choose(state.get(), file, own);
     if (chosen.rows === null) {
       lede.replaceChildren(Lede(words.source.none));
@@ -91,7 +94,7 @@ export function DeferredView(file: DeferredCareFile): HTMLElement {
       return;
     }
     try {
-      const made = compute(state.get(), chosen, chosen.rows);
+      const made = await compute(run, state.get(), chosen, chosen.rows);
       lede.replaceChildren(Lede(ledeOf(made), {level: "model"}));
       result.replaceChildren(
         ...(gapsOf(made).total > 0 ? [GapFigure(made)] : []),
@@ -102,7 +105,10 @@ export function DeferredView(file: DeferredCareFile): HTMLElement {
         ...ScoreFigure(made)
       );
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!(error instanceof InputError)) {
+        result.replaceChildren(ErrorCard(error, {retry: soon}));
+        return;
+      }
       lede.replaceChildren(Lede(words.own.trouble.gap));
       result.replaceChildren();
     }
@@ -133,7 +139,12 @@ function placesFor(rows: readonly ReferralRow[]): number {
   return Math.ceil(rows.reduce((sum, {expected}) => sum + expected, 0) / rows.length);
 }
 
-function compute(state: DeferredState, {grain, source}: Chosen, rows: readonly ReferralRow[]): DeferredResult {
+async function compute(
+  run: RunScenarioTask,
+  state: DeferredState,
+  {grain, source}: Chosen,
+  rows: readonly ReferralRow[]
+): Promise<DeferredResult> {
   const {terug, plaats, wachtenden, navraag, vooruit, daarna} = state;
   const shares = sharesOf(state);
   const capacity = plaats === "" ? placesFor(rows) : Number(plaats);
@@ -145,8 +156,7 @@ function compute(state: DeferredState, {grain, source}: Chosen, rows: readonly R
   const uncertainty = {certainty: navraag, draws: 400, seed: 1};
   return {
     ...{rows: all, shares, weeks: weeksIn[grain] ?? 1, sources: [source]},
-    outcome: deferredBands(all, options, uncertainty),
-    scores: deferredForecasts(all, options, uncertainty),
+    ...(await run("deferred", {rows: all, options, uncertainty})),
     filters: [
       [
         words.parts.title,
