@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {CrisisEvent} from "../catalogue/schema.js";
+import {siteCrises, siteCrisis, type SiteCrisis} from "./crisis.js";
 import {readIndicatorPage} from "./indicator-page.js";
 import {readNotes} from "./notes.js";
 import type {IndicatorPage} from "./types.js";
@@ -20,7 +21,9 @@ export type SiteCard = Pick<
 >;
 
 export interface Overview {
-  crisis: {title: string; starts: string};
+  crisis: SiteCrisis;
+  /** The crises a reader may choose instead. */
+  crises: SiteCrisis[];
   themes: OverviewTheme[];
 }
 
@@ -43,7 +46,7 @@ export async function readOverview(
     }
     themes.push({id: theme.id, title: theme.title, token: theme.token, description: theme.description, cards});
   }
-  return {crisis: {title: crisis.title, starts: crisis.starts}, themes};
+  return {crisis: siteCrisis(crisis), crises: siteCrises(catalogue), themes};
 }
 
 /** The card of an indicator; null when there is no figure for the Netherlands. */

@@ -4,7 +4,7 @@ export const themes = {
     `Van de ${compared} cijfers die wij met de jaren vóór ${year} kunnen vergelijken, ${different === 1 ? "wijkt er 1" : `wijken er ${different}`} meer af dan toeval verklaart.`,
   ledeOne: (isDifferent: boolean, year: string) =>
     `1 cijfer kunnen wij met de jaren vóór ${year} vergelijken. Het wijkt ${isDifferent ? "meer af" : "niet meer af"} dan toeval verklaart.`,
-  ledeNone: "Geen van deze cijfers is te vergelijken met de jaren vóór de crisis.",
+  ledeNone: (year: string) => `Geen van deze cijfers is te vergelijken met de jaren vóór ${year}.`,
   incomparable: (n: number, count: string) =>
     n === 1
       ? "Bij 1 cijfer kan dat niet: het wordt anders geteld, of er zijn te weinig jaren."

@@ -10,6 +10,7 @@ afterAll(() => browser?.close());
 
 /** Every kind of page that keeps choices in its address. */
 const pages = [
+  "index.html",
   "themas/werk-en-inkomen.html",
   "themas/jongeren.html",
   "gebied/gemeente.html",

@@ -5,7 +5,8 @@ import {pulse} from "../pulse.js";
 import type {SitePoint} from "../types.js";
 import {aggregate} from "./aggregate.js";
 import type {AreaColumn} from "./area-columns.js";
-import type {AreaFigure, AreaNote} from "./area-types.js";
+import {notesFor} from "./area-notes.js";
+import type {AreaFigure} from "./area-types.js";
 
 /** Six figures are more than any source gives, and half the download. */
 export const short = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(6)));
@@ -30,7 +31,7 @@ export function municipalFigure(column: AreaColumn, code: string, crisisYear: nu
     status: last?.status ?? null,
     isEstimated: last?.isEstimated ?? false,
     coverage: null,
-    pulse: pulse(points, column.grain, notesFor(column, code), crisisYear)
+    pulse: pulse(points, column.grain, notesFor(column.notes, code), crisisYear)
   };
 }
 
@@ -70,7 +71,7 @@ export function areaFigure(
     status,
     isEstimated: false,
     coverage: [latest.known, latest.all],
-    pulse: pulse(points, column.grain, notesFor(column, null), crisisYear)
+    pulse: pulse(points, column.grain, notesFor(column.notes, null), crisisYear)
   };
 }
 
@@ -89,20 +90,8 @@ export function gapChange(
     const [mine, theirs] = [own.values[at] ?? null, other.values[at] ?? null];
     return pointOf(period, mine === null || theirs === null ? null : mine - theirs, null, "no-observation");
   });
-  return pulse(points, column.grain, notesFor(column, code), crisisYear)?.sinceBaseline ?? null;
+  return pulse(points, column.grain, notesFor(column.notes, code), crisisYear)?.sinceBaseline ?? null;
 }
-
-/** The notes that concern a municipality, or all of an area; as of the country, whose notes a pulse minds. */
-function notesFor({notes}: AreaColumn, code: string | null): (AreaNote & {indicator: string; origin: "catalogue"})[] {
-  return notes
-    .filter(({level, regions}) => (!level || level === "gemeente") && (regions === null || concerns(regions, code)))
-    .map(({id, kind, effect, starts, ends, text, regions, explainedBy, indicator}) => ({
-      ...{id, kind, effect, starts, ends, text, regions, explainedBy, indicator},
-      origin: "catalogue" as const
-    }));
-}
-
-const concerns = (regions: readonly string[], code: string | null): boolean => code !== null && regions.includes(code);
 
 function pointsOf({periods}: AreaColumn, cells: readonly PanelCell[]): SitePoint[] {
   return cells.map(({value, status, missing}, at) => pointOf(periods[at] ?? "", value, status, missing));

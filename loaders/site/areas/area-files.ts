@@ -7,7 +7,7 @@ import type {Indicator} from "../../catalogue/schema.js";
 import {projectRoot} from "../../warehouse/paths.js";
 import {sizeClasses} from "../../warehouse/region-size-class.js";
 import {readRegions} from "../../warehouse/regions.js";
-import {pageCrisis} from "../crisis.js";
+import {pageCrisis, siteCrises, siteCrisis} from "../crisis.js";
 import {readSources} from "../indicator-page.js";
 import {weightId} from "../panel-file.js";
 import {shownUnit} from "../shown-unit.js";
@@ -72,7 +72,7 @@ export async function readAreaFiles(
     across[acrossName(id)] = acrossFile(column, own, hasOwnBase ? weight : () => new Map());
   }
   const index: AreaIndex = {
-    ...{boundaryYear, synthetic: isSynthetic, crisis: {title: crisis.title, starts: crisis.starts}, ...regions},
+    ...{boundaryYear, synthetic: isSynthetic, crisis: siteCrisis(crisis), crises: siteCrises(catalogue), ...regions},
     themes: [...catalogue.themes.values()]
       .filter(({classification}) => classification !== "base")
       .map(({id, title, token}) => ({id, title, token})),
@@ -148,7 +148,15 @@ async function describe(
     notes: notes
       .filter(({level}) => !level || level === "gemeente" || level === "wijk")
       .map((note) => ({
-        ...{id: note.id, kind: note.kind, effect: note.effect, starts: note.starts, ends: note.ends, text: note.text},
+        ...{
+          id: note.id,
+          level: note.level ?? null,
+          kind: note.kind,
+          effect: note.effect,
+          starts: note.starts,
+          ends: note.ends,
+          text: note.text
+        },
         ...{regions: note.regions, explainedBy: note.explainedBy}
       })),
     formerly: indicator.formerly.flatMap((each) => {

@@ -5,6 +5,7 @@ import type {Grain, Status} from "../../warehouse/types.js";
 import type {Change} from "../../../models/signals/change.js";
 import type {FunnelKind, FunnelLimits} from "../../../models/signals/funnel-limits.js";
 import type {FunnelZone} from "../../../models/signals/funnel.js";
+import type {SiteCrisis} from "../crisis.js";
 import type {Pulse} from "../pulse.js";
 import type {SiteSource} from "../types.js";
 
@@ -12,7 +13,9 @@ import type {SiteSource} from "../types.js";
 export interface AreaIndex {
   boundaryYear: number;
   synthetic: boolean;
-  crisis: {title: string; starts: string};
+  crisis: SiteCrisis;
+  /** The crises a reader may choose instead. */
+  crises: SiteCrisis[];
   /** Latest division, by name. */
   municipalities: MunicipalityEntry[];
   /** Country, provinces, COROP areas, safety regions, size classes and lists. */
@@ -59,7 +62,7 @@ export interface DissolvedEntry {
 
 export type AreaNote = Pick<
   PanelNote,
-  "id" | "kind" | "effect" | "starts" | "ends" | "text" | "regions" | "explainedBy"
+  "id" | "level" | "kind" | "effect" | "starts" | "ends" | "text" | "regions" | "explainedBy"
 >;
 
 export interface AreaIndicator extends Pick<

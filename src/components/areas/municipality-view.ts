@@ -1,10 +1,11 @@
-import type {MunicipalityEntry} from "../../../loaders/site/areas/area-types.js";
+import type {AreaIndex, MunicipalityEntry} from "../../../loaders/site/areas/area-types.js";
 import {areas} from "../../locale/areas.js";
 import {formatPercent} from "../../locale/format.js";
 import {nl} from "../../locale/nl.js";
 import {Bar} from "../controls/bar.js";
 import {Chips} from "../controls/chips.js";
 import {Combobox} from "../controls/combobox.js";
+import {chosenCrisis, CrisisChoice, crisisField, CrisisNote, yearOf} from "../crisis/crisis-choice.js";
 import {h} from "../dom.js";
 import {Lede} from "../prose.js";
 import {listField, textField} from "../state-fields.js";
@@ -30,6 +31,7 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
     gebied: textField("", {pattern: /^GM\d{4}$/}),
     cijfer: textField("bijstand", {pattern: /^[a-z0-9-]+$/}),
     ...themeFields(index),
+    crisis: crisisField(index.crisis),
     met: listField([], {pattern: /^GM\d{4}$/})
   });
   const choices = index.municipalities.map(({code, name, province}) => ({
@@ -44,6 +46,8 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
   picker.addEventListener("input", () => state.set({gebied: picker.value ?? ""}));
   indicators.addEventListener("input", () => state.set({cijfer: indicators.value ?? "bijstand"}));
   others.addEventListener("input", () => state.set({met: others.value}));
+  const against = CrisisChoice({crises: index.crises, value: crisisOf().id, lastYear: lastYearOf(index)});
+  against.addEventListener("input", () => state.set({crisis: against.value}));
   const area = createAreaContent(words.title);
   state.subscribe(refresh);
   refresh();
@@ -52,7 +56,7 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
     {class: "sh-area-page"},
     area.heading,
     area.message,
-    Bar([picker, indicators, others], {
+    Bar([picker, indicators, others, against], {
       state,
       summary: () => nameOf(index, state.get().gebied) ?? words.choose,
       tags: index.synthetic ? [Tag(nl.figure.synthetic, {tone: "warn"})] : []
@@ -62,36 +66,66 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
 
   function refresh(): void {
     const {gebied, cijfer, met} = state.get();
+    const crisis = crisisOf();
+    against.value = crisis.id;
     [picker.value, indicators.value, others.value] = [gebied || null, cijfer, [...met]];
     const entry = index.municipalities.find(({code}) => code === gebied);
-    area.show([gebied, cijfer, ...met].join(" "), entry?.name ?? words.title, () =>
+    area.show([gebied, cijfer, crisis.id, ...met].join(" "), entry?.name ?? words.title, () =>
       entry
-        ? load(entry, met).then((found) => draw(entry, cijfer, found))
+        ? load(entry, met, crisis).then((found) => draw(entry, cijfer, found, {...index, crisis}))
         : {message: gebied === "" ? [h("p", {class: "sh-lede"}, words.ask)] : gone(gebied), content: []}
     );
   }
 
-  async function load(entry: MunicipalityEntry, met: readonly string[]): Promise<[NamedArea, ...NamedArea[]]> {
+  function crisisOf(): AreaIndex["crisis"] {
+    return chosenCrisis(state.get().crisis, index);
+  }
+
+  async function load(
+    entry: MunicipalityEntry,
+    met: readonly string[],
+    crisis: AreaIndex["crisis"]
+  ): Promise<[NamedArea, ...NamedArea[]]> {
     const bases = ["NL01", entry.province, entry.sizeClass].flatMap((code) => code ?? []);
     const chosen = met.filter((code) => code !== entry.code).slice(0, mostCompared);
     const named = async (code: string): Promise<NamedArea> => ({
       ...{code, label: labelOf(index, code), file: await files.area(code)}
     });
-    const [own, ...rest] = await Promise.all([entry.code, ...bases, ...chosen].map(named));
+    const [own, ...rest] = await Promise.all([entry.code, ...bases, ...chosen].map(named)).then((found) =>
+      crisis.id === index.crisis.id ? found : since(found, crisis)
+    );
     if (!own) throw new Error(areas.fetch.empty);
     // What is most alike comes first.
     return [own, ...rest.sort((a, b) => Number(b.code.startsWith("GK")) - Number(a.code.startsWith("GK")))];
   }
 
-  function draw(entry: MunicipalityEntry, cijfer: string, [own, ...others]: [NamedArea, ...NamedArea[]]): DrawnArea {
+  /** What was reckoned when the site was built stands; against another crisis it is reckoned here. */
+  async function since(found: readonly NamedArea[], crisis: AreaIndex["crisis"]): Promise<NamedArea[]> {
+    const {figuresSince} = await import("../../loaders/site/areas/figures-since.js");
+    const byCode = new Map(found.map(({code, file}) => [code, file]));
+    return found.map((each) => ({
+      ...each,
+      file: figuresSince(each.file, index.indicators, byCode, yearOf(crisis))
+    }));
+  }
+
+  function draw(
+    entry: MunicipalityEntry,
+    cijfer: string,
+    [own, ...others]: [NamedArea, ...NamedArea[]],
+    shown: AreaIndex
+  ): DrawnArea {
     const indicator = index.indicators.find(({id}) => id === cijfer) ?? index.indicators[0];
-    const theme = ThemePart(own, others, {index, root, state});
+    const theme = ThemePart(own, others, {index: shown, root, state});
     const lists = index.areas.filter(({members}) => members.includes(entry.code)).map(({code}) => code);
     return {
-      message: [Lede(areaLede(entry.name, own.file.figures, index.crisis), {level: "description"})],
+      message: [
+        Lede(areaLede(entry.name, own.file.figures, shown.crisis), {level: "description"}),
+        CrisisNote(shown.crisis, shown.crises)
+      ],
       content: [
         ...(indicator
-          ? [FigureBlock(indicator, own, others, {index, root}), WijkFigure(indicator, entry.name, own.file)]
+          ? [FigureBlock(indicator, own, others, {index: shown, root}), WijkFigure(indicator, entry.name, own.file)]
           : []),
         PracticeBlock(entry.name, [entry.code, ...lists.filter((code) => code !== "NL01")], index.practice),
         theme.element
@@ -127,3 +161,7 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
     ];
   }
 }
+
+/** The last year that any figure has. */
+const lastYearOf = ({indicators}: AreaIndex): number =>
+  Math.max(2020, ...indicators.map(({periods}) => Number(periods.at(-1)?.slice(0, 4) ?? 0)));

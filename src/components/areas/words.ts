@@ -48,7 +48,10 @@ export function ownSentences(
   name: string,
   indicator: AreaIndicator,
   figure: AreaFigure,
-  {crisis, persons}: {crisis: AreaIndex["crisis"]; persons: {title: string; count: number | null} | null}
+  {
+    crisis,
+    persons
+  }: {crisis: Pick<AreaIndex["crisis"], "starts">; persons: {title: string; count: number | null} | null}
 ): string[] {
   const {pulse} = figure;
   const {unit, decimals, grain} = indicator;
@@ -148,7 +151,7 @@ function countWords(count: number, unit: string | null): string {
 export function areaLede(
   name: string,
   figures: Readonly<Record<string, AreaFigure>>,
-  crisis: AreaIndex["crisis"]
+  crisis: Pick<AreaIndex["crisis"], "starts">
 ): string {
   const compared = Object.values(figures).flatMap(({pulse}) => pulse?.sinceBaseline ?? []);
   if (compared.length === 0) return areas.lede.none(name);

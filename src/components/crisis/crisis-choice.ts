@@ -73,7 +73,7 @@ export function CrisisNote(chosen: SiteCrisis, crises: readonly SiteCrisis[]): H
   });
   return h(
     "p",
-    {class: "sh-field-help"},
+    {class: "sh-field-help sh-crisis-note"},
     words.years(String(year - 5), String(year - 1)),
     overlaps.length > 0 ? ` ${words.overlap(overlaps.map(({title}) => title.toLowerCase()).join(", "))}` : ""
   );

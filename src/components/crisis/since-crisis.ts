@@ -1,4 +1,5 @@
-import type {ThemePage} from "../../../loaders/site/themes.js";
+import type {AgeFigure} from "../../../loaders/site/ages.js";
+import type {SiteCard} from "../../../loaders/site/overview.js";
 import {pulse} from "../../loaders/site/pulse.js";
 
 /**
@@ -7,14 +8,14 @@ import {pulse} from "../../loaders/site/pulse.js";
  *
  * @param year first year of the crisis
  */
-export function cardsSince(cards: ThemePage["cards"], year: number): ThemePage["cards"] {
+export function cardsSince<Card extends SiteCard & {ages?: AgeFigure[]}>(cards: readonly Card[], year: number): Card[] {
   return cards.map((card) => {
     const {national, grain, notes, ages} = card;
     const last = national.at(-1);
     return {
       ...card,
       pulse: last && grain !== null ? pulse(last.points, grain, notes, year) : null,
-      ages: ages.map((age) => ({...age, pulse: pulse(age.points, age.grain, notes, year) ?? age.pulse}))
+      ...(ages && {ages: ages.map((age) => ({...age, pulse: pulse(age.points, age.grain, notes, year) ?? age.pulse}))})
     };
   });
 }

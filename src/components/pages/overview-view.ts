@@ -1,26 +1,75 @@
 import type {Overview, OverviewTheme} from "../../../loaders/site/overview.js";
+import {crisis as crisisWords} from "../../locale/crisis.js";
 import {formatNumber} from "../../locale/format.js";
 import {pages} from "../../locale/pages.js";
+import {Bar} from "../controls/bar.js";
+import {chosenCrisis, CrisisChoice, crisisField, CrisisNote, yearOf} from "../crisis/crisis-choice.js";
 import {h} from "../dom.js";
 import {IndicatorCard} from "../indicator-card.js";
 import {Lede} from "../prose.js";
+import {createState} from "../state.js";
 import {cardData} from "./card-data.js";
-import {pageHref} from "./page-href.js";
+import {pageHref, pageWith} from "./page-href.js";
 
 const words = pages.overview;
 
-/** How many figures differ more from the years before the crisis than chance explains. */
-export function OverviewLede({themes, crisis}: Overview): HTMLElement {
-  const compared = themes.flatMap(({cards}) => cards).filter(({pulse}) => pulse?.sinceBaseline);
-  const different = compared.filter(({pulse}) => pulse?.sinceBaseline?.exceedsNoise);
-  const year = crisis.starts.slice(0, 4);
-  return Lede(words.lede(different.length, formatNumber(compared.length, 0), year), {
-    level: "description"
+/** The overview: its message, and below the choice of a crisis the pulse of each theme. */
+export function OverviewView(overview: Overview): {lede: HTMLElement; content: HTMLElement} {
+  const state = createState({crisis: crisisField(overview.crisis)});
+  const years = overview.themes.flatMap(({cards}) => cards.map(({pulse}) => pulse?.latest.period.slice(0, 4) ?? ""));
+  const against = CrisisChoice({
+    ...{crises: overview.crises, value: chosen().id},
+    lastYear: Math.max(yearOf(overview.crisis), ...years.map(Number))
   });
+  against.addEventListener("input", () => state.set({crisis: against.value}));
+  const [lede, note, themes] = [h("div", {"aria-live": "polite"}), h("div"), h("div")];
+  let shown = overview;
+  let attempt = 0;
+  state.subscribe(() => void refresh());
+  draw();
+  void refresh();
+  const summary = (): string => crisisWords.summary(String(yearOf(shown.crisis)));
+  return {lede, content: h("div", {}, Bar([against], {state, summary}), note, themes)};
+
+  function chosen(): Overview["crisis"] {
+    return chosenCrisis(state.get().crisis, overview);
+  }
+
+  /** What was reckoned for the page stands; against another crisis it is reckoned here. */
+  async function refresh(): Promise<void> {
+    const mine = ++attempt;
+    const crisis = chosen();
+    if (crisis.id === shown.crisis.id) return;
+    const {cardsSince} = await import("../crisis/since-crisis.js");
+    if (mine !== attempt) return;
+    const since = (theme: OverviewTheme): OverviewTheme => ({...theme, cards: cardsSince(theme.cards, yearOf(crisis))});
+    shown = crisis.id === overview.crisis.id ? overview : {...overview, crisis, themes: overview.themes.map(since)};
+    draw();
+  }
+
+  function draw(): void {
+    const {crisis} = shown;
+    against.value = crisis.id;
+    lede.replaceChildren(OverviewLede(shown));
+    note.replaceChildren(CrisisNote(crisis, overview.crises));
+    const choices = crisis.id === overview.crisis.id ? null : {crisis: crisis.id};
+    themes.replaceChildren(...shown.themes.map((theme) => ThemePulse(theme, yearOf(crisis), choices)));
+  }
 }
 
-/** The pulse of a theme: its headline indicators as cards. */
-export function ThemePulse(theme: OverviewTheme): HTMLElement {
+/** How many figures differ more from the years before the crisis than chance explains. */
+function OverviewLede({themes, crisis}: Overview): HTMLElement {
+  const compared = themes.flatMap(({cards}) => cards).filter(({pulse}) => pulse?.sinceBaseline);
+  const different = compared.filter(({pulse}) => pulse?.sinceBaseline?.exceedsNoise);
+  const year = String(yearOf(crisis));
+  const said =
+    compared.length === 0 ? words.none(year) : words.lede(different.length, formatNumber(compared.length, 0), year);
+  return Lede(said, {level: "description"});
+}
+
+/** The pulse of a theme: its headline indicators as cards. `choices` go with the reader to the theme's own page. */
+function ThemePulse(theme: OverviewTheme, crisisYear: number, choices: {crisis: string} | null): HTMLElement {
+  const path = `themas/${theme.id}`;
   return h(
     "section",
     {class: "sh-theme", "aria-labelledby": `thema-${theme.id}`},
@@ -32,11 +81,15 @@ export function ThemePulse(theme: OverviewTheme): HTMLElement {
           "div",
           {class: "sh-cards"},
           theme.cards.map((card) =>
-            IndicatorCard(cardData(card, {token: theme.token, root: ""}), {
+            IndicatorCard(cardData(card, {token: theme.token, root: "", crisisYear}), {
               href: pageHref("", `gegevens/indicator/${card.indicator.id}`)
             })
           )
         ),
-    h("p", {}, h("a", {href: pageHref("", `themas/${theme.id}`)}, words.more(theme.title.toLowerCase())))
+    h(
+      "p",
+      {},
+      h("a", {href: choices ? pageWith("", path, choices) : pageHref("", path)}, words.more(theme.title.toLowerCase()))
+    )
   );
 }

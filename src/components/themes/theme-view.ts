@@ -102,8 +102,8 @@ const isNotable = ({pulse}: Card): boolean => pulse?.sinceBaseline?.exceedsNoise
 /** How many figures differ more from the years before the crisis than chance explains, and how many cannot be compared. */
 export function ledeOf({cards, crisis}: Pick<ThemePage, "cards" | "crisis">): string {
   const compared = cards.filter(({pulse}) => pulse?.sinceBaseline);
-  if (compared.length === 0) return words.ledeNone;
   const year = crisis.starts.slice(0, 4);
+  if (compared.length === 0) return words.ledeNone(year);
   const different = compared.filter(isNotable).length;
   const said =
     compared.length === 1

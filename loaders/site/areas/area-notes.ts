@@ -1,0 +1,14 @@
+import type {QualityNote} from "../../warehouse/types.js";
+import type {AreaNote} from "./area-types.js";
+
+/** The notes that concern a municipality, or all of an area; as of the country, whose notes a pulse minds. */
+export function notesFor(notes: readonly AreaNote[], code: string | null): QualityNote[] {
+  return notes
+    .filter(({level, regions}) => (!level || level === "gemeente") && (regions === null || concerns(regions, code)))
+    .map(({id, kind, effect, starts, ends, text, regions, explainedBy}) => ({
+      ...{id, kind, effect, starts, ends, text, regions, explainedBy},
+      ...{indicator: "", origin: "catalogue" as const}
+    }));
+}
+
+const concerns = (regions: readonly string[], code: string | null): boolean => code !== null && regions.includes(code);
