@@ -24,7 +24,9 @@ export const scenarioOwnData = {
     help: "Bijvoorbeeld een uittreksel van LISA: werkzame personen per bedrijfstak (SBI, twee cijfers) of per bedrijfstak van deze pagina. Kent het bestand ook winkels, horeca, uitzendbureaus, reisbureaus of cultuur, dan staan die apart in de tabel met bedrijfstakken. U kunt daar een eigen groei invullen.",
     year: "Van welk jaar is dit bestand?",
     yearInvalid: "Vul een jaar in, zoals 2019.",
-    used: (name: string, region: string, year: string): string => `In gebruik voor ${region}: ${name}, jaar ${year}.`,
+    used: (name: string, region: string): string => `In gebruik voor ${region}: ${name}.`,
+    ofYear: (year: string): string => `Het bestand is van ${year}.`,
+    sameYear: "Vult u geen jaar in, dan nemen wij het jaar van de andere gemeenten.",
     parts: (names: string): string => `Apart te zien: ${names}.`,
     noParts: "Het bestand kent geen delen van bedrijfstakken die apart te zien zijn.",
     unknownNational: (names: string): string =>
@@ -69,14 +71,14 @@ export const scenarioOwnData = {
     title: (region: string, jobs: string): string =>
       `Met toeleveranciers in de regio erbij gaat het in ${region} om ${jobs} banen`,
     subtitle: (year: string): string =>
-      `Banen in ${year} als elke bedrijfstak groeit zoals hierboven; met de marge van de rekenwijze (geen kans)`,
+      `Banen in ${year} als elke bedrijfstak groeit zoals hierboven, zonder de grote werkgever; met de marge van de rekenwijze (geen kans)`,
     label: (region: string): string => `Banen in ${region} met toeleveranciers`,
     columns: {what: "Waar", jobs: "Banen", low: "Laagste", high: "Hoogste"},
     direct: "Bij bedrijven waarvan minder of meer wordt gekocht",
     indirect: "Bij hun toeleveranciers in de regio",
     total: "Samen",
     caption: (delta: string, low: string, high: string): string =>
-      `Naar de regio gebracht met de lokatiequotiënten van Flegg (δ ${delta}; marge: ${low} tot ${high}). Deze berekening staat naast die hierboven; tel ze niet bij elkaar op. In een tijd met verplichte sluitingen rekent zij te hoog: wie dicht is, kan ook niet leveren.`
+      `Naar de regio gebracht met de locatiequotiënten van Flegg (δ ${delta}; marge: ${low} tot ${high}). Deze berekening staat naast die hierboven; tel ze niet bij elkaar op. In een tijd met verplichte sluitingen rekent zij te hoog: wie dicht is, kan ook niet leveren.`
   },
   trouble: {
     kept: (name: string): string => `Het bestand van hiervoor blijft in gebruik: ${name}.`,

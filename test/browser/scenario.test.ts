@@ -48,6 +48,39 @@ async function waterfall(page: Page): Promise<[name: string, value: number][]> {
   });
 }
 
+/** What stands on the page once nothing moves any more: the message, the cards, and each figure with its drawing. */
+async function everything(page: Page): Promise<string[]> {
+  await settledBands(page);
+  const busy = ".sh-scenario-busy .sh-progress, .sh-scenario [aria-busy=true]";
+  const read = (): Promise<string[]> =>
+    page.evaluate(
+      (selector) =>
+        document.querySelector(selector) !== null
+          ? []
+          : [...document.querySelectorAll(".sh-lede, .sh-scenario-cards, .sh-sectors, .sh-scenario figure")].map(
+              (part) => {
+                const paths = [...part.querySelectorAll("svg.sh-chart path, svg.sh-chart rect")].map(
+                  (mark) =>
+                    `${mark.getAttribute("d") ?? ""} ${mark.getAttribute("x") ?? ""} ${mark.getAttribute("width") ?? ""}`
+                );
+                return `${part.textContent ?? ""} ${paths.join(" ")}`;
+              }
+            ),
+      busy
+    );
+  let before: string[] = [];
+  await eventually(async () => {
+    const [last, now] = [before, await read()];
+    before = now;
+    // Still for a while: work that comes after a rest has been done.
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return (
+      now.length > 0 && JSON.stringify(last) === JSON.stringify(now) && (await page.locator(".sh-map").count()) > 0
+    );
+  }).toBe(true);
+  return before;
+}
+
 /** Runs in the page: numbers in tables that stand on two lines, and would be read as two. */
 function brokenNumbers(): string[] {
   const lines = (node: Node): number => {
@@ -184,6 +217,30 @@ describe("the page Scenario", () => {
     const long = await page.evaluate(() => (window as unknown as {longTasks: number[]}).longTasks);
     // A share of the whole, as a busy machine stretches both.
     expect(Math.max(0, ...long) / took).toBeLessThan(0.1);
+    await close();
+  });
+
+  it("ends on the last of many quick moves, in every figure, as a page that is opened there", async () => {
+    const {page, faults, close} = await open("?v=1&kaart=jobs");
+    await settledBands(page);
+    await page.getByText("Aannames die u kunt veranderen").click();
+    await page.evaluate(async () => {
+      const [theta] = document.querySelectorAll<HTMLInputElement>(".sh-scenario-assumptions input[type=range]");
+      if (theta === undefined) throw new Error("no slider");
+      for (const value of [0.9, 0.8, 0.7, 0.6, 0.2, 0.3, 0.1, 0.5, 0.95, 0.35]) {
+        theta.value = String(value);
+        theta.dispatchEvent(new Event("input", {bubbles: true}));
+        // Some moves fall in one frame, others while figures of the one before are drawn.
+        await new Promise((resolve) => setTimeout(resolve, value * 60));
+      }
+    });
+    const moved = await everything(page);
+    expect(new URL(page.url()).searchParams.get("theta")).toBe("0.35");
+    await page.goto(page.url());
+    const opened = await everything(page);
+    expect(moved.length).toBeGreaterThan(12);
+    expect(moved).toEqual(opened);
+    expect(faults).toEqual([]);
     await close();
   });
 

@@ -95,18 +95,18 @@ export function OwnData({files, region, known, onregion}: OwnDataOptions): HTMLE
     registerField.rename(words.register.title(now?.name ?? ""));
     registerField.show(now === null || register === null ? null : {name: register.name, sentences: usedWords()});
     yearField.hidden = register === null;
-    if (document.activeElement !== year)
-      year.value = String(register?.year ?? (register === null ? "" : known.facts.mix.year));
+    if (document.activeElement !== year) year.value = String(register?.year ?? "");
     tableField.show(table === null ? null : {name: table.name, sentences: [words.table.used(table.name)]});
 
     function usedWords(): string[] {
       if (now === null || register === null) return [];
       const {use} = withRegister(known, now, register, known.file.baseYear);
       if (use.register === null) return [];
-      const {fine, untold, imputed, year} = use.register;
+      const {fine, untold, imputed} = use.register;
       const told = fineSectorCodes.filter((code) => fine[code] !== undefined);
       return [
-        words.register.used(register.name, now.name, String(year)),
+        words.register.used(register.name, now.name),
+        register.year === null ? words.register.sameYear : words.register.ofYear(String(register.year)),
         ...(told.length > 0 ? [words.register.parts(parts(told))] : []),
         ...(untold.length > 0 ? [words.register.unknownNational(parts(untold))] : []),
         ...(told.length + untold.length === 0 ? [words.register.noParts] : []),
