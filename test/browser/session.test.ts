@@ -1,6 +1,7 @@
 import {mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {strFromU8, unzipSync} from "fflate";
 import type {Browser, BrowserContext, Download, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import type {Session} from "../../models/interpretation/format.js";
@@ -62,6 +63,12 @@ async function download(page: Page, act: () => Promise<unknown>, name: string): 
 
 const sessionOf = async (path: string): Promise<Session> => JSON.parse(await readFile(path, "utf8")) as Session;
 
+/** All text in an Office file, also in the workbooks inside it. */
+const textOfPackage = (file: Uint8Array): string =>
+  Object.entries(unzipSync(file))
+    .map(([path, content]) => (path.endsWith(".xlsx") ? textOfPackage(content) : strFromU8(content)))
+    .join("\n");
+
 /** Choices of one question, for each participant another. */
 const directions = ["hoger", "lager", "ongeveer gelijk", "weet ik niet"];
 
@@ -92,6 +99,8 @@ async function answer(page: Page, participant: number): Promise<void> {
 describe("a whole session", () => {
   let page: Page;
   let handout: string;
+  /** Brings the questions and figures along, behind its #. */
+  let link: string;
   const files: string[] = [];
 
   it("is prepared from what moved in the figures, and survives a reload", async () => {
@@ -132,7 +141,26 @@ describe("a whole session", () => {
     handout = await download(page, () => button(page, "Bewaar het bestand voor deelnemers").click(), "handout.json");
     const text = await readFile(handout, "utf8");
     for (const name of names) expect(text).not.toContain(name);
+    await page.getByRole("img", {name: "QR-code om mee te doen met Helmond na een jaar crisis"}).waitFor();
+    await lead.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await button(page, "Kopieer link").click();
+    await page.getByText("Link gekopieerd").waitFor();
+    link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link.startsWith(`${at("deelnemen").replace(/\.html$/, "")}`)).toBe(true);
+    expect(await seriousFindings(page)).toEqual([]);
     await saved(page);
+  });
+
+  it("keeps the time of a step, which can be paused and holds nobody up", async () => {
+    const time = page.getByRole("timer");
+    await button(page, "Start").click();
+    await expect.poll(() => time.innerText()).toMatch(/^4:5\d$/);
+    await button(page, "Pauze").click();
+    const still = await time.innerText();
+    await button(page, "Vraag 1").click();
+    expect(await time.innerText()).toBe("5:00");
+    await button(page, "Deelnemers").click();
+    expect(await time.innerText()).toBe(still);
   });
 
   it("asks twelve people on three devices, without a network, what they expect before any figure", async () => {
@@ -147,10 +175,12 @@ describe("a whole session", () => {
       const context = await newContext(browser, {viewport: {width: 390, height: 800}, acceptDownloads: true});
       const phone = await context.newPage();
       const wrong = watch(phone);
-      await phone.goto(at("deelnemen"));
+      // One device has the link of the QR code, the others the file.
+      await phone.goto(index === 1 ? link : at("deelnemen"));
       await settle(phone);
-      await phone.setInputFiles("input[type=file]", handout);
+      if (index !== 1) await phone.setInputFiles("input[type=file]", handout);
       await phone.getByLabel("Uw nummer").waitFor();
+      expect(new URL(phone.url()).hash).toBe("");
       await context.setOffline(true);
       for (const participant of people) {
         if (participant !== people[0]) await button(phone, "Volgende deelnemer op dit apparaat").click();
@@ -198,7 +228,12 @@ describe("a whole session", () => {
     await page.getByText(/het midden is 4/).waitFor();
     await button(page, "Wat kunnen we doen?").click();
     await button(page, "Voeg een actie toe").click();
-    await page.getByLabel("Actie", {exact: true}).fill("Bel de huisartsen");
+    const action = page.getByLabel("Actie", {exact: true});
+    await action.fill("Bel de huisartsen");
+    await button(page, "Ongedaan maken").click();
+    expect(await action.inputValue()).toBe("");
+    await button(page, "Opnieuw doen").click();
+    expect(await action.inputValue()).toBe("Bel de huisartsen");
     await button(page, "Vragen aan het veld").click();
     await button(page, "Voeg een vraag toe").click();
     await page.getByLabel("Vraag", {exact: true}).fill("Loopt de registratie achter?");
@@ -271,7 +306,11 @@ describe("a whole session", () => {
     for (const label of ["Word (.docx)", "PowerPoint (.pptx)"]) {
       await button(page, "Bewaar het verslag", false).first().click();
       const file = await download(page, () => page.getByRole("menuitem", {name: label}).click(), "open.zip");
-      expect((await readFile(file)).subarray(0, 2).toString()).toBe("PK");
+      const bytes = await readFile(file);
+      const content = textOfPackage(bytes);
+      expect(content).toContain("Bijstand");
+      for (const part of names.flatMap((each) => each.split(" "))) expect(content).not.toContain(part);
+      expect(content).not.toMatch(/Lezing van/);
     }
     expect(await seriousFindings(page)).toEqual([]);
     expect(faults).toEqual([]);

@@ -1,5 +1,6 @@
 import {XMLValidator} from "fast-xml-parser";
 import {strFromU8, unzipSync} from "fflate";
+import {readSheet} from "read-excel-file/node";
 import {describe, expect, it} from "vitest";
 import {sessionSchema, type Session} from "../../models/interpretation/format.js";
 import type {ReplayedNumber} from "../../models/interpretation/replay.js";
@@ -177,6 +178,79 @@ describe("a report", () => {
     const slides = Object.keys(unzipSync(reportPptx(report)));
     expect(slides.filter((path) => path.startsWith("ppt/charts/chart"))).toHaveLength(3);
     expect(parts(reportPptx(report))["ppt/notesSlides/notesSlide3.xml"]).toContain("Bron: Verzonnen oefengegevens");
+  });
+
+  it("names only relations that are there, starts at its main part, and holds what ECMA-376 asks of it", () => {
+    const report = buildReport(reportView(full, {isPublic: true, mark: "x"}), {
+      replayed: equal(full),
+      labels: new Map()
+    });
+    const required = {
+      docx: {main: "word/document.xml", type: "wordprocessingml.document.main+xml", kinds: ["styles"]},
+      pptx: {
+        main: "ppt/presentation.xml",
+        type: "presentationml.presentation.main+xml",
+        kinds: ["slideMaster", "theme", "slide"]
+      }
+    };
+    for (const [file, {main, type, kinds}] of [
+      [reportDocx(report), required.docx],
+      [reportPptx(report), required.pptx]
+    ] as const) {
+      const own = parts(file);
+      const kindsOf = (path: string): Map<string, string> =>
+        new Map(
+          [
+            ...(own[path.replace(/([^/]+)$/, "_rels/$1.rels")] ?? "").matchAll(/Id="([^"]+)" Type="[^"]*\/([^"/]+)"/g)
+          ].map(([, id = "", kind = ""]) => [id, kind])
+        );
+      expect(own["_rels/.rels"]).toMatch(new RegExp(`/officeDocument" Target="/?${main}"`));
+      expect(own["[Content_Types].xml"]).toMatch(
+        new RegExp(`PartName="/${main}" ContentType="[^"]*${type.replace("+", "\\+")}"`)
+      );
+      expect([...kindsOf(main).values()]).toEqual(expect.arrayContaining(kinds));
+      for (const [path, xml] of Object.entries(own)) {
+        const known = kindsOf(path);
+        for (const [, id = ""] of xml.matchAll(/\sr:(?:id|embed|link)="([^"]+)"/g))
+          expect([...known.keys()], `${path} ${id}`).toContain(id);
+        // A slide hangs on a layout, a layout on a master, and notes on their slide and master.
+        const [, kind] = /^ppt\/(slides|slideLayouts|notesSlides)\/[^/]+\.xml$/.exec(path) ?? [];
+        const needs = {slides: ["slideLayout"], slideLayouts: ["slideMaster"], notesSlides: ["notesMaster", "slide"]};
+        if (kind !== undefined)
+          expect([...known.values()], path).toEqual(expect.arrayContaining(needs[kind as keyof typeof needs]));
+      }
+    }
+    const slides = parts(reportPptx(report));
+    const numbers = [...(slides["ppt/presentation.xml"] ?? "").matchAll(/<p:sldId id="(\d+)"/g)].map(([, id]) =>
+      Number(id)
+    );
+    expect(new Set(numbers).size).toBe(
+      Object.keys(slides).filter((path) => /^ppt\/slides\/[^/]+\.xml$/.test(path)).length
+    );
+    expect(numbers.every((id) => id >= 256)).toBe(true);
+  });
+
+  it("has a workbook in every chart that a reader of spreadsheets opens, with the chart's own numbers", async () => {
+    const report = buildReport(reportView(base, {isPublic: false, mark: ""}), {
+      replayed: equal(base),
+      labels: new Map()
+    });
+    const own = unzipSync(reportPptx(report));
+    const books = Object.entries(own).filter(([path]) => path.endsWith(".xlsx"));
+    expect(books).toHaveLength(3);
+    for (const [path, content] of books) {
+      for (const [inner, xml] of Object.entries(parts(content))) expect(XMLValidator.validate(xml), inner).toBe(true);
+      const [head, ...rows] = await readSheet(Buffer.from(content));
+      const chart = strFromU8(
+        own[path.replace("embeddings/cijfers", "charts/chart").replace(".xlsx", ".xml")] ?? new Uint8Array()
+      );
+      const [, names = "", values = ""] = /<c:cat>(.*)<\/c:cat><c:val>(.*)<\/c:val>/.exec(chart) ?? [];
+      const texts = (xml: string): string[] => [...xml.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, text = ""]) => text);
+      expect(rows.map(([name]) => name)).toEqual(texts(names));
+      expect(rows.flatMap(([, value]) => (value === null ? [] : [value]))).toEqual(texts(values).map(Number));
+      expect(head?.[1]).toEqual(expect.any(String));
+      expect(chart).toContain(`<c:f>Cijfers!$B$2:$B$${rows.length + 1}</c:f>`);
+    }
   });
 
   it("is the same file for the same session, has no script and nothing from elsewhere, and is marked as made up", () => {
