@@ -36,6 +36,10 @@ describe("the texts of themes", () => {
     });
     await write("a.yaml", `${draft.replace("concept", "getoetst")}tester: Iemand anders\n`);
     expect((await readThemeTexts(data)).get("gedrag")?.tester).toBe("Iemand anders");
+    await write("a.yaml", `${draft.replace("concept", "getoetst")}tester: iemand\n`);
+    await expect(readThemeTexts(data)).rejects.toMatchObject({
+      message: expect.stringContaining("cannot test the own text") as string
+    });
   });
 
   it("stand in one file a theme", async () => {

@@ -19,6 +19,10 @@ export const themeTextSchema = z
   .refine(({status, tester}) => status === "concept" || tester !== null, {
     message: "a text that is tested or adopted names its tester",
     path: ["tester"]
+  })
+  .refine(({author, tester}) => tester === null || tester.trim().toLowerCase() !== author.trim().toLowerCase(), {
+    message: "the author cannot test the own text; name somebody else",
+    path: ["tester"]
   });
 
 /** What people saw in practice: told, not counted. Beside the figures of its regions, with who says so and where. */
