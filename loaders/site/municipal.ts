@@ -3,8 +3,9 @@ import {group} from "d3";
 import type {Indicator} from "../catalogue/schema.js";
 import {parsePeriod} from "../sources/table/parse-period.js";
 import {query} from "../warehouse/database.js";
+import {panelMargins} from "../warehouse/panel-margins.js";
 import {buildPanel} from "../warehouse/panel.js";
-import type {Panel} from "../warehouse/panel-types.js";
+import type {Panel, PanelOptions} from "../warehouse/panel-types.js";
 import type {Grain} from "../warehouse/types.js";
 import {isPanelGrain, panelFile, type PanelFile} from "./panel-file.js";
 import type {IndicatorPage, IndicatorSeries} from "./types.js";
@@ -39,7 +40,7 @@ export async function readMunicipal(
   });
   const whole = joinExtents(held.map(({extent}) => extent));
   if (!whole) return new Map();
-  const panel = await buildPanel(connection, {
+  const options: PanelOptions = {
     indicators: held.map(({indicator}) => indicator.id),
     level: "gemeente",
     grain,
@@ -49,12 +50,15 @@ export async function readMunicipal(
     series: new Map(
       held.map(({indicator}) => [indicator.id, indicator.parts] as const).filter(([, parts]) => parts.length > 0)
     )
-  });
+  };
+  const panel = await buildPanel(connection, options);
+  const errors = await panelMargins(connection, panel, options);
   const starts = new Map(panel.periods.map((period) => [period, parsePeriod(period, grain)?.start ?? period]));
   return new Map(
     held.map(({indicator, extent}, index) => {
       const periods = [...starts].filter(([, start]) => start >= extent.first && start <= extent.last);
-      const made = {indicator, boundaryYear, periods: periods.map(([period]) => period)};
+      const own = errors[indicator.id] ?? {};
+      const made = {indicator, boundaryYear, periods: periods.map(([period]) => period), errors: own};
       return [
         indicator.id,
         {

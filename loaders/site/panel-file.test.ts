@@ -1,5 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {panelFileNames, withAreas, type PanelFile, type PanelRegionEntry} from "./panel-file.js";
+import type {Indicator} from "../catalogue/schema.js";
+import type {Panel} from "../warehouse/panel-types.js";
+import {type PanelFile, panelFile, panelFileNames, type PanelRegionEntry, withAreas} from "./panel-file.js";
 
 const region = (code: string, corop: string): PanelRegionEntry => ({
   ...{code, name: code, corop, province: "PV20", population: 1, longitude: null, latitude: null}
@@ -43,6 +45,21 @@ describe("withAreas", () => {
     const own = file({GM0001: [1, 1]});
     expect(withAreas(own, "median", weights, regions)).toBe(own);
     expect(withAreas(own, "count", null, regions)).toBe(own);
+  });
+});
+
+describe("panelFile", () => {
+  const panel = {rows: [], notes: []} as unknown as Panel;
+  const made = {grain: "year" as const, boundaryYear: 2024, periods: ["2019", "2020"]};
+  const indicator = (kind: string) => ({id: "klachten", kind, parts: []}) as unknown as Indicator;
+  const errors = {GM0001: {"2020": 1.23456}};
+
+  it("keeps how sure the figures of a survey are, and says that it is one where nobody tells", () => {
+    expect(panelFile(panel, 0, {...made, indicator: indicator("panel"), errors})).toMatchObject({
+      ...{isSurvey: true, errors: {GM0001: [null, 1.235]}}
+    });
+    expect(panelFile(panel, 0, {...made, indicator: indicator("panel")})).not.toHaveProperty("errors");
+    expect(panelFile(panel, 0, {...made, indicator: indicator("register"), errors})).not.toHaveProperty("isSurvey");
   });
 });
 

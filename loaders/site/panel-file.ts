@@ -19,6 +19,10 @@ export interface PanelFile {
   periods: string[];
   /** By code: municipalities (GM), and COROP areas (CR) and provinces (PV) put together from them. */
   values: Record<string, (number | null)[]>;
+  /** Measured by a questionnaire among some, so that it carries sampling error. */
+  isSurvey?: true;
+  /** Standard errors of a survey's values, of municipalities whose publisher gives margins. */
+  errors?: Record<string, (number | null)[]>;
   /** Municipal cells that rest on an estimate; empty municipal cells by reason. */
   estimated: number;
   missing: Record<string, number>;
@@ -80,9 +84,16 @@ export const panelFileNames = ({id, grains, levels}: Pick<Indicator, "id" | "gra
 export function panelFile(
   panel: Panel,
   column: number,
-  made: {indicator: Indicator; grain: PanelGrain; boundaryYear: number; periods: readonly string[]}
+  made: {
+    indicator: Indicator;
+    grain: PanelGrain;
+    boundaryYear: number;
+    periods: readonly string[];
+    /** Standard errors by region and period. */
+    errors?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  }
 ): PanelFile {
-  const {indicator, grain, boundaryYear, periods} = made;
+  const {indicator, grain, boundaryYear, periods, errors = {}} = made;
   const place = new Map(periods.map((period, index) => [period, index]));
   const values: PanelFile["values"] = {};
   const missing: PanelFile["missing"] = {};
@@ -107,8 +118,23 @@ export function panelFile(
     }));
   return {
     ...{indicator: indicator.id, grain, boundaryYear, periods: [...periods], values, estimated, missing, notes},
+    ...(indicator.kind === "panel" ? surveyOf(errors, periods) : {}),
     sources: []
   };
+}
+
+function surveyOf(
+  errors: Readonly<Record<string, Readonly<Record<string, number>>>>,
+  periods: readonly string[]
+): Pick<PanelFile, "isSurvey" | "errors"> {
+  const known = Object.entries(errors).map(([region, byPeriod]) => {
+    const row = periods.map((period) => {
+      const error = byPeriod[period];
+      return error === undefined ? null : Number(error.toPrecision(4));
+    });
+    return [region, row] as const;
+  });
+  return {isSurvey: true, ...(known.length > 0 ? {errors: Object.fromEntries(known)} : {})};
 }
 
 /**

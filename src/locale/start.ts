@@ -28,11 +28,18 @@ export const start = {
       estimate: "Berekend",
       low: "Ondergrens (95 %)",
       high: "Bovengrens (95 %)",
-      unit: "Eenheid"
+      unit: "Eenheid",
+      remark: "Let op"
     },
     link: (from: string, to: string): string => `${from} → ${to}`,
     caption:
       "Het getal dat in het model in gebruik is, verandert hier niet door. Wie een ander getal kiest, schrijft op waarom.",
+    survey: {
+      corrected:
+        "De oorzaak komt uit een vragenlijst. De toevalsfout daarvan is eraf gerekend, met de marges van de bron.",
+      pulled:
+        "De oorzaak komt uit een vragenlijst zonder marges. Door de toevalsfout lijkt het verband zwakker dan het is."
+    },
     none: "Voor dit verband geven deze cijfers geen uitkomst.",
     nothing: "Van geen enkel verband in dit model zijn hier beide kanten gemeten."
   }

@@ -7,7 +7,7 @@ import type {
 } from "../../../loaders/site/panel-file.js";
 import type {Parents} from "../../models/statistics/parent-groups.js";
 import type {Column, Frame} from "../../models/statistics/types.js";
-import type {DataNote} from "../../models/statistics/warnings/notes.js";
+import type {ColumnFacts, DataNote} from "../../models/statistics/warnings/notes.js";
 import {explore} from "../../locale/explore.js";
 import type {Source} from "../types.js";
 import {sitePanelFiles, type PanelFiles} from "./panel-files.js";
@@ -25,8 +25,10 @@ export interface PanelOptions {
   files?: PanelFiles;
 }
 
-/** A column as people read it. */
-export type PanelVariable = Pick<PanelEntry, "id" | "title" | "unit" | "decimals" | "measure" | "persons">;
+/** A column as people read it, and for a survey its standard errors by region and period, as far as they are known. */
+export interface PanelVariable extends Pick<PanelEntry, "id" | "title" | "unit" | "decimals" | "measure" | "persons"> {
+  readonly survey?: Pick<ColumnFacts, "samplingError">;
+}
 
 /**
  * A table for models, a row a region and period, with what its columns are. Columns: `region`, `period`, `corop` and
@@ -94,7 +96,7 @@ export function makePanel(index: PanelIndex, files: readonly PanelFile[], option
   for (const file of files) columns[file.indicator] = numbers(file, regions, periods);
   return {
     ...{length, columns, level, grain, periods, regions, boundaryYear: index.boundaryYear, evidence: index.evidence},
-    variables: Object.fromEntries(files.map(({indicator}) => [indicator, variableOf(index, indicator)])),
+    variables: Object.fromEntries(files.map((file) => [file.indicator, variableOf(index, file)])),
     parents: level === "gemeente" ? {corop: parentsOf(regions, "corop"), province: parentsOf(regions, "province")} : {},
     areaNames: Object.fromEntries(
       index.regions.filter(({code}) => !code.startsWith("GM")).map(({code, name}) => [code, name])
@@ -114,12 +116,24 @@ function numbers({values, periods: own}: PanelFile, regions: readonly PanelRegio
   return column;
 }
 
-function variableOf(index: PanelIndex, id: string): PanelVariable {
+function variableOf(index: PanelIndex, {indicator: id, isSurvey, errors, periods}: PanelFile): PanelVariable {
   const entry = index.indicators.find((each) => each.id === id);
   if (entry === undefined) throw new Error(explore.panel.unknown(id));
   const {title, unit, decimals, measure, persons} = entry;
-  return {id, title, unit, decimals, measure, persons};
+  const variable = {id, title, unit, decimals, measure, persons};
+  if (isSurvey !== true) return variable;
+  return {...variable, survey: errors === undefined ? {} : {samplingError: byRegion(errors, periods)}};
 }
+
+const byRegion = (errors: NonNullable<PanelFile["errors"]>, periods: readonly string[]) =>
+  Object.fromEntries(
+    Object.entries(errors).map(([region, row]) => [
+      region,
+      Object.fromEntries(
+        row.flatMap((error, at): [string, number][] => (error === null ? [] : [[periods[at] ?? "", error]]))
+      )
+    ])
+  );
 
 function parentsOf(regions: readonly PanelRegionEntry[], kind: "corop" | "province"): Record<string, string> {
   return Object.fromEntries(regions.flatMap((region) => (region[kind] === null ? [] : [[region.code, region[kind]]])));

@@ -62,6 +62,42 @@ describe("a model with the estimates of a panel", () => {
     expect(EvidencePlot(model, "unemployment-distress").textContent).toContain("verzonnen oefengegevens");
   });
 
+  it("takes the sampling error of a survey out where margins are known, and says which it did", async () => {
+    const panel = madePanel();
+    const random = createRandom(11, 2);
+    const blur = 0.25;
+    const asked = Float64Array.from(
+      panel.columns["unemployment"] as Float64Array,
+      (value) => value + blur * random.normal()
+    );
+    const told = {
+      id: "unemployment",
+      title: "Werk",
+      unit: "%",
+      decimals: 1,
+      measure: "percentage" as const,
+      persons: null
+    };
+    const survey = (samplingError?: Record<string, Record<string, number>>): PanelTable => ({
+      ...{...panel, columns: {...panel.columns, unemployment: asked}},
+      variables: {unemployment: {...told, survey: samplingError === undefined ? {} : {samplingError}}}
+    });
+    const errors = Object.fromEntries(
+      codes.map((code) => [code, Object.fromEntries(periods.map((each) => [each, blur]))])
+    );
+    const effect = async (table: PanelTable): Promise<{found: number; said: string}> => {
+      const model = await withEstimates(system, table, {run});
+      const link = model.estimates.links.find(({id}) => id === "unemployment-distress");
+      return {found: link?.estimate ?? NaN, said: EvidenceTable(model).textContent ?? ""};
+    };
+    const [left, taken] = await Promise.all([effect(survey()), effect(survey(errors))]);
+    // Variance of unemployment 1/12, of the error 1/16: 0.2 · (1/12)/(1/12 + 1/16) = 0.114.
+    expect(Math.abs(left.found - 0.114)).toBeLessThan(0.02);
+    expect(left.said).toContain("zonder marges");
+    expect(Math.abs(taken.found - 0.2)).toBeLessThan(0.03);
+    expect(taken.said).toContain("eraf gerekend");
+  });
+
   it("says in Dutch which link a model does not have", async () => {
     const model = await withEstimates(system, madePanel(), {run});
     expect(() => EvidencePlot(model, "geen")).toThrow(/Dit model heeft geen geen. Wel: unemployment-distress/);

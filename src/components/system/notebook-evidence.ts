@@ -2,6 +2,7 @@ import type {EstimatedLinks} from "../../models/system/evidence/estimate-links.j
 import {unitsInYear} from "../../models/system/classes.js";
 import type {SystemFile, SystemLink} from "../../models/system/format.js";
 import {signedStrength} from "../../models/system/resolve.js";
+import type {ColumnFacts} from "../../models/statistics/warnings/notes.js";
 import {formatNumber} from "../../locale/format.js";
 import {start} from "../../locale/start.js";
 import {systemPage} from "../../locale/system.js";
@@ -36,12 +37,26 @@ export async function withEstimates(
   {run = siteTaskRunner(), ...work}: RunOptions & {run?: RunTask} = {}
 ): Promise<EstimatedModel> {
   const options = {
-    ...{panel: {unit: "region", period: "period"}, parents: table.parents, notes: table.notes, columns: factsOf(table)},
+    ...{
+      panel: {unit: "region", period: "period"},
+      parents: table.parents,
+      notes: table.notes,
+      columns: columnsOf(table)
+    },
     timeStep: unitsInYear[system.timeUnit] / (table.grain === "year" ? 1 : 12)
   };
   const source = words.ref(regionsWords(table), periodsWords(table));
   const found = await run("modelLinks", {system, table: bareFrame(table), options, source}, work);
   return {...found, table};
+}
+
+/** What is known of the columns; of a survey also how sure each figure is, so that its sampling error can be taken out. */
+function columnsOf(table: PanelTable): Record<string, ColumnFacts> {
+  const facts = factsOf(table);
+  const surveys = Object.values(table.variables).flatMap(({id, survey}) =>
+    survey === undefined ? [] : [[id, {...facts[id], isSurvey: true, ...survey}] as const]
+  );
+  return {...facts, ...Object.fromEntries(surveys)};
 }
 
 /** One link: all that is known of it side by side, each with its own margin. Throws, in Dutch, on an unknown link. */
@@ -56,7 +71,7 @@ export function EvidencePlot({system, table}: EstimatedModel, id: string): HTMLE
 export function EvidenceTable({system, estimates, table}: EstimatedModel): HTMLElement {
   const rows = system.links.flatMap((link) => {
     const found = estimates.links.find(({id}) => id === link.id);
-    return found?.longRun == null ? [] : [rowOf(system, link, found)];
+    return found?.longRun == null ? [] : [{...rowOf(system, link, found), remark: remarkOf(system, link, table)}];
   });
   if (rows.length === 0) return h("p", {}, words.nothing);
   const {columns} = words;
@@ -69,7 +84,8 @@ export function EvidenceTable({system, estimates, table}: EstimatedModel): HTMLE
       {key: "estimate", label: columns.estimate, ...number},
       {key: "low", label: columns.low, ...number},
       {key: "high", label: columns.high, ...number},
-      {key: "unit", label: columns.unit}
+      {key: "unit", label: columns.unit},
+      ...(rows.some(({remark}) => remark !== "") ? [{key: "remark", label: columns.remark}] : [])
     ],
     rows
   };
@@ -78,6 +94,14 @@ export function EvidenceTable({system, estimates, table}: EstimatedModel): HTMLE
     ...{level: "association", headingLevel: 3, table: data, caption: words.caption},
     ...{sources: sourcesOf(table), notes: notesOf(table)}
   });
+}
+
+/** A cause that was asked of some: its sampling error makes a link look weaker, unless it was taken out. */
+function remarkOf({variables}: SystemFile, {from}: SystemLink, table: PanelTable): string {
+  const cause = variables.find(({id}) => id === from);
+  const survey = (table.variables[from] ?? table.variables[cause?.indicator ?? ""])?.survey;
+  if (survey === undefined) return "";
+  return survey.samplingError === undefined ? words.survey.pulled : words.survey.corrected;
 }
 
 function rowOf(
