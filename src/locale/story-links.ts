@@ -102,7 +102,7 @@ export const storyLinks = {
         se: "Standaardfout",
         low: "Onderkant marge",
         high: "Bovenkant marge",
-        reason: "Niet berekend, omdat"
+        unit: "Eenheid"
       }
     },
     vcov: {
@@ -113,7 +113,9 @@ export const storyLinks = {
     wild: (by: string): string => `${by}, met herhaalde trekkingen`,
     strict: "te vergelijken jaren",
     all: "alle jaren",
-    notRun: "deze controle bij zo weinig jaren niet kan"
+    notRun: "dit bij zo weinig jaren niet is te berekenen",
+    noExpectation: "niet bekend is wat te verwachten is",
+    falsified: (term: string): string => `De tegenproef met arbeidsongeschiktheid, bij 1 uitkering meer (${term})`
   },
   evidence: {
     heading: "Bewijs bij het systeemmodel",
@@ -166,6 +168,8 @@ export const storyLinks = {
       `Tegengesproken: ${a} en ${b} horen niet samen te gaan als u rekening houdt met ${given}, maar zij doen dat in deze jaren wel.`,
     unobserved: (count: string, all: string): string =>
       `Van de ${all} variabelen in het model hebben er ${count} geen cijfer in de tabel. Over hun pijlen zegt de tabel niets.`,
+    summary:
+      "Volgens het schema van het systeemmodel is het effect van werkloosheid op zorg met alleen deze tabel niet te bepalen: er ontbreken cijfers die daarvoor nodig zijn.",
     adjust: "Wat u zou moeten weten",
     possible: (from: string, to: string, sets: string): string =>
       `Het effect van ${from} op ${to} is volgens het schema met deze tabel te bepalen, als u rekening houdt met ${sets}.`,

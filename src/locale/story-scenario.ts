@@ -8,12 +8,13 @@ export const storyScenario = {
   chain:
     "De berekening volgt drie stappen: hoeveel werk er per bedrijfstak verdwijnt, wat dat doet met de werkloosheid van de inwoners, en wat het systeemmodel daarna voor klachten en zorg uitrekent.",
   place: (name: string): string => `${name} als de raming uitkomt`,
-  sentence: (name: string, jobs: string, low: string, high: string, year: string): string =>
-    `In ${name} zijn er dan in ${year} ${jobs} banen meer of minder dan in het basisjaar (acht van de tien berekeningen: ${low} tot ${high} banen).`,
+  level: (name: string, value: string, year: string, low: string, high: string): string =>
+    `Als de raming uitkomt, is in ${name} in ${year} ${value} van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
+  sentence: (name: string, jobs: string, low: string, high: string, year: string, base: string): string =>
+    `Het aantal banen in ${name} verandert dan met ${jobs} tussen ${base} en ${year} (acht van de tien berekeningen: ${low} tot ${high} banen).`,
   mix: (national: string, mix: string, total: string): string =>
     `De groei van het werk in het eerste jaar is ${total}: ${national} zoals in heel Nederland en ${mix} door de bedrijfstakken hier.`,
   wideCare: (unit: string): string => `verandering in ${unit}`,
-  parts: (share: string, what: string): string => `De marge van het ggz-gebruik komt voor ${share} uit ${what}.`,
   outcomes: {
     unemployment: "Werkloosheid",
     ww: "Meer mensen met WW",
@@ -27,10 +28,12 @@ export const storyScenario = {
     title: (year: string): string => `Werkloosheid in ${year} als de raming uitkomt`,
     subtitle: "In % van de beroepsbevolking; lijn: acht van de tien berekeningen binnen dit scenario"
   },
-  care: {
-    title: (name: string): string => `${name}: wat het systeemmodel uitrekent`,
-    subtitle: "Verandering ten opzichte van het jaar zonder crisis, elk in de eigen eenheid"
-  },
+  care: (variable: string, name: string, value: string, low: string, high: string, unit: string): string =>
+    `${variable} in ${name}: ${value} (${low} tot ${high}), als verandering in ${unit}.`,
+  band: (value: string, low: string, high: string): string => `${value} (${low} tot ${high})`,
+  jobs: "Banen",
+  publishedOn: (date: string): string => `gepubliceerd op ${date}`,
+  basis: "cijfers van het CBS over banen, werkloosheid en inwoners",
   table: {
     title: "Uitkomsten per gemeente",
     subtitle: "Midden, en de marge waarin acht van de tien berekeningen liggen",
@@ -42,9 +45,7 @@ export const storyScenario = {
       value: "Midden",
       low: "Onderkant marge",
       high: "Bovenkant marge",
-      persons: "Personen",
-      personsLow: "Personen, onderkant",
-      personsHigh: "Personen, bovenkant"
+      persons: "Personen (midden)"
     }
   },
   noPersons: "het aantal mensen in deze groep niet bekend is",
@@ -89,6 +90,11 @@ export const storyScenario = {
   },
   backtest: {
     heading: "Achteraf: wat werd het?",
+    country: "Nederland",
+    chosen: "De gekozen raming",
+    publications: "ramingen van 2020 (pers en publicaties, zie de scenariobibliotheek)",
+    source: "CPB, ramingen; CBS, tabel 85224NED",
+    pair: (projected: string, realised: string): string => `${projected}; het werd ${realised}`,
     text: "De crisis van 2020 is voorbij, dus is te zien hoe ver de raming ernaast zat. Dat zegt iets over hoeveel u op een volgende raming mag bouwen. In 2020 en 2021 was er veel steun van de overheid; zonder die steun was het misschien anders gegaan.",
     row: (region: string, year: string, projected: string, realised: string, error: string): string =>
       `${region}, ${year}: verwacht ${projected}, het werd ${realised} van de beroepsbevolking: ${error}.`,
@@ -125,19 +131,5 @@ export const storyScenario = {
       "to-be-verified": "het cijfer van de raming nog is na te zoeken",
       "not-realised": "niet bekend is wat het werd"
     } as Readonly<Record<string, string>>
-  },
-  account: {
-    heading: "Verantwoording",
-    choices: "Alle keuzes",
-    choiceTable: {
-      title: "Keuzes in dit verslag",
-      subtitle: "Met een andere keuze kan de uitkomst anders zijn",
-      columns: {choice: "Keuze", value: "Waarde", why: "Waarom"}
-    },
-    commands: "De opdrachten",
-    commandsText:
-      "Elke uitkomst is gemaakt met de gewone opdrachten van het programma, in de map van dit verslag. Zo kunt u elke stap zelf nadoen.",
-    hashes:
-      "In manifest.json staat van elk bestand in deze map een vingerafdruk (SHA-256). Dezelfde bestanden, met dezelfde keuzes, geven dezelfde vingerafdrukken."
   }
 };

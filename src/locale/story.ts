@@ -4,6 +4,7 @@ export const storyWords = {
     `Van werk naar zorg: ${place}, ${area}${others === "" ? "" : ` en ${others}`}`,
   lede: "Wat doet een klap voor het werk met de geestelijke gezondheidszorg (ggz) en de jeugdzorg? Dit verslag laat stap voor stap zien wat de cijfers zeggen, hoe zeker dat is, en wat zij niet kunnen zeggen.",
   date: (date: string): string => `Stand van de gegevens: ${date}.`,
+  contents: "Inhoud",
   scope: (first: string, last: string): string =>
     `Cijfers over ${first} tot en met ${last}, per gemeente. Gemaakt met het programma Samenhang.`,
   levels: {
@@ -24,16 +25,9 @@ export const storyWords = {
       `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Uit ander onderzoek is ${expected} te verwachten.`,
     detectableOnly: (outcome: string, term: string, found: string): string =>
       `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Hoe groot een verschil hier hoort te zijn, is niet bekend.`,
-    scenario: (
-      place: string,
-      from: string,
-      to: string,
-      year: string,
-      low: string,
-      high: string,
-      title: string
-    ): string =>
-      `Als de raming uitkomt (${title}), gaat de werkloosheid in ${place} van ${from} naar ${to} van de beroepsbevolking in ${year}. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
+    broken: (indicator: string, year: string, text: string): string => `${indicator}, vanaf ${year}: ${text}`,
+    scenario: (place: string, value: string, year: string, low: string, high: string, title: string): string =>
+      `Als de raming uitkomt (${title}), is in ${place} in ${year} ${value} van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
     backtest: (title: string, projected: string, realised: string, year: string): string =>
       `Achteraf: de raming (${title}) komt voor Nederland uit op ${projected} van de beroepsbevolking in ${year}. Het werd ${realised}. De marge van hierboven geldt dus alleen als de raming uitkomt.`,
     notBetter: "Reken met meer dan één scenario. De marge in dit verslag is de marge binnen één scenario."
@@ -83,11 +77,8 @@ export const storyWords = {
     breaks: "Hier past het niet",
     noBreaks: "De optellingen passen in alle jaren bij elkaar.",
     explained: "Deze breuk is verklaard door de bron.",
-    joined: (indicator: string, parts: string): string =>
-      `De tabel van dit verslag neemt voor ${indicator}: ${parts}. Ook als elke bron voor zich klopt, kan er op de naad een sprong zitten.`,
-    joinedPart: (years: string, source: string): string => `${years} uit ${source}`,
-    shift: (indicator: string, before: string, beforeYear: string, after: string, afterYear: string): string =>
-      `Voor ${indicator} telt de tabel van dit verslag in ${beforeYear} op tot ${before} van het landelijke cijfer en in ${afterYear} tot ${after}: het niveau verschuift tussen die jaren ten opzichte van de landelijke reeks.`,
+    definition:
+      "Let op: niet elke bron telt hetzelfde. De cijfers per wijk zijn naast de landelijke reeks van het CBS gelegd, die soms een andere afbakening heeft. Een som van meer of minder dan 100 % is daarom geen fout. Een som die van jaar tot jaar verschuift, is wel een waarschuwing.",
     table: {
       title: "Som van de delen naast het landelijke cijfer",
       subtitle: "Per cijfer, niveau, jaar en bron",

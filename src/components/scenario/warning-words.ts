@@ -34,7 +34,8 @@ export function warningWords({variant, file, outcome, at, own}: Warned): string[
   ];
 }
 
-function cellWords({measure, year, value, relation, statistic, verify, source}: ScenarioCell): string[] {
+/** What to be careful with in one figure of a publication. */
+export function cellWords({measure, year, value, relation, statistic, verify, source}: ScenarioCell): string[] {
   const name = words.measures[measure] ?? measure;
   const number = formatNumber(value);
   const bound = words.relations[relation];

@@ -9,6 +9,8 @@ import {InputError} from "../../../models/errors.js";
 import {allRegions} from "../../../models/scenario/all-regions.js";
 import {careSet} from "../../../models/scenario/care-set.js";
 import {scenarioOutcomes} from "../../../models/scenario/measures.js";
+import type {SectorCode} from "../../../models/scenario/format.js";
+import {projectScenario, type ProjectedYear} from "../../../models/scenario/project.js";
 import {regionsCare} from "../../../models/scenario/regions-care.js";
 import {scenarioPath} from "../../../models/scenario/scenario-path.js";
 import type {StoryWorld} from "../world.js";
@@ -21,6 +23,19 @@ export interface StoryScenario {
   regions: ProjectedRegion[];
   /** Every municipality of the area, in the last year. */
   area: {name: string; year: number; places: AreaPlace[]};
+  basis: ScenarioBasis;
+}
+
+/** What the projection rests on where the publication says nothing. */
+export interface ScenarioBasis {
+  firstYear: number;
+  /** Sectors whose growth was not published, and the factor of what stands in for it. */
+  approximated: SectorCode[];
+  lambda: number | null;
+  /** Where the country's jobs come from. */
+  jobsFrom: "publication" | "unemployment" | "none";
+  /** Null: no commuters at hand. */
+  commutingYear: number | null;
 }
 
 export interface AreaPlace {
@@ -51,11 +66,14 @@ export async function scenarioStep(world: StoryWorld): Promise<StoryScenario> {
         ...["--draws", String(draws), "--seed", String(seed), "--boundaries", String(division), "--db", db]
       ])) as ProjectedRegion
     );
-  return {chosen, regions, area: await areaOf(world, chosen)};
+  return {chosen, regions, ...(await areaOf(world, chosen))};
 }
 
 /** All municipalities of the area from one set of draws: the same numbers as each would have by itself. */
-async function areaOf({options, db, bundle}: StoryWorld, chosen: LibraryScenario): Promise<StoryScenario["area"]> {
+async function areaOf(
+  {options, db, bundle}: StoryWorld,
+  chosen: LibraryScenario
+): Promise<Pick<StoryScenario, "area" | "basis">> {
   const {area, draws, seed} = options;
   const path = scenarioPath(chosen.publication, chosen.variant.id);
   const {connection, close} = await openWarehouse(db);
@@ -89,8 +107,22 @@ async function areaOf({options, db, bundle}: StoryWorld, chosen: LibraryScenario
         care: Object.fromEntries(scenarioOutcomes.map((id, index) => [id, of(care.change[index])]))
       };
     });
-    return {name: row?.name ?? area, year: last?.year ?? path.baseYear, places};
+    return {
+      area: {name: row?.name ?? area, year: last?.year ?? path.baseYear, places},
+      basis: basisOf(projectScenario(chosen.variant, path, facts).years[0], facts.commutingYear)
+    };
   } finally {
     close();
   }
+}
+
+function basisOf(first: ProjectedYear | undefined, commutingYear: number | null): ScenarioBasis {
+  const {sectors = [], lambda = null} = first?.shocks ?? {};
+  return {
+    firstYear: first?.year ?? NaN,
+    approximated: sectors.filter(({origin}) => origin === "approximated").map(({sector}) => sector),
+    lambda,
+    jobsFrom: first?.jobsTotal.from ?? "none",
+    commutingYear
+  };
 }

@@ -1,0 +1,71 @@
+import {shownUnit} from "../../../loaders/site/shown-unit.js";
+import type {VariableFacts} from "../../../models/statistics/reading/types.js";
+import type {Source} from "../../../src/components/types.js";
+import {storyWords} from "../../../src/locale/story.js";
+import {panelYears, storyIndicators} from "../options.js";
+import type {StoryWorld} from "../world.js";
+import type {Told} from "./told.js";
+
+/** What sections need to name things: titles, units, sources, places. */
+export interface StoryFacts {
+  title(indicator: string): string;
+  /** Unit of a column of the panel. */
+  unit(indicator: string): string;
+  /** Unit of the figure as it is counted. */
+  stored(indicator: string): string;
+  decimals(indicator: string): number;
+  variables: Readonly<Record<string, VariableFacts>>;
+  /** Sources of indicators, of the panel's years. */
+  sources(indicators?: readonly string[]): Source[];
+  /** In a few words: "CBS (84799NED, 85984NED) en Vektis". */
+  sourceWords(indicators?: readonly string[]): string;
+  sourceTitle(id: string): string;
+  place(code: string): string;
+  /** Names of areas by code. */
+  areaNames: Readonly<Record<string, string>>;
+}
+
+export function storyFacts(
+  {catalogue}: StoryWorld,
+  {warehouse, panel}: Pick<Told, "warehouse" | "panel">,
+  names: ReadonlyMap<string, string>
+): StoryFacts {
+  // "Jeugdzorg (reeks voor analyse)": what is in brackets is for who builds tables.
+  const title = (id: string): string => (catalogue.indicators.get(id)?.title ?? id).replace(/ \(.*\)$/, "");
+  const usesInhabitants = (id: string): boolean => panel.notes.some((note) => note.id === `panel-andere-noemer-${id}`);
+  const unit = (id: string): string => {
+    const indicator = catalogue.indicators.get(id);
+    if (indicator === undefined) return "";
+    const base = usesInhabitants(id) ? "inwoners" : indicator.denominator;
+    return shownUnit(indicator, base === null ? null : title(base)).unit;
+  };
+  const vintages = new Map(warehouse.vintages.map((vintage) => [vintage.source, vintage]));
+  const period = `${panelYears.first} tot en met ${panelYears.last}`;
+  const sources = (indicators: readonly string[] = storyIndicators): Source[] => {
+    const used = panel.origins.filter(({indicator}) => indicators.includes(indicator)).map(({source}) => source);
+    return [...new Set(used)].sort().map((source): Source => {
+      const vintage = vintages.get(source);
+      return {
+        publisher: vintage?.publisher ?? source,
+        ...(vintage === undefined ? {} : {title: vintage.title, table: vintage.table, retrievedAt: vintage.retrieved}),
+        ...(vintage === undefined ? {} : {vintage: vintage.id, licence: vintage.licence}),
+        ...{period, synthetic: warehouse.synthetic}
+      };
+    });
+  };
+  const decimals = (id: string): number => (catalogue.indicators.get(id)?.measure === "amount" ? 0 : 1);
+  return {
+    ...{title, unit, decimals, sources},
+    stored: (id) => catalogue.indicators.get(id)?.unit ?? "",
+    variables: Object.fromEntries(
+      storyIndicators.map((id) => [id, {title: title(id), unit: unit(id), decimals: decimals(id)}])
+    ),
+    sourceWords: (indicators) =>
+      warehouse.synthetic
+        ? storyWords.source.made
+        : [...new Set(sources(indicators).map(({publisher}) => publisher))].join("; "),
+    sourceTitle: (id) => vintages.get(id)?.title ?? id,
+    areaNames: Object.fromEntries(names),
+    place: (code) => names.get(code) ?? code
+  };
+}

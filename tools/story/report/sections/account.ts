@@ -1,0 +1,67 @@
+import type {TableData} from "../../../../src/components/table-data.js";
+import {formatNumber} from "../../../../src/locale/format.js";
+import {storyChoices as words} from "../../../../src/locale/story-choices.js";
+import {storyTerms} from "../../../../src/locale/story-terms.js";
+import {panelYears, type StoryOptions} from "../../options.js";
+import type {StoryFacts} from "../facts.js";
+import type {StorySection} from "../parts.js";
+import type {Told} from "../told.js";
+import {column} from "./data.js";
+
+/** Words, choices and commands: what a reader needs to check or to do it again. */
+export function accountSections(
+  told: Told,
+  facts: StoryFacts,
+  {options, commands}: {options: StoryOptions; commands: readonly string[]}
+): StorySection[] {
+  const {columns} = words.table;
+  const data: TableData = {
+    columns: [
+      column.text("choice", columns.choice),
+      column.text("value", columns.value),
+      column.text("why", columns.why)
+    ],
+    rows: choices(told, options).map(([choice, value, why]) => ({choice, value, why}))
+  };
+  return [
+    {id: "woorden", title: words.terms, blocks: [{kind: "terms", terms: storyTerms}]},
+    {
+      id: "verantwoording",
+      title: words.heading,
+      blocks: [
+        {
+          ...{kind: "table", name: "keuzes", title: words.table.title, subtitle: words.table.subtitle},
+          ...{level: "description", sources: facts.sources(), data}
+        },
+        {kind: "heading", text: words.commands},
+        {kind: "text", text: words.commandsText},
+        {kind: "lines", lines: commands},
+        {kind: "text", text: words.hashes}
+      ]
+    }
+  ];
+}
+
+/** Every choice that could have been another, in the words of the report; also the filters of each file. */
+export function choices(
+  {scenario}: Pick<Told, "scenario">,
+  options: StoryOptions
+): (readonly [string, string, string])[] {
+  const {first, last, boundaries} = panelYears;
+  const own = words.choices;
+  const places = [...scenario.regions.map(({name}) => name), scenario.area.name].join(", ");
+  const {title} = scenario.chosen.publication;
+  return [
+    [...own.years, `${first} tot en met ${last}`, own.yearsWhy],
+    [...own.boundaries, String(boundaries), own.boundariesWhy],
+    [...own.outcomes, own.outcomesValue, own.outcomesWhy],
+    [...own.method, own.methodValue, own.methodWhy],
+    [...own.errors, own.errorsValue, own.errorsWhy],
+    [...own.breaks, own.breaksValue, own.breaksWhy],
+    [...own.measure, own.measureValue, own.measureWhy],
+    [...own.scenario, `${title}: ${scenario.chosen.variant.label} (${options.scenario})`, own.scenarioWhy],
+    [...own.places, places, own.placesWhy],
+    [...own.draws, own.drawsValue(formatNumber(options.draws, 0), String(options.seed)), own.drawsWhy],
+    [...own.theta, "1", own.thetaWhy]
+  ];
+}

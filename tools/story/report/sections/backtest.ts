@@ -1,0 +1,104 @@
+import type {Backtest, BacktestRow} from "../../../../models/scenario/backtest.js";
+import type {Row, TableData} from "../../../../src/components/table-data.js";
+import type {Source} from "../../../../src/components/types.js";
+import {formatDate, formatNumber, formatPercent, formatPercentagePoints} from "../../../../src/locale/format.js";
+import {listWords} from "../../../../src/locale/reading-words.js";
+import {storyScenario} from "../../../../src/locale/story-scenario.js";
+import {rowsPicture, type PictureRow} from "../../pictures/rows-picture.js";
+import type {StoryFacts} from "../facts.js";
+import type {StoryBlock, StorySection} from "../parts.js";
+import type {Told} from "../told.js";
+import {column} from "./data.js";
+
+const words = storyScenario.backtest;
+const country = "NL01";
+
+/** What was published, and what happened. */
+const sources = (): Source[] => [
+  {publisher: "CPB", title: words.publications},
+  {publisher: "CBS", table: "85224NED"}
+];
+export const backtestSource = (): string => words.source;
+
+/** The scenario beside what happened, with all scenarios of the year beside it. */
+export function backtestSection({backtest}: Told, facts: StoryFacts): StorySection {
+  const {chosen, others} = backtest;
+  const shared = {level: "description", sources: sources()} as const;
+  const source = backtestSource();
+  const said = (text: string): StoryBlock => ({kind: "said", text, level: "description", source});
+  const name = (region: string): string => (region === country ? words.country : facts.place(region));
+  const unknown = [...new Set(chosen.rows.filter(({realised}) => realised === null).map(({region}) => region))];
+  return {
+    id: "achteraf",
+    title: words.heading,
+    blocks: [
+      {kind: "text", text: words.text},
+      ...chosen.rows.flatMap((row) => (row.realised === null ? [] : [said(rowWords(row, name(row.region)))])),
+      ...(chosen.coverage80 === null
+        ? []
+        : [said(words.inside(formatPercent(100 * chosen.coverage80, 0), formatNumber(chosen.counted, 0)))]),
+      ...(unknown.length === 0 ? [] : [{kind: "text", text: words.unknown(listWords(unknown.map(name)))} as const]),
+      ...(chosen.growth?.rows ?? []).flatMap(({period, projected, realised}) =>
+        realised === null ? [] : [said(words.growth(period, formatPercent(projected, 1), formatPercent(realised, 1)))]
+      ),
+      {kind: "text", text: words.others},
+      {
+        ...{kind: "picture", name: "achteraf", title: words.picture.title, subtitle: words.picture.subtitle, ...shared},
+        draw: (width) => rowsPicture(pictureRows(others), {label: words.picture.title, width, zero: false, decimals: 1})
+      },
+      {
+        ...{kind: "table", name: "achteraf", title: words.table.title, subtitle: words.table.subtitle, ...shared},
+        ...{data: tableData(backtest, name), isFolded: true}
+      }
+    ]
+  };
+}
+
+function rowWords({period, projected, realised, error}: BacktestRow, region: string): string {
+  const size = formatPercentagePoints(Math.abs(error ?? 0), 1);
+  const miss = (error ?? 0) > 0 ? words.tooHigh(size) : words.tooLow(size);
+  return words.row(region, period, formatPercent(projected, 1), formatPercent(realised, 1), miss);
+}
+
+function pictureRows(others: Told["backtest"]["others"]): PictureRow[] {
+  return others.flatMap(({title, label, result}) =>
+    (result?.rows ?? [])
+      .filter(({period}) => period === result?.rows.at(-1)?.period)
+      .map(({period, projected, realised}) => ({
+        ...{label: `${title}, ${label.split(":")[0] ?? label} (${period})`, estimate: projected, mark: realised},
+        value: words.pair(formatNumber(projected, 1), formatNumber(realised, 1))
+      }))
+  );
+}
+
+function tableData({chosen, others}: Told["backtest"], name: (region: string) => string): TableData {
+  const {columns} = words.table;
+  const {text, number} = column;
+  const missing = {missing: words.leftOut["not-realised"] ?? ""};
+  const rowsOf = (result: Backtest | null, scenario: string, published: string): Row[] =>
+    (result?.rows ?? []).map(({region, period, projected, low, high, realised, error, leftOut}) => ({
+      ...{scenario, published, region: name(region), year: period, projected, low, high},
+      ...{realised: realised ?? missing, error: error ?? missing},
+      leftOut: leftOut === null ? "" : (words.leftOut[leftOut] ?? leftOut)
+    }));
+  return {
+    columns: [
+      text("scenario", columns.scenario),
+      text("published", columns.published),
+      text("region", columns.region),
+      text("year", columns.year),
+      number("projected", columns.projected, undefined, 2),
+      number("low", columns.low, undefined, 2),
+      number("high", columns.high, undefined, 2),
+      number("realised", columns.realised, undefined, 2),
+      number("error", columns.error, undefined, 2),
+      text("leftOut", columns.leftOut)
+    ],
+    rows: [
+      ...others.flatMap(({title, label, published, result}) =>
+        rowsOf(result, `${title}, ${label}`, formatDate(published))
+      ),
+      ...rowsOf({...chosen, rows: chosen.rows.filter(({region}) => region !== country)}, words.chosen, "")
+    ]
+  };
+}

@@ -1,0 +1,240 @@
+import {leadCovariance} from "../../../../models/statistics/reading/lead-covariance.js";
+import {readEstimate} from "../../../../models/statistics/reading/read-estimate.js";
+import type {Reading} from "../../../../models/statistics/reading/types.js";
+import type {Coefficient, Estimate} from "../../../../models/statistics/types.js";
+import {checkWords} from "../../../../src/components/explore/check-words.js";
+import {decimalsFor, intervalWords} from "../../../../src/components/explore/interval-plot.js";
+import type {Row, TableData} from "../../../../src/components/table-data.js";
+import {formatNumber} from "../../../../src/locale/format.js";
+import {estimateSentences, type EstimateSentences} from "../../../../src/locale/reading.js";
+import {clusterWords, inSentence, listWords, stepWords} from "../../../../src/locale/reading-words.js";
+import {storyLinks} from "../../../../src/locale/story-links.js";
+import {rowsPicture, type PictureRow} from "../../pictures/rows-picture.js";
+import {exposures, falsification, outcomes, type StoryEstimate} from "../../steps/estimates.js";
+import type {StoryFacts} from "../facts.js";
+import type {StoryBlock, StorySection} from "../parts.js";
+import type {Told} from "../told.js";
+import {column} from "./data.js";
+
+const words = storyLinks.estimates;
+
+/** What an estimate says of one benefit, as numbers and in sentences. */
+export interface Said extends EstimateSentences {
+  outcome: string;
+  term: string;
+  reading: Reading;
+}
+
+/** Each outcome and benefit in the words of the project, under the largest standard error. */
+export function readings({estimates}: Pick<Told, "estimates">, facts: StoryFacts): Said[] {
+  return estimates.flatMap(({outcome, result}) =>
+    exposures.map((term): Said => {
+      const reading = readEstimate(result, {
+        ...{term, variables: facts.variables, areas: "municipalities"},
+        panel: {unit: "region", period: "period"}
+      });
+      // Checks that leave out a province know it by its code.
+      const named = (text: string): string => text.replaceAll(/\b(?:PV|CR)\d{2}\b/g, facts.place);
+      const {headline, sentences, labels, warnings} = estimateSentences(reading);
+      return {
+        ...{outcome, term, reading, labels},
+        headline: named(headline),
+        sentences: sentences.map(named),
+        warnings: warnings.map(({code, text}) => ({code, text: named(text)}))
+      };
+    })
+  );
+}
+
+/** How large, how sure, what could have been found, and what changes when a choice does. */
+export function estimatesSection(told: Told, facts: StoryFacts): StorySection {
+  const said = readings(told, facts);
+  const count = formatNumber(outcomes.length * exposures.length, 0);
+  return {
+    id: "schattingen",
+    title: words.heading,
+    blocks: [
+      {kind: "text", text: words.text(count)},
+      {kind: "text", text: words.controls},
+      ...told.estimates.flatMap((estimate) => outcomeBlocks(estimate, said, facts))
+    ]
+  };
+}
+
+function outcomeBlocks(estimate: StoryEstimate, said: readonly Said[], facts: StoryFacts): StoryBlock[] {
+  const {outcome, result} = estimate;
+  const source = facts.sourceWords([outcome, ...exposures]);
+  const own = said.filter((each) => each.outcome === outcome);
+  const isControl = outcome === falsification;
+  const leftOut = own[0]?.reading.leftOut ?? [];
+  const shared = {level: "association", sources: facts.sources([outcome, ...exposures])} as const;
+  const title = facts.title(outcome);
+  return [
+    {kind: "heading", text: isControl ? words.ao.heading : words.outcome(title)},
+    ...(isControl ? [{kind: "text", text: words.ao.text} as const] : []),
+    ...(leftOut.length > 0 ? [{kind: "text", text: words.breaks(listWords(leftOut))} as const] : []),
+    ...own.flatMap(({headline, sentences, term, warnings}): StoryBlock[] => [
+      {kind: "said", text: headline, level: "association", source, isLead: true},
+      {kind: "list", items: [...sentences, ...keptSentence(estimate, term, facts)]},
+      ...careBlocks(`${words.warnings}: ${inSentence(facts.title(term))}`, warnings)
+    ]),
+    ...(isControl ? [] : falsificationBlocks(result, facts, source)),
+    {
+      ...{kind: "picture", name: `schatting-${outcome}`, ...shared},
+      title: words.picture.title(title),
+      subtitle: words.picture.subtitle(facts.unit(outcome)),
+      reading: [
+        words.picture.interval,
+        words.picture.detectable,
+        ...(own.some(({reading}) => reading.size.expected !== null) ? [words.picture.expected] : [])
+      ],
+      draw: (width) =>
+        rowsPicture(pictureRows(estimate, own, facts), {
+          ...{label: words.picture.title(title), width, zero: true},
+          decimals: decimalsFor(...own.map(({reading}) => reading.size.detectable))
+        })
+    },
+    {
+      ...{kind: "table", name: `schatting-${outcome}`, title: words.table.title(title), subtitle: words.table.subtitle},
+      ...{...shared, data: tableData(estimate, facts), isFolded: true}
+    },
+    {
+      ...{kind: "table", name: `controles-${outcome}`, title: words.battery.title(title)},
+      ...{subtitle: words.battery.subtitle, ...shared, data: batteryData(result, facts), isFolded: true}
+    }
+  ];
+}
+
+const careBlocks = (title: string, warnings: EstimateSentences["warnings"]): StoryBlock[] =>
+  warnings.length === 0 ? [] : [{kind: "care", title, items: [...new Set(warnings.map(({text}) => text))]}];
+
+const coefficientOf = ({coefficients}: Estimate, term: string): Coefficient | undefined =>
+  coefficients.find((each) => each.term === term);
+
+/** What would have come out of all years, where the main answer leaves some out. */
+function keptSentence({result, keptBreaks, outcome}: StoryEstimate, term: string, facts: StoryFacts): string[] {
+  if (!result.warnings.some(({code}) => code === "period-left-out")) return [];
+  const lead = leadCovariance(keptBreaks).find((each) => each.term === term);
+  const estimate = coefficientOf(keptBreaks, term)?.estimate ?? null;
+  if (lead === undefined || estimate === null) return [];
+  const decimals = decimalsFor(estimate, lead.low, lead.high);
+  const [value, low, high] = [estimate, lead.low, lead.high].map((each) => formatNumber(each, decimals));
+  return [words.kept(`${value ?? ""} ${facts.unit(outcome)}`, low ?? "", high ?? "")];
+}
+
+function falsificationBlocks(result: Estimate, facts: StoryFacts, source: string): StoryBlock[] {
+  return exposures.map((term): StoryBlock => {
+    const row = result.robustness.find((each) => each.check === `falsification:${falsification}` && each.term === term);
+    const name = words.falsified(inSentence(facts.title(term)));
+    const {estimate = null, low = null, high = null} = row ?? {};
+    if (estimate === null || low === null || high === null)
+      return {kind: "said", text: words.ao.unknown(name), level: "association", source};
+    const decimals = decimalsFor(estimate, low, high);
+    const [value, from, to] = [estimate, low, high].map((each) => formatNumber(each, decimals));
+    const say = low > 0 || high < 0 ? words.ao.failed : words.ao.passed;
+    const unit = facts.unit(falsification);
+    return {
+      kind: "said",
+      text: say(name, `${value ?? ""} ${unit}`, from ?? "", to ?? ""),
+      ...{level: "association", source}
+    };
+  });
+}
+
+function pictureRows({result, keptBreaks}: StoryEstimate, said: readonly Said[], facts: StoryFacts): PictureRow[] {
+  const isCut = result.warnings.some(({code}) => code === "period-left-out");
+  return exposures.flatMap((term): PictureRow[] => {
+    const own = said.find((each) => each.term === term)?.reading.size;
+    const row = (from: Estimate, what: string, isAside: boolean): PictureRow => {
+      const lead = leadCovariance(from).find((each) => each.term === term);
+      const estimate = coefficientOf(from, term)?.estimate ?? null;
+      return {
+        label: words.picture.row(facts.title(term), what),
+        ...{estimate, low: lead?.low ?? null, high: lead?.high ?? null, isAside},
+        value: intervalWords(estimate, lead?.low ?? null, lead?.high ?? null),
+        ...(isAside ? {} : {detectable: own?.detectable ?? null, expected: own?.expected ?? null})
+      };
+    };
+    return [row(result, words.picture.main, false), ...(isCut ? [row(keptBreaks, words.picture.kept, true)] : [])];
+  });
+}
+
+function tableData({result, keptBreaks, outcome}: StoryEstimate, facts: StoryFacts): TableData {
+  const {columns} = words.table;
+  const {text, number} = column;
+  const unit = facts.unit(outcome);
+  return {
+    columns: [
+      text("window", columns.window),
+      text("term", columns.term),
+      number("estimate", columns.estimate, unit, 4),
+      text("vcov", columns.vcov),
+      text("leads", columns.leads),
+      number("se", columns.se, unit, 4),
+      number("p", columns.p, undefined, 4),
+      number("low", columns.low, unit, 4),
+      number("high", columns.high, unit, 4),
+      number("detectable", columns.detectable, unit, 4),
+      number("expectedLow", columns.expectedLow, unit, 4),
+      number("expectedHigh", columns.expectedHigh, unit, 4),
+      number("n", columns.n)
+    ],
+    rows: [
+      ...rowsOf(result, words.strict, facts),
+      ...(result.warnings.some(({code}) => code === "period-left-out") ? rowsOf(keptBreaks, words.all, facts) : [])
+    ]
+  };
+}
+
+function rowsOf(result: Estimate, window: string, facts: StoryFacts): Row[] {
+  const leads = leadCovariance(result);
+  return result.coefficients.flatMap(({term, estimate, se, p, low, high, by}) => {
+    const own = {vcov: leads.find((each) => each.term === term)?.asked ?? "", se, p, low, high};
+    const lead = leads.find((each) => each.term === term)?.vcov;
+    const expected = result.detectable[term]?.expected;
+    return (by ?? [own]).map((line): Row => ({
+      ...{window, term: facts.title(term), estimate, n: result.n},
+      vcov: line.vcov.startsWith("wild:") ? words.wild(clusterWords(line.vcov)) : clusterWords(line.vcov),
+      leads: line.vcov === lead,
+      ...Object.fromEntries(
+        (["se", "p", "low", "high"] as const).map((key) => [key, line[key] ?? {missing: words.notRun}])
+      ),
+      detectable: result.detectable[term]?.effect ?? {missing: words.notRun},
+      expectedLow: expected?.low ?? {missing: words.noExpectation},
+      expectedHigh: expected?.high ?? {missing: words.noExpectation}
+    }));
+  });
+}
+
+function batteryData(result: Estimate, facts: StoryFacts): TableData {
+  const {columns} = words.battery;
+  const {text, number} = column;
+  const context = {variables: facts.variables, grain: "year", areaNames: facts.areaNames} as const;
+  const missing = {missing: words.notRun};
+  return {
+    columns: [
+      text("term", columns.term),
+      text("check", columns.check),
+      number("estimate", columns.estimate, undefined, 4),
+      number("se", columns.se, undefined, 4),
+      number("low", columns.low, undefined, 4),
+      number("high", columns.high, undefined, 4),
+      text("unit", columns.unit)
+    ],
+    rows: result.robustness.map(({check, term, estimate, se, low, high}) => ({
+      term: facts.title(term),
+      check: checkWords(check, result.formula, context),
+      ...{estimate: estimate ?? missing, se: se ?? missing, low: low ?? missing, high: high ?? missing},
+      unit: facts.unit(outcomeOfCheck(check, result.formula))
+    }))
+  };
+}
+
+/** A falsification test has another outcome, and so another unit. */
+const outcomeOfCheck = (check: string, formula: string): string =>
+  check.startsWith("falsification:")
+    ? check.slice("falsification:".length)
+    : (formula.split(" ~ ")[0] ?? "").replaceAll("`", "");
+
+/** "1 per 1.000 inwoners": what one step of a benefit is. */
+export const stepOf = ({reading}: Said): string => stepWords(reading.exposure);

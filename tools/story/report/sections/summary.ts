@@ -1,0 +1,132 @@
+import {expectedWords, inSentence, sizeWords} from "../../../../src/locale/reading-words.js";
+import {formatNumber, formatPercent} from "../../../../src/locale/format.js";
+import {storyLinks} from "../../../../src/locale/story-links.js";
+import {storyWords} from "../../../../src/locale/story.js";
+import {nl} from "../../../../src/locale/nl.js";
+import {panelYears} from "../../options.js";
+import {falsification} from "../../steps/estimates.js";
+import type {StoryFacts} from "../facts.js";
+import type {StoryBlock, StorySection} from "../parts.js";
+import type {Told} from "../told.js";
+import {backtestSource} from "./backtest.js";
+import {readings, type Said} from "./estimates.js";
+import {scenarioSource} from "./scenario.js";
+
+const words = storyWords.summary;
+
+/** What holds, what does not, and what these figures cannot say: each with its level and source. */
+export function summarySection(told: Told, facts: StoryFacts): StorySection {
+  const said = readings(told, facts).filter(({outcome}) => outcome !== falsification);
+  const stands = ({reading}: Said): boolean =>
+    reading.judgement.code === "shown" && reading.battery.findings.length === 0;
+  return {
+    id: "kort",
+    title: words.heading,
+    blocks: [
+      {kind: "heading", text: words.holds},
+      ...counted(told, facts),
+      ...said.filter(stands).map((each) => sentence(each, facts)),
+      ...realised(told),
+      {kind: "heading", text: words.doubtful},
+      ...said.filter((each) => !stands(each)).map((each) => sentence(each, facts)),
+      ...diagram(told),
+      ...projected(told),
+      {kind: "heading", text: words.cannot},
+      {
+        kind: "list",
+        items: [...said.flatMap((each) => detectable(each, facts)), words.nobody, words.national, words.notBetter]
+      },
+      {kind: "heading", text: storyWords.levels.heading},
+      {kind: "text", text: storyWords.levels.text},
+      {
+        kind: "terms",
+        terms: (["description", "association", "model"] as const).map(
+          (level) => [nl.level[level], nl.levelExplained[level]] as const
+        )
+      }
+    ]
+  };
+}
+
+/** How much of the panel there is, and which years may not be held beside each other. */
+function counted({panel}: Told, facts: StoryFacts): StoryBlock[] {
+  const whole = (value: number): string => formatNumber(value, 0);
+  const incomplete = new Set(panel.gaps.map(({region}) => region)).size;
+  const year = ({starts}: {starts: string}): number => Number(starts.slice(0, 4));
+  const breaks = panel.notes.filter(
+    (note) => note.effect === "exclude" && year(note) > panelYears.first && year(note) <= panelYears.last
+  );
+  // Parts of a series repeat what its own note says of the seam.
+  const own = breaks.filter(({indicator}) => indicator in facts.variables);
+  const shared = {kind: "said", level: "description"} as const;
+  return [
+    {
+      ...{...shared, source: facts.sourceWords()},
+      text: words.panel(
+        whole(panel.complete),
+        whole(panel.rows),
+        whole(panel.regions - incomplete),
+        whole(panel.regions)
+      )
+    },
+    ...own.map(({indicator, text, starts}): StoryBlock => ({
+      ...{...shared, source: facts.sourceWords([indicator])},
+      text: text.startsWith(facts.title(indicator))
+        ? text
+        : words.broken(facts.title(indicator), starts.slice(0, 4), text)
+    }))
+  ];
+}
+
+const sentence = ({headline, outcome}: Said, facts: StoryFacts): StoryBlock => ({
+  ...{kind: "said", level: "association", text: headline, source: facts.sourceWords([outcome, "ww-uitkeringen"])}
+});
+
+/** The smallest effect that could have been found, beside the one to be expected. */
+function detectable({outcome, term, reading}: Said, facts: StoryFacts): string[] {
+  const {scale, detectable: found, expected} = reading.size;
+  if (found === null) return [];
+  const names = [facts.title(outcome), inSentence(facts.title(term))] as const;
+  const size = sizeWords(found, scale, reading.outcome.facts);
+  if (expected === null) return [words.detectableOnly(...names, size)];
+  const range = expectedWords(expected.low, expected.high, scale, reading.outcome.facts);
+  return [words.detectable(...names, size, `${range} (${expected.source})`)];
+}
+
+function diagram({diagram: found}: Told): StoryBlock[] {
+  const impossible = found.adjustments.filter(({possible}) => possible.total.length === 0);
+  if (impossible.length === 0) return [];
+  const source = storyWords.source.calculation(storyWords.source.panel);
+  return [{kind: "said", level: "model", source, text: storyLinks.diagram.summary}];
+}
+
+function projected(told: Told): StoryBlock[] {
+  const {scenario} = told;
+  const [region] = scenario.regions;
+  const last = region?.unemployment.at(-1);
+  if (region === undefined || last === undefined) return [];
+  const percent = (value: number): string => formatPercent(value, 1);
+  return [
+    {
+      ...{kind: "said", level: "model", source: scenarioSource(told)},
+      text: words.scenario(
+        ...([region.name, percent(last.value), last.period, percent(last.low), percent(last.high)] as const),
+        scenario.chosen.publication.title
+      )
+    }
+  ];
+}
+
+function realised({backtest, scenario}: Told): StoryBlock[] {
+  const row = backtest.chosen.rows.findLast(({region, realised: value}) => region === "NL01" && value !== null);
+  if (row === undefined) return [];
+  const percent = (value: number | null): string => formatPercent(value, 1);
+  return [
+    {
+      ...{kind: "said", level: "description", source: backtestSource()},
+      text: words.backtest(
+        ...([scenario.chosen.publication.title, percent(row.projected), percent(row.realised), row.period] as const)
+      )
+    }
+  ];
+}
