@@ -48,7 +48,7 @@ export const exploreLinks = {
     detailTitle: (x: string, y: string) => `${x} en ${y}`,
     toEstimate: "Verband berekenen met deze cijfers",
     nothingFound: (pairs: string, tests: string) =>
-      `Bij geen van de ${pairs} paren is het verband sterker dan toeval verklaart, als u meetelt dat er ${tests} toetsen zijn gedaan. Een verband is daarmee niet uitgesloten.`,
+      `Er zijn ${tests} toetsen gedaan. Tellen wij dat mee, dan is bij geen van de ${pairs} paren het verband sterker dan toeval verklaart. Een verband is daarmee niet uitgesloten.`,
     foundSome: (found: string, pairs: string, strongest: string) =>
       `Bij ${found} van de ${pairs} paren bewegen de cijfers sterker samen dan toeval verklaart. ${strongest}`,
     strongest: (x: string, y: string, way: string, when: string) => `Het duidelijkst: ${x} en ${y} ${way}${when}.`,

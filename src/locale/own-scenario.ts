@@ -28,7 +28,7 @@ export const ownScenario = {
   make: {
     title: "Nieuw scenario uit vier cijfers",
     intro:
-      "U hebt de groei van de economie (bbp) en de werkloosheid van twee jaren nodig, en de werkloosheid van het jaar ervoor, als percentage van de beroepsbevolking. Neem ze over uit één publicatie, zodat ze bij elkaar passen.",
+      "U hebt twee dingen nodig van twee jaren: de groei van de economie (bbp) en de werkloosheid als percentage van de beroepsbevolking. Ook nodig: de werkloosheid van het jaar ervoor. Neem ze over uit één publicatie, zodat ze bij elkaar passen.",
     fields: {
       title: "Naam van het scenario",
       publisher: "Wie publiceerde de cijfers",

@@ -23,7 +23,7 @@ export const scenarioConditions = {
   commuting: (year: string): string => `Inwoners werken in dezelfde gemeenten als in ${year}.`,
   noCommuting: "Er zijn geen gegevens over woon-werkverkeer. Wij doen alsof iedereen in de eigen gemeente werkt.",
   benefits: (ww: string, wwDelay: string, bijstand: string, bijstandDelay: string): string =>
-    `Van elke 100 extra werklozen krijgen er op den duur ${ww} een WW-uitkering (gemiddeld na ${wwDelay} jaar) en ${bijstand} een bijstandsuitkering (na ${bijstandDelay} jaar). Zo ging het in Nederland van 2007 tot en met 2023.`,
+    `Van elke 100 extra werklozen krijgen er op den duur ${ww} een WW-uitkering, gemiddeld na ${wwDelay} jaar. Een bijstandsuitkering krijgen er ${bijstand}, na ${bijstandDelay} jaar. Zo ging het in Nederland van 2007 tot en met 2023.`,
   support: (percent: string, ends: string, returns: string): string =>
     `Extra steun houdt ${percent} % van het verlies tegen tot en met ${ends}. Daarna komt ${returns} % daarvan alsnog.`,
   care: (model: string): string =>
@@ -62,9 +62,9 @@ export const scenarioConditions = {
     "suppressed-sectors":
       "Voor sommige gemeenten houdt de bron banen per bedrijfstak geheim. Die zijn geschat uit totalen.",
     "dominated-sectors":
-      "In het eigen register is van een of meer bedrijfstakken één werkgever te herkennen. Maak die cijfers niet openbaar.",
+      "In de eigen registratie is van een of meer bedrijfstakken één werkgever te herkennen. Maak die cijfers niet openbaar.",
     "own-mix":
-      "De banen per bedrijfstak van deze gemeente komen uit een eigen register, die van het land uit een andere telling. Telt het register zelfstandigen mee, dan heeft het meer landbouw, bouw en handel.",
+      "De banen per bedrijfstak van deze gemeente komen uit een eigen registratie, die van het land uit een andere telling. Telt de registratie zelfstandigen mee, dan heeft zij meer landbouw, bouw en handel.",
     "margins-conflict":
       "De totalen waaruit banen zijn geschat, spreken elkaar tegen. De schatting ligt er zo dicht mogelijk bij.",
     "not-converged": "Het schatten van ontbrekende banen kwam niet helemaal uit op de totalen.",

@@ -62,7 +62,7 @@ export const scenarioFigures = {
     local: "Plaatselijk: grote werkgever",
     total: (region: string): string => `${region} samen`,
     caption:
-      "Een bedrijfstak telt hier mee als zij in de gemeente groter of kleiner is dan in Nederland én anders groeit dan het gemiddelde. De getallen zijn zo afgerond dat zij optellen. De schaal begint niet bij 0.",
+      "Een bedrijfstak telt hier mee als twee dingen waar zijn. Zij is in de gemeente groter of kleiner dan in Nederland, én zij groeit anders dan het gemiddelde. De getallen zijn zo afgerond dat zij optellen. De schaal begint niet bij 0.",
     gdp: (value: string): string => `De publicatie noemt een groei van het bbp van ${value} %.`,
     columns: {part: "Onderdeel", value: "Bijdrage", running: "Samen tot hier"}
   },
@@ -71,7 +71,7 @@ export const scenarioFigures = {
       `Van de bedrijfstakken maakt de marge bij ${sector} het meeste uit: ${low} tot ${high} banen`,
     nothing: "Geen enkele bedrijfstak heeft een marge die de uitkomst verandert",
     subtitle: (region: string, year: string, base: string): string =>
-      `${region}; hoeveel banen de uitkomst in ${year} (vergeleken met ${base}) verschuift, als de groei van één bedrijfstak aan de rand van haar marge ligt (8 van de 10 keer ligt zij daarbinnen)`,
+      `${region}. Banen in ${year}, vergeleken met ${base}, als de groei van één bedrijfstak aan de rand van haar marge ligt. 8 van de 10 keer ligt zij daarbinnen`,
     label: (parts: string): string => `Wat de marge van elke bedrijfstak doet met het aantal banen: ${parts}`,
     value: (low: string, high: string): string => `${low} tot ${high}`,
     base: (value: string): string => `middelste uitkomst: ${value} banen`,

@@ -20,7 +20,7 @@ export const scenarioOwnData = {
   example: "Bewaar een voorbeeld om in te vullen",
   exampleSaved: (name: string): string => `Bewaard: ${name}`,
   register: {
-    title: (region: string): string => `Banen per bedrijfstak in ${region}, uit uw eigen register`,
+    title: (region: string): string => `Banen per bedrijfstak in ${region}, uit uw eigen registratie`,
     help: "Bijvoorbeeld een uittreksel van LISA: werkzame personen per bedrijfstak (SBI, twee cijfers) of per bedrijfstak van deze pagina. Kent het bestand ook winkels, horeca, uitzendbureaus, reisbureaus of cultuur, dan staan die apart in de tabel met bedrijfstakken. U kunt daar een eigen groei invullen.",
     year: "Van welk jaar is dit bestand?",
     yearInvalid: "Vul een jaar in, zoals 2019.",
@@ -35,7 +35,7 @@ export const scenarioOwnData = {
     dominated:
       "In het bestand is van een of meer bedrijfstakken één werkgever te herkennen. Maak die cijfers niet openbaar.",
     file: "voorbeeld-banen-per-bedrijfstak.csv",
-    source: "Eigen register"
+    source: "Eigen registratie"
   },
   table: {
     title: "Leveringen tussen bedrijfstakken (input-outputtabel van Nederland)",
@@ -90,7 +90,7 @@ export const scenarioOwnData = {
     "duplicate-cell": "Een bedrijfstak staat er twee keer, of naast haar eigen delen. Houd er een van over.",
     "missing-sectors": "Niet alle bedrijfstakken staan in het bestand. Zet 0 waar niemand werkt.",
     "invalid-shares":
-      "De getallen kloppen niet: een getal onder 0, een deel dat groter is dan het geheel, of een optelling die niet uitkomt op het totaal (aandelen: op 1).",
+      "De getallen kloppen niet. Er staat een getal onder 0, een deel is groter dan het geheel, of de optelling komt niet uit. Aandelen moeten samen 1 zijn.",
     "missing-total":
       "Het bestand houdt cijfers geheim. Zet er een rij totaal bij, dan kunnen wij schatten wat ontbreekt.",
     "invalid-number": "Waar een getal moet staan, staat iets anders. Laat een cel leeg als het cijfer geheim is.",

@@ -17,7 +17,7 @@ export const sessionView = {
   staleList: (label: string, before: string, now: string) => `${label}: was ${before}, is nu ${now}.`,
   gone: "niet meer te vinden",
   notHere: (count: string) =>
-    `${count} cijfers zijn op deze pagina niet na te rekenen, omdat zij uit een model komen of op andere grenzen rusten. De opdracht samenhang session replay doet dat wel.`,
+    `${count} cijfers zijn op deze pagina niet na te rekenen. Zij komen uit een model of rusten op andere grenzen. De opdracht samenhang session replay doet dat wel.`,
   busy: "Het verslag wordt gemaakt …",
   score: "Hoe kwamen eerdere verwachtingen uit?"
 };

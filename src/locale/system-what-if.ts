@@ -127,7 +127,7 @@ export const whatIf = {
     none: (cause: string, outcome: string): string => `In dit model loopt er geen weg van ${cause} naar ${outcome}.`,
     same: "Kies een andere uitkomst: dit is wat u verandert.",
     explain:
-      "Een weg is een rij van verbanden. Zijn aandeel is wat er langs die weg aankomt, met de kringen die hij onderweg raakt, gedeeld door alles wat er aankomt. Een weg gaat door variabelen heen: de wegen zijn dus geen aparte oorzaken.",
+      "Een weg is een rij van verbanden. Zijn aandeel is wat er langs die weg aankomt, gedeeld door alles wat er aankomt. De kringen die hij onderweg raakt, tellen mee. Een weg gaat door variabelen heen: de wegen zijn dus geen aparte oorzaken.",
     more: "Er zijn meer wegen dan hier zijn doorzocht.",
     conflict: "Sommige wegen werken elkaar tegen. Daarom kan een weg meer dan 100 % zijn, en een andere minder dan 0.",
     unknown:
