@@ -81,29 +81,39 @@ export function careResponses(system: SystemFile, options: CareOptions): CareRes
 }
 
 /**
- * What a path of drivers changes in the outcomes, by outcome and year from the base year on: Σ over drivers and years of
- * the rise in that year times the response so many years later.
+ * What a path of drivers changes in the outcomes, by outcome and year from the base year on (`careIn`).
  *
  * @param paths natural units since the base year, by driver, then year 1 … years
  */
-export function careChange(
+export function careChange(responses: CareResponses, draw: number, paths: readonly (readonly number[])[]): number[][] {
+  return responses.outcomes.map((_, outcome) =>
+    Array.from({length: responses.years + 1}, (_, year) => careIn(responses, draw, paths, {outcome, year}))
+  );
+}
+
+/**
+ * What a path of drivers changes in one outcome in one year: Σ over drivers and years of the rise in that year times the
+ * response so many years later.
+ *
+ * @param paths as in careChange
+ * @param place position of the outcome, and years since the base year
+ */
+export function careIn(
   {drivers, outcomes, years, values}: CareResponses,
   draw: number,
-  paths: readonly (readonly number[])[]
-): number[][] {
-  return outcomes.map((_, o) =>
-    Array.from({length: years + 1}, (_, year) => {
-      let sum = 0;
-      drivers.forEach((_, d) => {
-        const from = ((draw * drivers.length + d) * outcomes.length + o) * (years + 1);
-        for (let started = 1; started <= year; started++) {
-          const rise = (paths[d]?.[started - 1] ?? 0) - (started > 1 ? (paths[d]?.[started - 2] ?? 0) : 0);
-          sum += rise * (values[from + year - started + 1] ?? 0);
-        }
-      });
-      return sum;
-    })
-  );
+  paths: readonly (readonly number[])[],
+  {outcome, year}: {outcome: number; year: number}
+): number {
+  let sum = 0;
+  for (let d = 0; d < drivers.length; d++) {
+    const from = ((draw * drivers.length + d) * outcomes.length + outcome) * (years + 1);
+    const path = paths[d] ?? [];
+    for (let started = 1; started <= year; started++) {
+      const rise = (path[started - 1] ?? 0) - (started > 1 ? (path[started - 2] ?? 0) : 0);
+      sum += rise * (values[from + year - started + 1] ?? 0);
+    }
+  }
+  return sum;
 }
 
 /** The model with one driver rising by one natural unit in the first year, and every driver cut loose from the rest. */

@@ -173,6 +173,19 @@ describe("a projection", () => {
   });
 });
 
+describe("a projection of which one region is asked", () => {
+  it("gives that region the very benefits it has among all, the others none, and everybody the same unemployment", () => {
+    const [all, one] = [project("cpb-2020-03-s4"), project("cpb-2020-03-s4", {benefitsOf: [1]})];
+    all.years.forEach(({benefits, unemployment, jobs}, y) => {
+      for (const name of ["ww", "bijstand"] as const)
+        expect([...(one.years[y]?.benefits[name] ?? [])]).toEqual([NaN, benefits[name][1], NaN]);
+      expect(one.years[y]?.unemployment).toEqual(unemployment);
+      expect(one.years[y]?.jobs).toEqual(jobs);
+    });
+    expect(one.warnings).toEqual(all.warnings);
+  });
+});
+
 describe("draws", () => {
   const path = scenarioPath(march, "cpb-2020-03-s3");
   const draw = (n: number, options = {}): ReturnType<typeof drawScenario> =>

@@ -38,6 +38,11 @@ export interface ProjectOptions {
   local?: Float64Array;
   support?: Support;
   benefits?: Readonly<Record<Benefit, DelayedShare>>;
+  /**
+   * Positions of the regions of residence whose benefits are asked for; all when left out, NaN for the others. Benefits of a
+   * region hang on nothing outside it; jobs and unemployment do, as regions add up to the country.
+   */
+  benefitsOf?: readonly number[];
   /** National weights of sectors for solving unknown cells; those of the jobs when left out. */
   weights?: Readonly<Record<SectorCode, number>>;
   /** How unknown sectors relate; `vulnerability` when left out. */
@@ -171,10 +176,11 @@ export function projectScenario(
       jobsTotal: {...national, persons: national.persons === null ? null : national.persons * left},
       unemploymentChange: divided.change,
       unemployment: divided.change.map((change, r) => (unemployment[r] ?? 0) + change),
-      benefits: {ww: new Float64Array(labourForce.length), bijstand: new Float64Array(labourForce.length)}
+      benefits: {ww: unknown(labourForce.length), bijstand: unknown(labourForce.length)}
     });
   });
-  fillBenefits(years, labourForce, options.benefits ?? benefitDefaults);
+  const asked = options.benefitsOf ?? labourForce.keys();
+  fillBenefits(years, labourForce, asked, options.benefits ?? benefitDefaults);
   return {years, warnings: [...warnings, ...rangeWarnings(years, commuting.homes)]};
 }
 
@@ -207,13 +213,16 @@ export function meanLevel({labourForce, unemployment}: RegionFacts): number {
   return sum / weight;
 }
 
+const unknown = (length: number): Float64Array => new Float64Array(length).fill(NaN);
+
 function fillBenefits(
   years: readonly ProjectedYear[],
   labourForce: Float64Array,
+  asked: Iterable<number>,
   shares: Readonly<Record<Benefit, DelayedShare>>
 ): void {
   const times = years.map(({year}) => year);
-  for (let r = 0; r < labourForce.length; r++) {
+  for (const r of asked) {
     const unemployed = years.map(
       ({unemploymentChange}) => ((unemploymentChange[r] ?? 0) * (labourForce[r] ?? 0)) / 100
     );

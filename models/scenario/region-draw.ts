@@ -32,4 +32,7 @@ export function readDraw({years}: ScenarioProjection, home: number, work: number
 }
 
 /** Drivers of the system model in the order of its responses: unemployment in points, activity in percent. */
-export const driverPaths = ({change, growth}: RegionDraw): (readonly number[])[] => [change, growth];
+export const driverPaths = ({change, growth}: Pick<RegionDraw, "change" | "growth">): (readonly number[])[] => [
+  change,
+  growth
+];

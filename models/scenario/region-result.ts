@@ -111,7 +111,9 @@ export function regionResult(
       `${region} is not among the ${facts.mix.regions.length} regions`,
       "--region"
     );
-  const middle = projectScenario(variant, path, facts, options);
+  // Of the others only what makes them add up to the country is computed.
+  const alone = {...options, benefitsOf: [home]};
+  const middle = projectScenario(variant, path, facts, alone);
   const [first, last] = [middle.years[0], middle.years.at(-1)];
   if (first === undefined || last === undefined) throw new InputError("no-years", "nothing to project", variant.id);
   const drawn: RegionDraw[] = [];
@@ -120,7 +122,7 @@ export function regionResult(
       options.signal?.throwIfAborted();
       options.onProgress?.(draw, draws);
     }
-    drawn.push(readDraw(drawScenario(variant, path, facts, options, {seed, draw}), home, work));
+    drawn.push(readDraw(drawScenario(variant, path, facts, alone, {seed, draw}), home, work));
   }
   const own = readDraw(middle, home, work);
   const periods = middle.years.map(({year}) => String(year));
@@ -152,7 +154,7 @@ export function regionResult(
     drawn.map((draw) => draw.jobs.at(-1) ?? NaN)
   );
   const outcomes = care === undefined ? [] : careOutcomes(care, periods, own, drawn);
-  const parts = partsOf(variant, path, facts, options, {home, work, own, periods});
+  const parts = partsOf(variant, path, facts, alone, {home, work, own, periods});
   return {
     region,
     scenario: variant.id,

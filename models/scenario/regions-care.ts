@@ -1,9 +1,9 @@
 import {quantile} from "../system/simulate/bands.js";
-import {careChange, type CareResponses} from "./care.js";
+import {careIn, type CareResponses} from "./care.js";
 import {drawScenario, type UncertaintyOptions} from "./draws.js";
 import type {ScenarioVariant} from "./format.js";
 import {projectScenario, type RegionFacts, type ScenarioProjection} from "./project.js";
-import {driverPaths, readDraw} from "./region-draw.js";
+import {driverPaths} from "./region-draw.js";
 import type {ScenarioPath} from "./scenario-path.js";
 
 /** What a scenario changes in the outcomes of the system model, for all regions of residence, in its last year. */
@@ -36,8 +36,9 @@ export function regionsCare(
   variant: ScenarioVariant,
   path: ScenarioPath,
   facts: RegionFacts,
-  {responses, bands, signal, onProgress, ...options}: RegionsCareOptions
+  {responses, bands, signal, onProgress, ...given}: RegionsCareOptions
 ): RegionsCare {
+  const options = {...given, benefitsOf: []};
   const {homes} = facts.commuting;
   const works = new Map(facts.mix.regions.map((code, at) => [code, at]));
   const workOf = homes.map((code) => works.get(code) ?? -1);
@@ -48,11 +49,19 @@ export function regionsCare(
     draw: number,
     put: (outcome: number, region: number, value: number) => void
   ): void => {
-    const last = projection.years.length;
-    homes.forEach((_, r) => {
-      const paths = driverPaths(readDraw(projection, r, workOf[r] ?? -1));
-      careChange(answers, draw, paths).forEach((values, o) => put(o, r, values[last] ?? NaN));
-    });
+    const {years} = projection;
+    // Plain loops, and two paths for all: this is the longest of every draw.
+    const change = new Array<number>(years.length).fill(NaN);
+    const growth = new Array<number>(years.length).fill(NaN);
+    const paths = driverPaths({change, growth});
+    for (let r = 0; r < homes.length; r++) {
+      for (let y = 0; y < years.length; y++) {
+        change[y] = years[y]?.unemploymentChange[r] ?? NaN;
+        growth[y] = years[y]?.growth[workOf[r] ?? -1] ?? NaN;
+      }
+      for (let outcome = 0; outcome < answers.outcomes.length; outcome++)
+        put(outcome, r, careIn(answers, draw, paths, {outcome, year: years.length}));
+    }
   };
   const middle = projectScenario(variant, path, facts, options);
   const change = responses.outcomes.map(() => new Float64Array(homes.length));
