@@ -1,4 +1,5 @@
 import {spawnSync} from "node:child_process";
+import {delimiter} from "node:path";
 import {fileURLToPath} from "node:url";
 import {beforeAll, describe, expect, inject, it} from "vitest";
 import type {Environment} from "../helpers/environment-child.js";
@@ -12,11 +13,14 @@ interface Place {
   clock?: string;
 }
 
+/** Other versions of Node: `SAMENHANG_NODES=/path/to/node:/path/to/another/node`. */
+const nodes = (process.env["SAMENHANG_NODES"] ?? "").split(delimiter).filter((path) => path !== "");
+
 /** What a process said that ran the commands there. LC_ALL and LANGUAGE go before LANG. */
-function runThere({LANG, TZ, clock}: Place): Environment {
+function runThere({LANG, TZ, clock}: Place, node = process.execPath): Environment {
   const clocked = clock === undefined ? [] : ["--import", helper("shift-clock.mjs")];
   const {stdout, stderr, status} = spawnSync(
-    process.execPath,
+    node,
     [...clocked, "--import", "tsx", helper("environment-child.ts"), inject("warehouse")],
     {encoding: "utf8", env: {...process.env, LANG, LANGUAGE: LANG, LC_ALL: LANG, TZ, SAMENHANG_CLOCK: clock}}
   );
@@ -52,10 +56,16 @@ const places: [string, Place, Partial<Environment>][] = [
     : [])
 ];
 
+const home: Place = {LANG: "nl_NL.UTF-8", TZ: "Europe/Amsterdam"};
+
 describe("the same commands on the same files", () => {
   let here: Environment;
   beforeAll(() => {
-    here = runThere({LANG: "nl_NL.UTF-8", TZ: "Europe/Amsterdam"});
+    here = runThere(home);
+  });
+
+  it.each(nodes)("say and write the same to the byte with %s", (node) => {
+    expect(runThere(home, node).hashes).toEqual(here.hashes);
   });
 
   it("all work", () => {
