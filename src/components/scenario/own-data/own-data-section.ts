@@ -76,7 +76,13 @@ export function OwnData({files, region, known, onregion}: OwnDataOptions): HTMLE
     } else year.setAttribute("aria-invalid", "true");
   });
   files.subscribe(draw);
-  onregion(draw);
+  let shown = region()?.code;
+  onregion(() => {
+    // What stands here is read aloud: not again at every other choice.
+    if (region()?.code === shown) return;
+    shown = region()?.code;
+    draw();
+  });
   draw();
   return h(
     "details",
