@@ -72,7 +72,8 @@ export async function buildSite(options: SiteOptions & {pack?: boolean}): Promis
   await fillDataCache({root, projectRoot, env, signal});
   await runFramework({directory: projectRoot, args: ["build"], env, signal});
   await bundleModules(next);
-  await postbuild(next, version);
+  const themeFile = theme["SAMENHANG_THEME"];
+  await postbuild(next, version, themeFile === undefined ? "" : await readFile(themeFile, "utf8"));
   await writeFile(join(next, "LICENTIES.txt"), await siteNotices(projectRoot));
   const problems = await scanSite(next);
   if (problems.length > 0) throw new UnsoundSiteError(problems);

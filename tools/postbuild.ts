@@ -8,8 +8,9 @@ import {walk} from "./walk.js";
  * Mends what Framework has hard-coded in the pages it writes: the language, the ban on zooming, the skip link, the names
  * and words of its interface, and the address of the local fonts; then gives each its content security policy. Each
  * replacement must find its target, so that a change in Framework is noticed.
+ * @param theme style sheet of a municipality's colours, which pages have already and the page for unknown addresses has not
  */
-export async function postbuild(site: string, version: string): Promise<void> {
+export async function postbuild(site: string, version: string, theme = ""): Promise<void> {
   const files = await walk(site);
   await Promise.all(
     files.map(async (file) => {
@@ -18,7 +19,7 @@ export async function postbuild(site: string, version: string): Promise<void> {
       else if (/^_observablehq\/search\.\w+\.js$/.test(file)) await rewrite(path, mendSearch);
     })
   );
-  await writeFile(join(site, "404.html"), withContentPolicy(notFoundPage(version)));
+  await writeFile(join(site, "404.html"), withContentPolicy(notFoundPage(version, theme)));
 }
 
 async function rewrite(path: string, mend: (content: string) => string): Promise<void> {

@@ -4,6 +4,7 @@ import {InputError} from "../../models/errors.js";
 import {contrast, parseColour, readableOn, toHex} from "./colour.js";
 import {readDeclarations, resolve} from "./declarations.js";
 import {contrastRules, otherNames, steps} from "./theme-tokens.js";
+import {notFoundPage} from "../not-found-page.js";
 import {defaultPalettes, themeStyle} from "./theme.js";
 
 const colour = (text: string): NonNullable<ReturnType<typeof parseColour>> => {
@@ -183,5 +184,11 @@ describe("a theme", () => {
   it("lets nothing of the file through but colours", () => {
     const css = style(`:root { --sh-accent: #9d2235; --y: "</style><script>alert(1)</script>" }`);
     expect(css).not.toMatch(/[<>"'\\]|script/);
+  });
+
+  it("is on the page for unknown addresses as well", () => {
+    const page = notFoundPage("1.0.0", style(`:root { --sh-paper: #ffffff; --sh-ink: #101010 }`));
+    expect(page).toContain("--sh-paper:#ffffff");
+    expect(page.indexOf("--sh-paper:#ffffff")).toBeLessThan(page.indexOf("</style>"));
   });
 });
