@@ -1,9 +1,10 @@
+import {createHash} from "node:crypto";
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {readExpectations} from "../../models/system/expectations/read-expectations.js";
 import {readSystem} from "../../models/system/read-system.js";
 
-// The system models of data/systems for the pages about them: {models: [{id, system, expectations}]}, the default first.
+// The system models of data/systems for the pages about them: {models: [{id, system, sha256, expectations}]}, the default first.
 const folder = join(process.cwd(), "data", "systems");
 const suffix = ".system.json";
 const standard = "standaardmodel";
@@ -21,6 +22,10 @@ const models = await Promise.all(
     return {
       id,
       system: readSystem(await read(id + suffix), id),
+      // Of the file as it is: a session says by it on which version its figures rest.
+      sha256: createHash("sha256")
+        .update(await readFile(join(folder, id + suffix)))
+        .digest("hex"),
       expectations: files.includes(expected) ? readExpectations(await read(expected), expected) : null
     };
   })

@@ -4,13 +4,13 @@ export const sessionPrepare = {
   make: {
     title: "Nieuwe bijeenkomst",
     name: "Titel",
-    region: "Gemeente",
+    region: "Gemeente of regio",
     theme: "Thema",
     date: "Dag van de bijeenkomst",
     go: "Begin met voorbereiden",
     wrongName: "Geef de bijeenkomst een titel.",
     wrongDate: "Vul de dag van de bijeenkomst in.",
-    wrongRegion: "Kies een gemeente."
+    wrongRegion: "Kies een gemeente, een regio of Nederland."
   },
   head: {
     heading: "Over de bijeenkomst",
@@ -29,7 +29,7 @@ export const sessionPrepare = {
     title: "Opvallende veranderingen",
     lede: "De computer zoekt wat verschilt van de periode ervoor en van de jaren voor de crisis. Een verandering is een vraag, geen conclusie.",
     theme: "Thema",
-    region: "Gemeente",
+    region: "Gemeente of regio",
     find: "Zoek opvallende veranderingen",
     busy: "De cijfers worden opgehaald …",
     tested: (tested: string, chance: string) =>
@@ -51,6 +51,27 @@ export const sessionPrepare = {
     questionBroken: (title: string, region: string) =>
       `${title} in ${region}: de telling is veranderd. Wat weten we dan wel?`
   },
+  model: {
+    title: "Een vraag uit een systeemmodel",
+    lede: "Een model laat zien wat er volgt als een aanname klopt. Dat is een modeluitkomst en geen meting. De uitkomst zelf blijft dicht tot iedereen heeft gezegd wat hij verwacht.",
+    model: "Systeemmodel",
+    intervention: "Stel dat dit gebeurt",
+    time: (unit: string) => `Na hoeveel ${unit}?`,
+    units: {month: "maanden", quarter: "kwartalen", year: "jaren", week: "weken", day: "dagen"} as Record<
+      string,
+      string
+    >,
+    find: "Reken uit",
+    busy: "Het model rekent …",
+    none: "Dit model heeft geen doelen om een vraag over te stellen.",
+    other: "De cijfers van deze bijeenkomst rusten al op een ander model. Haal eerst die vragen weg.",
+    heading: (label: string, time: string) => `${label}, na ${time}`,
+    change: (value: string, unit: string) =>
+      `Verandering volgens het model: ${value}${unit === "" ? "" : ` (${unit})`}.`,
+    question: (intervention: string, label: string) =>
+      `${intervention}. Wat verwacht u dat er gebeurt met: ${label}? En herkennen we wat het model zegt?`,
+    number: (label: string, time: string, intervention: string) => `${label} na ${time}, verandering (${intervention})`
+  },
   questions: {
     title: "De vragen",
     lede: "Kies drie tot zes vragen. Bij een ritme van twee weken is één genoeg.",
@@ -64,7 +85,7 @@ export const sessionPrepare = {
   next: {
     title: "En dan",
     lead: "Naar het scherm van de gespreksleider",
-    lede: "Bewaar de bijeenkomst hieronder als bestand, en neem haar zo mee naar de zaal. Een systeemmodel of scenario bij een vraag? Dat zet u in het bestand; hoe, staat in de handleiding."
+    lede: "Bewaar de bijeenkomst hieronder als bestand, en neem haar zo mee naar de zaal. Een scenario bij een vraag? Dat zet u in het bestand; hoe, staat in de handleiding."
   },
   number: (title: string, region: string, period: string) => `${title}, ${region}, ${period}`
 };

@@ -8,6 +8,8 @@ export interface SiteModel {
   /** Its file in data/systems, without `.system.json`. */
   id: string;
   system: SystemFile;
+  /** Of the file; the loader of the site always gives it. */
+  sha256?: string;
   /** What it is expected to do; null for a model without expectations. */
   expectations: ExpectationsFile | null;
 }

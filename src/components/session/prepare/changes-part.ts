@@ -1,4 +1,5 @@
 import type {PanelIndex} from "../../../../loaders/site/panel-file.js";
+import type {SessionAreas} from "../../../../loaders/site/session-areas.js";
 import type {NotableChange, NotableChanges} from "../../../models/interpretation/notable-changes.js";
 import {formatNumber, formatPercentagePoints, formatSigned} from "../../../locale/format.js";
 import {session as shared} from "../../../locale/session.js";
@@ -13,7 +14,8 @@ import type {Desk} from "../edit.js";
 import {MainButton, SmallButton} from "../small-button.js";
 import {addQuestion, hasQuestion} from "./add-question.js";
 import type {SessionFacts, Theme} from "./make-form.js";
-import {seriesOf, type Place, type SiteSeries} from "./site-series.js";
+import {placeChoices} from "./place-choices.js";
+import {areaSeries, seriesOf, type Place, type SiteSeries} from "./site-series.js";
 
 const words = sessionPrepare.changes;
 
@@ -24,16 +26,15 @@ export interface ChangesOptions {
   /** What each indicator counts, by id. */
   definitions: ReadonlyMap<string, string>;
   files?: PanelFiles;
+  /** Figures of the country and of regions, fetched when one of them is chosen. */
+  areas: () => Promise<SessionAreas>;
 }
 
 /** What moved in the figures of a theme for a municipality, as questions to choose from: notes on quality first. */
 export function ChangesPart(desk: Desk, options: ChangesOptions): HTMLElement {
   const {context, store} = desk;
   const {facts, places, themes, files = sitePanelFiles()} = options;
-  const region = Combobox(
-    places.map(({code, name}) => ({value: code, label: name})),
-    {label: words.region, value: store.session.region ?? null}
-  );
+  const region = Combobox(placeChoices(places), {label: words.region, value: store.session.region ?? null});
   const theme = Select(
     themes.map(({id, title}) => ({value: id, label: title})),
     {label: words.theme, ...(store.session.theme === undefined ? {} : {value: store.session.theme})}
@@ -58,7 +59,11 @@ export function ChangesPart(desk: Desk, options: ChangesOptions): HTMLElement {
     if (place === undefined) return;
     result.replaceChildren(h("p", {}, words.busy));
     try {
-      const {all, absent} = await seriesOfTheme(files, theme.value);
+      const {level} = place;
+      const {all, absent} =
+        level === undefined
+          ? await seriesOfTheme(files, theme.value)
+          : {all: areaSeries(await options.areas(), {theme: theme.value, level}), absent: 0};
       const crisisStart = facts.crisisStart.slice(0, 4);
       const found = await context.run("notable", {series: all.map((each) => seriesOf(each, place.code)), crisisStart});
       const gaps = absent === 0 ? "" : h("p", {class: "sh-missing"}, words.absent(String(absent)));

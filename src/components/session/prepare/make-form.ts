@@ -8,6 +8,7 @@ import {Select} from "../../controls/select.js";
 import {h} from "../../dom.js";
 import {TextField} from "../../scenario/own/text-field.js";
 import type {SessionContext} from "../session-context.js";
+import {placeChoices} from "./place-choices.js";
 import type {Place} from "./site-series.js";
 
 const words = sessionPrepare.make;
@@ -17,6 +18,8 @@ export interface SessionFacts extends Pick<Snapshot, "software" | "vintages"> {
   boundaryYear: number;
   isSynthetic: boolean;
   crisisStart: string;
+  /** The country and its regions. */
+  areas: readonly Required<Place>[];
 }
 
 export interface Theme {
@@ -31,10 +34,7 @@ export function MakeForm(
   open: (session: Session) => Promise<void>
 ): HTMLElement {
   const title = TextField(words.name);
-  const region = Combobox(
-    places.map(({code, name}) => ({value: code, label: name})),
-    {label: words.region}
-  );
+  const region = Combobox(placeChoices(places), {label: words.region});
   const theme = Select(
     themes.map(({id, title: label}) => ({value: id, label})),
     {label: words.theme}

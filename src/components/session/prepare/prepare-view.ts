@@ -9,6 +9,7 @@ import {acceptLead} from "../session-file.js";
 import {SessionFrame} from "../session-frame.js";
 import {ChangesPart, type ChangesOptions} from "./changes-part.js";
 import {MakeForm} from "./make-form.js";
+import {ModelPart} from "./model-part.js";
 import {QuestionList} from "./question-list.js";
 
 const words = sessionPrepare;
@@ -30,6 +31,7 @@ export function PrepareView(
           {},
           h("section", {}, h("h2", {}, words.head.heading), HeadFields({context, store})),
           ChangesPart({context, store}, options),
+          ModelPart({context, store}),
           QuestionList({context, store}),
           h(
             "section",

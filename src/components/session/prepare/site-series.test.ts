@@ -3,7 +3,7 @@ import type {PanelEntry, PanelFile} from "../../../../loaders/site/panel-file.js
 import {numberSchema} from "../../../models/interpretation/calls.js";
 import {notableChanges} from "../../../models/interpretation/notable-changes.js";
 import {replayFromPanel} from "../../../models/interpretation/site-number.js";
-import {numbersFor, seriesOf} from "./site-series.js";
+import {areaSeries, numbersFor, seriesOf} from "./site-series.js";
 
 const entry = {
   ...{id: "ww", title: "WW", unit: "per 1.000", decimals: 1, direction: "up-is-worse"},
@@ -55,5 +55,28 @@ describe("a figure of the site in a session", () => {
       expect(numberSchema.parse(number)).toEqual(number);
       expect(replayFromPanel(number, file).equal).toBe(true);
     }
+  });
+
+  it("of a region is called at the region's own level, with the notes that concern it", () => {
+    const [own] = areaSeries(
+      {
+        boundaryYear: 2024,
+        series: [
+          {
+            ...{entry, periods: file.periods, sources: [{title: "Bron", retrievedAt: "2024-05-01"}]},
+            values: {PV30: [20, 20.5, 19.5, 20.2, 20, 31.25]},
+            notes: [...file.notes, ...file.notes.map((note) => ({...note, id: "w", level: "wijk"}))]
+          },
+          {entry: {...entry, themes: ["onderwijs"]}, periods: [], values: {}, notes: [], sources: []}
+        ]
+      },
+      {theme: "werk-en-inkomen", level: "provincie"}
+    );
+    expect(own?.file.notes.map(({id}) => id)).toEqual(["n"]);
+    if (own === undefined) return;
+    const [change] = notableChanges([seriesOf(own, "PV30")], "2020").items;
+    const [, number] = numbersFor(change!, own, {code: "PV30", name: "Noord-Brabant", level: "provincie"});
+    expect(number).toMatchObject({ref: "ww-PV30-2020", value: 31.25, source: "Bron", retrieved: "2024-05-01"});
+    expect(number?.call).toMatchObject({level: "provincie", region: "PV30", boundaries: 2024, digits: 7});
   });
 });

@@ -1,18 +1,36 @@
+import type {SessionAreas, SessionLevel} from "../../../../loaders/site/session-areas.js";
 import type {PanelEntry, PanelFile, PanelFileNote} from "../../../../loaders/site/panel-file.js";
 import type {SessionNumber} from "../../../models/interpretation/calls.js";
 import type {NotableChange, Series, SeriesNote} from "../../../models/interpretation/notable-changes.js";
 import {siteDigits} from "../../../models/interpretation/site-number.js";
 import {sessionPrepare} from "../../../locale/session-prepare.js";
 
-/** A figure of the site for one municipality, over the years. */
+/** A figure of the site over the years, of municipalities or of larger areas. */
 export interface SiteSeries {
-  entry: PanelEntry;
-  file: PanelFile;
+  entry: Pick<PanelEntry, "id" | "title" | "unit" | "decimals" | "themes" | "direction">;
+  file: Pick<PanelFile, "boundaryYear" | "periods" | "values" | "notes"> & {
+    sources: readonly {title: string; retrievedAt: string}[];
+  };
 }
 
 export interface Place {
   code: string;
   name: string;
+  /** Left out: a municipality. */
+  level?: SessionLevel;
+}
+
+/** The series of one theme for larger areas, with the notes that concern their level. */
+export function areaSeries(
+  {boundaryYear, series}: SessionAreas,
+  {theme, level}: {theme: string; level: SessionLevel}
+): SiteSeries[] {
+  return series
+    .filter(({entry}) => entry.themes.includes(theme))
+    .map(({entry, notes, ...file}) => ({
+      entry,
+      file: {...file, boundaryYear, notes: notes.filter((note) => !note.level || note.level === level)}
+    }));
 }
 
 /** Years of a municipality as the list of notable changes takes them. */
@@ -34,7 +52,11 @@ const noteOf = ({text, effect, starts, ends}: PanelFileNote): SeriesNote => ({
 });
 
 /** The figures that a question about a change is about, each bound to its cell. */
-export function numbersFor(change: NotableChange, {entry, file}: SiteSeries, {code, name}: Place): SessionNumber[] {
+export function numbersFor(
+  change: NotableChange,
+  {entry, file}: SiteSeries,
+  {code, name, level}: Place
+): SessionNumber[] {
   const source = file.sources.map(({title}) => title).join("; ");
   const retrieved = file.sources.map(({retrievedAt}) => retrievedAt.slice(0, 10)).sort()[0];
   const {difference} = change;
@@ -54,7 +76,7 @@ export function numbersFor(change: NotableChange, {entry, file}: SiteSeries, {co
       call: {
         kind: "panel-value",
         ...{indicator: entry.id, region: code, period},
-        ...{level: "gemeente", grain: "year", boundaries: file.boundaryYear, per: "rate", breakdown: "total"},
+        ...{level: level ?? "gemeente", grain: "year", boundaries: file.boundaryYear, per: "rate", breakdown: "total"},
         digits: siteDigits
       }
     };
