@@ -2,6 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {parse} from "yaml";
+import type {SearchEntry} from "./tools/search-entries.js";
 
 const projectRoot = dirname(fileURLToPath(import.meta.url));
 const {version} = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {version: string};
@@ -152,6 +153,15 @@ async function* dynamicPaths(): AsyncGenerator<string> {
     for (const name of panelFileNames(indicator)) yield `/data/indicators/${name}`;
 }
 
+/** What the search finds beside the pages of the menu. */
+async function* searchEntries(): AsyncGenerator<SearchEntry> {
+  const {readCatalogue} = await import("./loaders/catalogue/catalogue.js");
+  const {docEntries, indicatorEntries} = await import("./tools/search-entries.js");
+  const {indicators} = await readCatalogue(join(projectRoot, "data"));
+  yield* indicatorEntries(indicators.values());
+  yield* await docEntries(join(projectRoot, "docs"));
+}
+
 // In a preview the fonts stand at these addresses; after a build tools/postbuild.ts puts in the hashed ones.
 const fonts = [
   {family: "Source Sans 3", file: "source-sans-3"},
@@ -204,7 +214,7 @@ export default {
   dynamicPaths,
   // Any static server can follow links that name their file; those that know clean addresses still answer to them.
   preserveExtension: true,
-  search: true,
+  search: {index: searchEntries},
   pager: false,
   toc: {show: false, label: "Op deze pagina"},
   style: "style/samenhang.css",
