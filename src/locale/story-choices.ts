@@ -36,8 +36,9 @@ export const storyChoices = {
     scenario: ["Scenario"],
     scenarioWhy:
       "De hoofdlijn van de eerste raming na het begin van de crisis waarvan alle gebruikte cijfers zijn nagezocht.",
+    scenarioOther: "Gekozen bij het maken van dit verslag.",
     places: ["Gebieden"],
-    placesWhy: "De gemeente van de vraag, een andere grote gemeente en een hele regio.",
+    placesWhy: "Gekozen bij het maken van dit verslag; vanzelf zijn dat Helmond, Utrecht en Twente.",
     draws: ["Trekkingen voor de marge"],
     drawsValue: (draws: string, seed: string): string => `${draws}, beginwaarde ${seed}`,
     drawsWhy: "Met dezelfde beginwaarde komt er altijd hetzelfde uit.",

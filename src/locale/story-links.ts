@@ -48,18 +48,18 @@ export const storyLinks = {
     warnings: "Kanttekeningen",
     breaks: (periods: string): string =>
       `De hoofduitkomst laat ${periods} weg: die cijfers zijn niet met de jaren ervoor te vergelijken.`,
-    kept: (value: string, low: string, high: string): string =>
-      `Wie die jaren er toch bij neemt, komt uit op ${value} (marge ${low} tot ${high}). Dat cijfer rust op jaren met een andere telling en is geen uitkomst van dit verslag.`,
+    kept: (difference: string, range: string): string =>
+      `Wie die jaren er toch bij neemt, komt gemiddeld uit op ${difference} (marge: tussen ${range}). Dat rust op jaren met een andere telling en is geen uitkomst van dit verslag.`,
+    both: "Voor WW en bijstand allebei geldt:",
     controls:
       "Arbeidsongeschiktheid is met opzet niet als controle gebruikt: psychische klachten zijn er een belangrijke oorzaak van, zodat corrigeren een verband met de ggz zou verbergen.",
     ao: {
       heading: "De tegenproef: arbeidsongeschiktheid",
       text: "Wie ziek wordt, krijgt meestal pas na twee jaar een uitkering wegens arbeidsongeschiktheid (AO). Een stijging van de WW of de bijstand hoort daarom in hetzelfde jaar niet samen te gaan met meer AO. Ziet de berekening dat toch, dan pikt zij iets anders op, zoals een algemene ontwikkeling van de gemeente of een andere telling.",
-      passed: (term: string, value: string, low: string, high: string): string =>
-        `${term}: ${value} (marge ${low} tot ${high}). Nul ligt in de marge: de tegenproef geeft hier geen reden tot twijfel. Zij bewijst ook niets.`,
-      failed: (term: string, value: string, low: string, high: string): string =>
-        `${term}: ${value} (marge ${low} tot ${high}). Nul ligt buiten de marge: de berekening ziet iets wat er niet hoort te zijn. Wees ook bij ggz en jeugdzorg voorzichtig.`,
-      unknown: (term: string): string => `${term}: de tegenproef kon hier niet worden berekend.`
+      passed: (term: string): string =>
+        `${term}: nul ligt in de marge. De tegenproef geeft hier geen reden tot twijfel. Zij bewijst ook niets: ook bij AO is een klein verschil niet te zien.`,
+      failed: (term: string): string =>
+        `${term}: nul ligt buiten de marge. De berekening ziet iets wat er niet hoort te zijn. Wees ook bij ggz en jeugdzorg voorzichtig.`
     },
     picture: {
       title: (outcome: string): string => `${outcome} bij één uitkering meer per 1.000 mensen`,
@@ -114,8 +114,7 @@ export const storyLinks = {
     strict: "te vergelijken jaren",
     all: "alle jaren",
     notRun: "dit bij zo weinig jaren niet is te berekenen",
-    noExpectation: "niet bekend is wat te verwachten is",
-    falsified: (term: string): string => `De tegenproef met arbeidsongeschiktheid, bij 1 uitkering meer (${term})`
+    noExpectation: "niet bekend is wat te verwachten is"
   },
   evidence: {
     heading: "Bewijs bij het systeemmodel",

@@ -2,7 +2,9 @@
 export const storyScenario = {
   heading: "Wat kan er komen? Een raming op de regio",
   why: (title: string, label: string, date: string): string =>
-    `Gekozen is "${label}" uit de ${title} van het CPB van ${date}. Standaard neemt dit verslag de hoofdlijn van de juniraming van 2020: de eerste raming van het CPB na het begin van de crisis waarvan alle gebruikte cijfers zijn nagezocht. Een ander scenario kiest u met één optie.`,
+    `Gekozen is "${label}" uit de publicatie ${title} van het CPB, van ${date}.`,
+  whyDefault:
+    "Dit verslag neemt vanzelf de hoofdlijn van de juniraming van 2020: de eerste raming van het CPB na het begin van de crisis waarvan alle gebruikte cijfers zijn nagezocht. Een ander scenario kiest u met één optie.",
   definition:
     "De raming rekent met de oude manier om werkloosheid te meten, StatLine met de nieuwe. Daarom zijn alleen de veranderingen uit de raming overgenomen, en opgeteld bij het niveau van StatLine.",
   chain:
@@ -11,10 +13,9 @@ export const storyScenario = {
   level: (name: string, value: string, year: string, low: string, high: string): string =>
     `Als de raming uitkomt, is in ${name} in ${year} ${value} van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
   sentence: (name: string, jobs: string, low: string, high: string, year: string, base: string): string =>
-    `Het aantal banen in ${name} verandert dan met ${jobs} tussen ${base} en ${year} (acht van de tien berekeningen: ${low} tot ${high} banen).`,
+    `Het aantal banen in ${name} verandert dan met ${jobs} banen tussen ${base} en ${year} (acht van de tien berekeningen: ${low} tot ${high} banen).`,
   mix: (national: string, mix: string, total: string): string =>
     `De groei van het werk in het eerste jaar is ${total}: ${national} zoals in heel Nederland en ${mix} door de bedrijfstakken hier.`,
-  wideCare: (unit: string): string => `verandering in ${unit}`,
   outcomes: {
     unemployment: "Werkloosheid",
     ww: "Meer mensen met WW",
@@ -28,12 +29,15 @@ export const storyScenario = {
     title: (year: string): string => `Werkloosheid in ${year} als de raming uitkomt`,
     subtitle: "In % van de beroepsbevolking; lijn: acht van de tien berekeningen binnen dit scenario"
   },
-  care: (variable: string, name: string, value: string, low: string, high: string, unit: string): string =>
-    `${variable} in ${name}: ${value} (${low} tot ${high}), als verandering in ${unit}.`,
   band: (value: string, low: string, high: string): string => `${value} (${low} tot ${high})`,
   jobs: "Banen",
   publishedOn: (date: string): string => `gepubliceerd op ${date}`,
   basis: "cijfers van het CBS over banen, werkloosheid en inwoners",
+  lastYear: {
+    title: (name: string, year: string): string => `${name} in ${year}, als de raming uitkomt`,
+    subtitle: "Verandering door de raming; marge: acht van de tien berekeningen",
+    columns: {outcome: "Uitkomst", unit: "Eenheid", value: "Midden", low: "Onderkant marge", high: "Bovenkant marge"}
+  },
   table: {
     title: "Uitkomsten per gemeente",
     subtitle: "Midden, en de marge waarin acht van de tien berekeningen liggen",
@@ -105,8 +109,7 @@ export const storyScenario = {
       `Van de ${count} uitkomsten die te vergelijken zijn, viel ${share} binnen de marge van acht van de tien. De marge is die binnen het scenario; hoe ver een raming er zelf naast kan zitten, zit er niet in.`,
     growth: (year: string, projected: string, realised: string): string =>
       `De economie (bbp): verwacht ${projected} groei in ${year}, het werd ${realised}.`,
-    others:
-      "Alle ramingen van dat jaar staan ernaast, zodat te zien is dat de gekozen raming niet de beste of de slechtste van achteraf is.",
+    others: "Alle ramingen van dat jaar staan ernaast, zodat u ziet hoe de gekozen raming het deed tussen de andere.",
     picture: {
       title: "Werkloosheid in Nederland: geraamd en geworden",
       subtitle: "In % van de beroepsbevolking; punt: raming, streep: wat het werd"

@@ -29,7 +29,8 @@ export const storySession = {
     q3: (place: string): string => `Gaan WW en bijstand samen met jeugdzorg, en herkennen wij dat in ${place}?`,
     q4: (place: string): string => `Wat kan er in ${place} nog komen als de raming uitkomt, en als zij niet uitkomt?`
   } as const,
-  note: (text: string): string => `Kwaliteit van de cijfers. ${text}`,
+  note: (indicator: string, text: string): string =>
+    text.startsWith(indicator) ? text : `${indicator}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
   noteEvidence: (year: string): string => `Kanttekening bij de cijfers vanaf ${year}, uit de gegevens zelf.`,
   heading: "De bijeenkomst",
   text: (file: string): string =>

@@ -13,8 +13,8 @@ export const storyWords = {
   },
   summary: {
     heading: "In het kort",
-    holds: "Wat staat",
-    doubtful: "Wat niet staat",
+    holds: "Wat vaststaat",
+    doubtful: "Wat niet vaststaat",
     cannot: "Wat deze cijfers niet kunnen zeggen",
     panel: (complete: string, rows: string, places: string, all: string): string =>
       `Van de ${rows} rijen in de tabel (één rij per gemeente en jaar) zijn er ${complete} compleet. Van de ${all} gemeenten hebben er ${places} in alle jaren alle cijfers.`,
@@ -25,11 +25,13 @@ export const storyWords = {
       `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Uit ander onderzoek is ${expected} te verwachten.`,
     detectableOnly: (outcome: string, term: string, found: string): string =>
       `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Hoe groot een verschil hier hoort te zijn, is niet bekend.`,
-    broken: (indicator: string, year: string, text: string): string => `${indicator}, vanaf ${year}: ${text}`,
+    inYear: (year: string): string => `in ${year}`,
+    fromYear: (year: string): string => `vanaf ${year}`,
+    broken: (indicator: string, year: string, text: string): string => `${indicator}, ${year}: ${text}`,
     scenario: (place: string, value: string, year: string, low: string, high: string, title: string): string =>
       `Als de raming uitkomt (${title}), is in ${place} in ${year} ${value} van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
     backtest: (title: string, projected: string, realised: string, year: string): string =>
-      `Achteraf: de raming (${title}) komt voor Nederland uit op ${projected} van de beroepsbevolking in ${year}. Het werd ${realised}. De marge van hierboven geldt dus alleen als de raming uitkomt.`,
+      `Achteraf: de raming (${title}) komt voor Nederland uit op ${projected} van de beroepsbevolking in ${year}. Het werd ${realised}. De marge van een raming geldt alleen als die raming uitkomt.`,
     notBetter: "Reken met meer dan één scenario. De marge in dit verslag is de marge binnen één scenario."
   },
   source: {

@@ -2,7 +2,7 @@ import {Command, CommanderError} from "commander";
 import {reportError, type CommandContext} from "../../bin/command.js";
 import {readList, readPositiveWhole, readWhole} from "../../bin/read-options.js";
 import {InputError} from "../../models/errors.js";
-import {storyOptions, type TypedOptions} from "./options.js";
+import {defaultScenario, storyOptions, type TypedOptions} from "./options.js";
 import {runStory} from "./run-story.js";
 
 /** `npm run story`: the whole way from files to a report, in one folder (docs/how-to/story.md). */
@@ -13,7 +13,7 @@ export async function story(args: readonly string[], context: CommandContext): P
     .option("--db <file>", "a warehouse that is there already, in place of building one")
     .option("--out <folder>", "folder of the story; one that stands there is replaced when all is done", "story")
     .option("--date <day>", "day of the story, and of files that have none (default: the last day of a source)")
-    .option("--scenario <id>", "scenario laid over the regions; see samenhang scenario list", "cpb-2020-06-basis")
+    .option("--scenario <id>", "scenario laid over the regions; see samenhang scenario list", defaultScenario)
     .option("--region <codes>", "municipalities projected in full, the first leads the story", readList, [
       "GM0794",
       "GM0344"

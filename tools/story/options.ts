@@ -24,6 +24,9 @@ export const panelYears = {first: 2018, last: 2021, boundaries: 2023} as const;
 export const storyIndicators = ["ww-uitkeringen", "bijstand", "ao-uitkeringen", "jeugdzorg", "ggz-kosten"] as const;
 export type StoryIndicator = (typeof storyIndicators)[number];
 
+/** The main line of the first forecast after the shock of which every figure used has been traced. */
+export const defaultScenario = "cpb-2020-06-basis";
+
 /** Options as they were typed. */
 export interface TypedOptions {
   from?: string;

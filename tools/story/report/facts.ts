@@ -20,6 +20,8 @@ export interface StoryFacts {
   /** In a few words: "CBS (84799NED, 85984NED) en Vektis". */
   sourceWords(indicators?: readonly string[]): string;
   sourceTitle(id: string): string;
+  /** Publisher and title of one source. */
+  sourceName(id: string): string;
   place(code: string): string;
   /** Names of areas by code. */
   areaNames: Readonly<Record<string, string>>;
@@ -37,7 +39,8 @@ export function storyFacts(
     const indicator = catalogue.indicators.get(id);
     if (indicator === undefined) return "";
     const base = usesInhabitants(id) ? "inwoners" : indicator.denominator;
-    return shownUnit(indicator, base === null ? null : title(base)).unit;
+    const {unit: shown} = shownUnit(indicator, base === null ? null : title(base));
+    return shown.replace(/ per persoon \(verzekerden (.*)\)$/, " per verzekerde $1");
   };
   const vintages = new Map(warehouse.vintages.map((vintage) => [vintage.source, vintage]));
   const period = `${panelYears.first} tot en met ${panelYears.last}`;
@@ -58,12 +61,20 @@ export function storyFacts(
     ...{title, unit, decimals, sources},
     stored: (id) => catalogue.indicators.get(id)?.unit ?? "",
     variables: Object.fromEntries(
-      storyIndicators.map((id) => [id, {title: title(id), unit: unit(id), decimals: decimals(id)}])
+      // "1 per 1.000 inwoners meer bij WW-uitkeringen": the title says what is counted.
+      storyIndicators.map((id) => [
+        id,
+        {title: title(id), unit: unit(id).replace(/^\S+ (?=per 1\.000)/, ""), decimals: decimals(id)}
+      ])
     ),
     sourceWords: (indicators) =>
       warehouse.synthetic
         ? storyWords.source.made
         : [...new Set(sources(indicators).map(({publisher}) => publisher))].join("; "),
+    sourceName: (id) => {
+      const vintage = vintages.get(id);
+      return vintage === undefined ? id : `${vintage.publisher}, ${vintage.title}`;
+    },
     sourceTitle: (id) => vintages.get(id)?.title ?? id,
     areaNames: Object.fromEntries(names),
     place: (code) => names.get(code) ?? code

@@ -46,7 +46,7 @@ export async function sessionStep(
   const session = sessionSchema.parse({
     ...(await headOf(world, told)),
     questions: questionsOf(numbers, told),
-    statements: notesOf(told.panel),
+    statements: notesOf(told.panel, world),
     numbers
   });
   await bundle.write(file, `${JSON.stringify(session, null, 2)}\n`);
@@ -105,7 +105,7 @@ function askedOf(
   const {first, last, boundaries} = panelYears;
   const [region] = options.regions;
   const name = scenario.regions[0]?.name ?? region;
-  const title = (id: string): string => catalogue.indicators.get(id)?.title ?? id;
+  const title = (id: string): string => titleOf(catalogue, id);
   const panel = {level: "gemeente", grain: "year", boundaries, breakdown: "total"} as const;
   const source = words.source(warehouse.synthetic);
   const years = Array.from({length: last - first + 1}, (_, at) => String(first + at));
@@ -185,18 +185,24 @@ function questionsOf(
 }
 
 /** Notes that break a comparison, those of the last year of the panel first: what a session must check before it reads. */
-function notesOf({notes}: StoryPanel): object[] {
+function notesOf({notes}: StoryPanel, {catalogue}: StoryWorld): object[] {
   const {first, last} = panelYears;
   const year = ({starts}: {starts: string}): number => Number(starts.slice(0, 4));
   const breaks = notes
     .filter((note) => note.effect === "exclude" && year(note) > first && year(note) <= last)
+    // Parts of a series repeat what its own note says of the seam.
+    .filter(({indicator}) => storyIndicators.some((id) => id === indicator))
     .sort((a, b) => year(b) - year(a) || (a.id < b.id ? -1 : 1));
   return breaks.map((note, at) => ({
     id: `s${at + 1}`,
     type: "waarneming",
-    text: words.note(note.text),
+    text: words.note(titleOf(catalogue, note.indicator), note.text),
     question: "q1",
     evidence: [{side: "for", text: words.noteEvidence(String(year(note))), source: note.id}],
     ...(note.indicator.startsWith("ggz") ? {fall: "onbekend"} : {})
   }));
 }
+
+/** "Jeugdzorg (reeks voor analyse)": what is in brackets is for who builds tables. */
+const titleOf = ({indicators}: StoryWorld["catalogue"], id: string): string =>
+  (indicators.get(id)?.title ?? id).replace(/ \(.*\)$/, "");

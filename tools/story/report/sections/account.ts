@@ -2,7 +2,7 @@ import type {TableData} from "../../../../src/components/table-data.js";
 import {formatNumber} from "../../../../src/locale/format.js";
 import {storyChoices as words} from "../../../../src/locale/story-choices.js";
 import {storyTerms} from "../../../../src/locale/story-terms.js";
-import {panelYears, type StoryOptions} from "../../options.js";
+import {defaultScenario, panelYears, type StoryOptions} from "../../options.js";
 import type {StoryFacts} from "../facts.js";
 import type {StorySection} from "../parts.js";
 import type {Told} from "../told.js";
@@ -59,7 +59,11 @@ export function choices(
     [...own.errors, own.errorsValue, own.errorsWhy],
     [...own.breaks, own.breaksValue, own.breaksWhy],
     [...own.measure, own.measureValue, own.measureWhy],
-    [...own.scenario, `${title}: ${scenario.chosen.variant.label} (${options.scenario})`, own.scenarioWhy],
+    [
+      ...own.scenario,
+      `${title}: ${scenario.chosen.variant.label} (${options.scenario})`,
+      options.scenario === defaultScenario ? own.scenarioWhy : own.scenarioOther
+    ],
     [...own.places, places, own.placesWhy],
     [...own.draws, own.drawsValue(formatNumber(options.draws, 0), String(options.seed)), own.drawsWhy],
     [...own.theta, "1", own.thetaWhy]

@@ -114,10 +114,10 @@ export function reconcileSection({reconciliation}: Told, facts: StoryFacts): Sto
       ...(breaks.length === 0
         ? [{kind: "said", text: own.noBreaks, level: "description", source} as const]
         : [{kind: "heading", text: own.breaks} as const]),
-      ...breaks.map(({text: said, explainedBy}): StoryBlock => ({
+      ...breaks.map(({text: said, explainedBy, source: from}): StoryBlock => ({
         kind: "said",
         text: `${said}${explainedBy === null ? "" : ` ${own.explained}`}`,
-        ...{level: "description", source}
+        ...{level: "description", source: facts.sourceName(from)}
       })),
       {kind: "text", text: own.definition},
       ...(lines.length === 0

@@ -7,7 +7,13 @@ import {decimalsFor, intervalWords} from "../../../../src/components/explore/int
 import type {Row, TableData} from "../../../../src/components/table-data.js";
 import {formatNumber} from "../../../../src/locale/format.js";
 import {estimateSentences, type EstimateSentences} from "../../../../src/locale/reading.js";
-import {clusterWords, inSentence, listWords, stepWords} from "../../../../src/locale/reading-words.js";
+import {
+  clusterWords,
+  differenceWords,
+  inSentence,
+  listWords,
+  rangeWords
+} from "../../../../src/locale/reading-words.js";
 import {storyLinks} from "../../../../src/locale/story-links.js";
 import {rowsPicture, type PictureRow} from "../../pictures/rows-picture.js";
 import {exposures, falsification, outcomes, type StoryEstimate} from "../../steps/estimates.js";
@@ -66,21 +72,29 @@ function outcomeBlocks(estimate: StoryEstimate, said: readonly Said[], facts: St
   const source = facts.sourceWords([outcome, ...exposures]);
   const own = said.filter((each) => each.outcome === outcome);
   const isControl = outcome === falsification;
+  const common = {sentences: shared(own.map(({sentences}) => sentences)), warnings: shared(own.map(warningsOf))};
   const leftOut = own[0]?.reading.leftOut ?? [];
-  const shared = {level: "association", sources: facts.sources([outcome, ...exposures])} as const;
+  const made = {level: "association", sources: facts.sources([outcome, ...exposures])} as const;
   const title = facts.title(outcome);
   return [
     {kind: "heading", text: isControl ? words.ao.heading : words.outcome(title)},
     ...(isControl ? [{kind: "text", text: words.ao.text} as const] : []),
     ...(leftOut.length > 0 ? [{kind: "text", text: words.breaks(listWords(leftOut))} as const] : []),
-    ...own.flatMap(({headline, sentences, term, warnings}): StoryBlock[] => [
-      {kind: "said", text: headline, level: "association", source, isLead: true},
-      {kind: "list", items: [...sentences, ...keptSentence(estimate, term, facts)]},
-      ...careBlocks(`${words.warnings}: ${inSentence(facts.title(term))}`, warnings)
+    ...own.flatMap((each): StoryBlock[] => [
+      {kind: "said", text: each.headline, level: "association", source, isLead: true},
+      {kind: "list", items: [...without(each.sentences, common.sentences), ...keptSentence(estimate, each, facts)]},
+      ...careBlocks(
+        `${words.warnings}: ${inSentence(facts.title(each.term))}`,
+        without(warningsOf(each), common.warnings)
+      ),
+      ...(isControl ? [controlBlock(each, facts, source)] : [])
     ]),
-    ...(isControl ? [] : falsificationBlocks(result, facts, source)),
+    ...(common.sentences.length === 0
+      ? []
+      : [{kind: "text", text: words.both} as const, {kind: "list", items: common.sentences} as const]),
+    ...careBlocks(words.warnings, common.warnings),
     {
-      ...{kind: "picture", name: `schatting-${outcome}`, ...shared},
+      ...{kind: "picture", name: `schatting-${outcome}`, ...made},
       title: words.picture.title(title),
       subtitle: words.picture.subtitle(facts.unit(outcome)),
       reading: [
@@ -96,53 +110,49 @@ function outcomeBlocks(estimate: StoryEstimate, said: readonly Said[], facts: St
     },
     {
       ...{kind: "table", name: `schatting-${outcome}`, title: words.table.title(title), subtitle: words.table.subtitle},
-      ...{...shared, data: tableData(estimate, facts), isFolded: true}
+      ...{...made, data: tableData(estimate, facts), isFolded: true}
     },
     {
       ...{kind: "table", name: `controles-${outcome}`, title: words.battery.title(title)},
-      ...{subtitle: words.battery.subtitle, ...shared, data: batteryData(result, facts), isFolded: true}
+      ...{subtitle: words.battery.subtitle, ...made, data: batteryData(result, facts), isFolded: true}
     }
   ];
 }
 
-const careBlocks = (title: string, warnings: EstimateSentences["warnings"]): StoryBlock[] =>
-  warnings.length === 0 ? [] : [{kind: "care", title, items: [...new Set(warnings.map(({text}) => text))]}];
+const warningsOf = ({warnings}: Said): string[] => [...new Set(warnings.map(({text}) => text))];
+
+/** What is said of every one of them. */
+const shared = ([first = [], ...others]: readonly (readonly string[])[]): string[] =>
+  others.length === 0 ? [] : first.filter((text) => others.every((list) => list.includes(text)));
+const without = (list: readonly string[], said: readonly string[]): string[] =>
+  list.filter((text) => !said.includes(text));
+
+const careBlocks = (title: string, items: readonly string[]): StoryBlock[] =>
+  items.length === 0 ? [] : [{kind: "care", title, items}];
 
 const coefficientOf = ({coefficients}: Estimate, term: string): Coefficient | undefined =>
   coefficients.find((each) => each.term === term);
 
 /** What would have come out of all years, where the main answer leaves some out. */
-function keptSentence({result, keptBreaks, outcome}: StoryEstimate, term: string, facts: StoryFacts): string[] {
-  if (!result.warnings.some(({code}) => code === "period-left-out")) return [];
+function keptSentence({result, keptBreaks}: StoryEstimate, {term, reading}: Said, facts: StoryFacts): string[] {
+  if (!isCut(result)) return [];
   const lead = leadCovariance(keptBreaks).find((each) => each.term === term);
-  const estimate = coefficientOf(keptBreaks, term)?.estimate ?? null;
-  if (lead === undefined || estimate === null) return [];
-  const decimals = decimalsFor(estimate, lead.low, lead.high);
-  const [value, low, high] = [estimate, lead.low, lead.high].map((each) => formatNumber(each, decimals));
-  return [words.kept(`${value ?? ""} ${facts.unit(outcome)}`, low ?? "", high ?? "")];
+  const estimate = coefficientOf(keptBreaks, term)?.estimate;
+  if (lead === undefined || estimate === undefined || lead.low === null || lead.high === null) return [];
+  const own = facts.variables[reading.outcome.term] ?? reading.outcome.facts;
+  const {scale} = reading.size;
+  return [words.kept(differenceWords(estimate, scale, own), rangeWords(lead.low, lead.high, scale, own))];
 }
 
-function falsificationBlocks(result: Estimate, facts: StoryFacts, source: string): StoryBlock[] {
-  return exposures.map((term): StoryBlock => {
-    const row = result.robustness.find((each) => each.check === `falsification:${falsification}` && each.term === term);
-    const name = words.falsified(inSentence(facts.title(term)));
-    const {estimate = null, low = null, high = null} = row ?? {};
-    if (estimate === null || low === null || high === null)
-      return {kind: "said", text: words.ao.unknown(name), level: "association", source};
-    const decimals = decimalsFor(estimate, low, high);
-    const [value, from, to] = [estimate, low, high].map((each) => formatNumber(each, decimals));
-    const say = low > 0 || high < 0 ? words.ao.failed : words.ao.passed;
-    const unit = facts.unit(falsification);
-    return {
-      kind: "said",
-      text: say(name, `${value ?? ""} ${unit}`, from ?? "", to ?? ""),
-      ...{level: "association", source}
-    };
-  });
+const isCut = ({warnings}: Estimate): boolean => warnings.some(({code}) => code === "period-left-out");
+
+/** What the counter-test says: under the same errors as every other answer. */
+function controlBlock({term, reading}: Said, facts: StoryFacts, source: string): StoryBlock {
+  const say = reading.judgement.includesZero ? words.ao.passed : words.ao.failed;
+  return {kind: "said", text: say(facts.title(term)), level: "association", source};
 }
 
 function pictureRows({result, keptBreaks}: StoryEstimate, said: readonly Said[], facts: StoryFacts): PictureRow[] {
-  const isCut = result.warnings.some(({code}) => code === "period-left-out");
   return exposures.flatMap((term): PictureRow[] => {
     const own = said.find((each) => each.term === term)?.reading.size;
     const row = (from: Estimate, what: string, isAside: boolean): PictureRow => {
@@ -155,7 +165,10 @@ function pictureRows({result, keptBreaks}: StoryEstimate, said: readonly Said[],
         ...(isAside ? {} : {detectable: own?.detectable ?? null, expected: own?.expected ?? null})
       };
     };
-    return [row(result, words.picture.main, false), ...(isCut ? [row(keptBreaks, words.picture.kept, true)] : [])];
+    return [
+      row(result, words.picture.main, false),
+      ...(isCut(result) ? [row(keptBreaks, words.picture.kept, true)] : [])
+    ];
   });
 }
 
@@ -179,10 +192,7 @@ function tableData({result, keptBreaks, outcome}: StoryEstimate, facts: StoryFac
       number("expectedHigh", columns.expectedHigh, unit, 4),
       number("n", columns.n)
     ],
-    rows: [
-      ...rowsOf(result, words.strict, facts),
-      ...(result.warnings.some(({code}) => code === "period-left-out") ? rowsOf(keptBreaks, words.all, facts) : [])
-    ]
+    rows: [...rowsOf(result, words.strict, facts), ...(isCut(result) ? rowsOf(keptBreaks, words.all, facts) : [])]
   };
 }
 
@@ -235,6 +245,3 @@ const outcomeOfCheck = (check: string, formula: string): string =>
   check.startsWith("falsification:")
     ? check.slice("falsification:".length)
     : (formula.split(" ~ ")[0] ?? "").replaceAll("`", "");
-
-/** "1 per 1.000 inwoners": what one step of a benefit is. */
-export const stepOf = ({reading}: Said): string => stepWords(reading.exposure);

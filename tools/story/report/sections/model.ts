@@ -54,7 +54,7 @@ export function evidenceSection({evidence}: Told, facts: StoryFacts): StorySecti
       {
         ...{kind: "table", name: "bewijs", title: words.table.title, subtitle: words.table.subtitle},
         ...{level: "association", sources: facts.sources(["ww-uitkeringen", "bijstand"])},
-        data: evidenceData(model, {strict, kept})
+        ...{data: evidenceData(model, {strict, kept}), isFolded: true}
       }
     ]
   };
@@ -135,7 +135,8 @@ export function diagramSection({diagram, evidence}: Told, facts: StoryFacts): St
           listWords((list ?? []).map((node) => nodeWords(node, at, label)));
         const [first] = possible.total;
         if (first !== undefined) return [said(shown.possible(from, to, sets(first, possible.exposure)), "model")];
-        const [needed] = wished.total;
+        // What the panel has need not be wished for.
+        const needed = wished.total[0]?.filter((node) => strict.unobserved.includes(node.split("@")[0] ?? ""));
         return [
           said(
             `${shown.impossible(from, to)}${needed === undefined ? "" : ` ${shown.wished(sets(needed, wished.exposure))}`}`,

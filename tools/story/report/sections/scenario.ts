@@ -1,3 +1,5 @@
+import type {SystemFile} from "../../../../models/system/format.js";
+import {defaultScenario} from "../../options.js";
 import {benefitDefaults} from "../../../../models/scenario/measures.js";
 import type {ScenarioWarning} from "../../../../models/scenario/warning-codes.js";
 import type {ScenarioBasis} from "../../steps/scenario.js";
@@ -6,7 +8,13 @@ import {cellWords} from "../../../../src/components/scenario/warning-words.js";
 import {inSentence, labelOf} from "../../../../src/components/system/natural.js";
 import type {Row, TableData} from "../../../../src/components/table-data.js";
 import type {Source} from "../../../../src/components/types.js";
-import {formatDate, formatNumber, formatPercent, formatSigned} from "../../../../src/locale/format.js";
+import {
+  formatDate,
+  formatNumber,
+  formatPercent,
+  formatPercentagePoints,
+  formatSigned
+} from "../../../../src/locale/format.js";
 import {sectorNames} from "../../../../src/locale/scenario.js";
 import {scenarioConditions} from "../../../../src/locale/scenario-conditions.js";
 import {storyScenario as words} from "../../../../src/locale/story-scenario.js";
@@ -42,7 +50,8 @@ export function scenarioSection(told: Told): StorySection {
     id: "raming",
     title: words.heading,
     blocks: [
-      {kind: "text", text: words.why(variant.label, publication.title, formatDate(publication.published))},
+      {kind: "text", text: words.why(publication.title, variant.label, formatDate(publication.published))},
+      ...(variant.id === defaultScenario ? [{kind: "text", text: words.whyDefault} as const] : []),
       {kind: "text", text: words.chain},
       ...(publication.unemploymentDefinition === "old" ? [{kind: "text", text: words.definition} as const] : []),
       ...scenario.regions.flatMap((region) => regionBlocks(region, told, source)),
@@ -95,18 +104,47 @@ function regionBlocks(region: ProjectedRegion, told: Told, source: string): Stor
     said(
       words.sentence(region.name, whole(jobs.change), whole(jobs.low), whole(jobs.high), last.period, String(first))
     ),
-    said(words.mix(percentOf(growth.national), percentOf(growth.mix), percentOf(growth.total))),
-    ...region.care
-      .filter(({period}) => period === last.period)
-      .map(({variable, value, low, high, unit}) => {
-        const [middle, from, to] = [value, low, high].map((each) => formatSigned(each, 2));
-        return said(
-          words.care(...([labelOf(model, variable), region.name, middle ?? "", from ?? "", to ?? "", unit] as const))
-        );
-      }),
+    said(words.mix(percentOf(growth.national), formatPercentagePoints(growth.mix, 1), percentOf(growth.total))),
+    {
+      ...{kind: "table", name: `raming-${region.region.toLowerCase()}`, level: "model", sources: scenarioSources(told)},
+      ...{title: words.lastYear.title(region.name, last.period), subtitle: words.lastYear.subtitle},
+      data: lastYearData(region, model, last.period)
+    },
     {kind: "text", text: words.notNeed}
   ];
 }
+
+/** What changes in the last year, each outcome in its own unit. */
+function lastYearData({benefits, care}: ProjectedRegion, model: SystemFile, year: string): TableData {
+  const {columns} = words.lastYear;
+  const {text, number} = column;
+  const of = <Item extends {period: string}>(items: readonly Item[]): Item[] =>
+    items.filter(({period}) => period === year);
+  return {
+    columns: [
+      text("outcome", columns.outcome),
+      {...number("value", columns.value), decimals: undefined},
+      {...number("low", columns.low), decimals: undefined},
+      {...number("high", columns.high), decimals: undefined},
+      text("unit", columns.unit)
+    ],
+    rows: [
+      ...of(benefits).map(({benefit, value, low, high}) => ({
+        ...{outcome: words.outcomes[benefit], unit: words.units.persons},
+        ...{value: tens(value), low: tens(low), high: tens(high)}
+      })),
+      ...of(care).map(({variable, unit, value, low, high}) => ({
+        ...{outcome: labelOf(model, variable), unit: changeUnit(unit), value, low, high}
+      }))
+    ]
+  };
+}
+
+/** Persons as one says them; the file with all outcomes holds them in full. */
+const tens = (value: number): number => Math.round(value / 10) * 10;
+
+/** A difference of percentages is in percentage points. */
+const changeUnit = (unit: string): string => unit.replace(/^%/, words.units.points);
 
 function areaRows({scenario}: Told): PictureRow[] {
   const inArea = new Set(scenario.area.places.map(({region}) => region));
@@ -197,7 +235,7 @@ function outcomeData({scenario, evidence}: Told): TableData {
       persons: value
     })),
     ...care.map(({variable, unit, period, value, low, high, absolute}) => ({
-      ...{place: name, outcome: labelOf(evidence.model, variable), unit: words.wideCare(unit), year: period},
+      ...{place: name, outcome: labelOf(evidence.model, variable), unit: changeUnit(unit), year: period},
       ...{value, low, high, persons: absolute?.value ?? noPersons}
     }))
   ]);
@@ -229,7 +267,7 @@ function areaData({scenario, evidence}: Told): TableData {
       number("change", columns.change, words.units.points, 1),
       ...outcomes.map((id) => {
         const scale = evidence.model.variables.find((each) => each.id === id)?.scale;
-        return number(id, labelOf(evidence.model, id), words.wideCare(scale?.unit ?? ""), 2);
+        return number(id, labelOf(evidence.model, id), changeUnit(scale?.unit ?? ""), 2);
       })
     ],
     rows: scenario.area.places.map(({name, unemployment, low, high, change, care}) => ({

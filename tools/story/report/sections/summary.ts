@@ -69,14 +69,18 @@ function counted({panel}: Told, facts: StoryFacts): StoryBlock[] {
         whole(panel.regions)
       )
     },
-    ...own.map(({indicator, text, starts}): StoryBlock => ({
+    ...own.map(({indicator, text, starts, ends}): StoryBlock => ({
       ...{...shared, source: facts.sourceWords([indicator])},
       text: text.startsWith(facts.title(indicator))
         ? text
-        : words.broken(facts.title(indicator), starts.slice(0, 4), text)
+        : words.broken(facts.title(indicator), periodWords(starts, ends), text)
     }))
   ];
 }
+
+/** "in 2021", "vanaf 2021". */
+const periodWords = (starts: string, ends: string | null): string =>
+  (ends?.slice(0, 4) === starts.slice(0, 4) ? words.inYear : words.fromYear)(starts.slice(0, 4));
 
 const sentence = ({headline, outcome}: Said, facts: StoryFacts): StoryBlock => ({
   ...{kind: "said", level: "association", text: headline, source: facts.sourceWords([outcome, "ww-uitkeringen"])}
