@@ -1,19 +1,24 @@
 import type {ChildProcess} from "node:child_process";
 import {spawn, spawnSync} from "node:child_process";
 import {existsSync} from "node:fs";
-import {mkdir, mkdtemp, readdir, rm, symlink, writeFile} from "node:fs/promises";
+import {lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {createServer, type AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
+import {unzipSync} from "fflate";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {release} from "../../tools/release.js";
 import {releaseReadme} from "../../tools/release-readme.js";
-import {launchBrowser, settle, watchedPage} from "../helpers/browser.js";
+import {walk} from "../../tools/walk.js";
+import {launchBrowser, newContext, settle, watch, watchedPage} from "../helpers/browser.js";
 
-// The recipes of LEESMIJ.txt, word for word, on the servers they are for. A server that is not installed is passed over.
+// The release as somebody gets it, unpacked and served by the recipes of LEESMIJ.txt, word for word. A server that is not
+// installed is passed over.
 const readme = releaseReadme("0.0.0").replaceAll("\r\n", "\n");
 const siteDirectory = inject("siteDirectory");
+const soak = Boolean(process.env["SAMENHANG_SOAK"]);
 const python = ["python3", "python"].find((name) => spawnSync(name, ["--version"]).status === 0);
 const nginx = ["nginx", "/usr/sbin/nginx"].find((name) => spawnSync(name, ["-v"]).status === 0);
 const mimeTypes = "/etc/nginx/mime.types";
@@ -24,14 +29,24 @@ let database: string;
 beforeAll(async () => {
   browser = await launchBrowser();
   www = await mkdtemp(join(tmpdir(), "samenhang-www-"));
-  await symlink(siteDirectory, join(www, "samenhang"), "dir");
-  const files = await readdir(join(siteDirectory, "_file", "data"));
+  await unpack(await release({site: siteDirectory, directory: www, version: "0.0.0"}));
+  const files = await readdir(join(www, "samenhang", "_file", "data"));
   database = `_file/data/${files.find((file) => file.endsWith(".duckdb")) ?? ""}`;
 });
 afterAll(async () => {
   await browser?.close();
   await rm(www, {recursive: true, force: true});
 });
+
+/** Unpacks a release as any program would: folders and plain files, nothing else. */
+async function unpack(zip: string): Promise<void> {
+  for (const [name, content] of Object.entries(unzipSync(await readFile(zip)))) {
+    await mkdir(dirname(join(www, name)), {recursive: true});
+    await writeFile(join(www, name), content);
+  }
+  await rename(join(www, "site"), join(www, "samenhang"));
+  await rm(zip);
+}
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -82,6 +97,72 @@ async function lookAround(address: string): Promise<number[]> {
   return statuses;
 }
 
+interface Opened {
+  faults: string[];
+  /** Pages on which a figure stands. */
+  withFigure: number;
+  /** From opening to the first figure of the slowest page, in seconds. */
+  slowest: number;
+}
+
+/** Opens pages one after the other and tells what was wrong: all in the soak, else the `part`th of three parts. */
+async function openAll(address: string, part: number): Promise<Opened> {
+  const all = (await walk(join(www, "samenhang"))).filter((file) => file.endsWith(".html") && file !== "404.html");
+  const alike = /^(docs|gegevens\/indicator|gebied)\//;
+  const pages = all.filter((file, index) => soak || index % (alike.test(file) ? 90 : 3) === part);
+  const found: Opened = {faults: [], withFigure: 0, slowest: 0};
+  const context = await newContext(browser, {viewport: {width: 1360, height: 900}});
+  await context.addInitScript(watchForFigure);
+  for (const file of pages) {
+    const page = await context.newPage();
+    const faults = watch(page);
+    await page.goto(new URL(file, address).href);
+    await settle(page);
+    const seconds = await page.evaluate(() => (window as {firstFigure?: number}).firstFigure ?? null);
+    if (seconds !== null) found.withFigure += 1;
+    found.slowest = Math.max(found.slowest, seconds ?? 0);
+    faults.push(...(await page.locator(".observablehq--error").allTextContents()));
+    if ((await page.locator("h1").count()) !== 1) faults.push("has not one heading");
+    found.faults.push(...faults.map((fault) => `${file}: ${fault}`));
+    await page.close();
+  }
+  await context.close();
+  return found;
+}
+
+/** Runs in a page before all else: notes when the first figure can be seen. */
+function watchForFigure(): void {
+  const look = (): void => {
+    const figures = [...document.querySelectorAll("main svg[role=img], main figure svg, main figure table")];
+    if (figures.some((each) => each.getBoundingClientRect().width > 100))
+      (window as {firstFigure?: number}).firstFigure = performance.now() / 1000;
+    else requestAnimationFrame(look);
+  };
+  look();
+}
+
+function expectSound({faults, withFigure, slowest}: Opened): void {
+  expect(faults).toEqual([]);
+  expect(withFigure).toBeGreaterThan(soak ? 100 : 3);
+  // On a machine that does nothing else; a test that runs beside others tells nothing of time.
+  if (soak) expect(slowest).toBeLessThan(10);
+}
+
+describe("the release", () => {
+  it("holds no links, and names that every system takes", async () => {
+    const files = await walk(join(www, "samenhang"));
+    expect(files.length).toBeGreaterThan(100);
+    for (const file of files) {
+      expect((await lstat(join(www, "samenhang", file))).isSymbolicLink()).toBe(false);
+      expect(file).toMatch(/^[\w.@/+-]+$/);
+      expect(file.length).toBeLessThan(180);
+    }
+    const lower = files.map((file) => file.toLowerCase());
+    expect(new Set(lower).size).toBe(lower.length);
+    expect(files).toContain("LICENTIES.txt");
+  });
+});
+
 describe.skipIf(!python)("Python's server, by the recipe", () => {
   let child: ChildProcess;
   let address: string;
@@ -100,6 +181,10 @@ describe.skipIf(!python)("Python's server, by the recipe", () => {
     expect(statuses.length).toBeGreaterThan(0);
     expect(new Set(statuses)).toEqual(new Set([200]));
   }, 240_000);
+
+  it("shows its pages without a fault", {timeout: soak ? 3_600_000 : 600_000}, async () => {
+    expectSound(await openAll(address, 0));
+  });
 });
 
 describe.skipIf(!nginx || !existsSync(mimeTypes))("nginx, by the recipe", () => {
@@ -140,6 +225,10 @@ server { listen 127.0.0.1:${ports[1]}; ${placed(underPath)} } }`
   it("shows the site under a path and reads the database by ranges", async () => {
     expect(new Set(await lookAround(shared))).toEqual(new Set([206]));
   }, 240_000);
+
+  it("shows its pages without a fault", {timeout: soak ? 3_600_000 : 600_000}, async () => {
+    expectSound(await openAll(shared, 1));
+  });
 
   it("gives clean addresses, our own page for an unknown one, and compressed text", async () => {
     for (const address of [own, shared]) {
