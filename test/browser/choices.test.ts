@@ -34,7 +34,7 @@ async function firstControl(
   page: Page
 ): Promise<{control: Locator; change(): Promise<void>; value(): Promise<string>}> {
   const bar = page.locator(".sh-bar").first();
-  const lists = bar.locator(":is(.sh-bar-row, .sh-bar-body) > .sh-field:not(.sh-combobox) select");
+  const lists = bar.locator("select:visible:not(.sh-model-files select)");
   if ((await lists.count()) > 0) {
     const control = lists.first();
     const change = async (): Promise<void> => {

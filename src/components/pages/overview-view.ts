@@ -25,11 +25,11 @@ export function OverviewView(overview: Overview): {lede: HTMLElement; content: H
   const [lede, note, themes] = [h("div", {"aria-live": "polite"}), h("div"), h("div")];
   let shown = overview;
   let attempt = 0;
+  const bar = Bar([against], {state, summary: () => crisisWords.summary(String(yearOf(shown.crisis)))});
   state.subscribe(() => void refresh());
   draw();
-  void refresh();
-  const summary = (): string => crisisWords.summary(String(yearOf(shown.crisis)));
-  return {lede, content: h("div", {}, Bar([against], {state, summary}), note, themes)};
+  if (chosen().id !== overview.crisis.id) void refresh();
+  return {lede, content: h("div", {}, bar, note, themes)};
 
   function chosen(): Overview["crisis"] {
     return chosenCrisis(state.get().crisis, overview);
@@ -39,11 +39,12 @@ export function OverviewView(overview: Overview): {lede: HTMLElement; content: H
   async function refresh(): Promise<void> {
     const mine = ++attempt;
     const crisis = chosen();
-    if (crisis.id === shown.crisis.id) return;
-    const {cardsSince} = await import("../crisis/since-crisis.js");
-    if (mine !== attempt) return;
-    const since = (theme: OverviewTheme): OverviewTheme => ({...theme, cards: cardsSince(theme.cards, yearOf(crisis))});
-    shown = crisis.id === overview.crisis.id ? overview : {...overview, crisis, themes: overview.themes.map(since)};
+    if (crisis.id !== shown.crisis.id) {
+      const {cardsSince} = await import("../crisis/since-crisis.js");
+      if (mine !== attempt) return;
+      const since = overview.themes.map((theme) => ({...theme, cards: cardsSince(theme.cards, yearOf(crisis))}));
+      shown = crisis.id === overview.crisis.id ? overview : {...overview, crisis, themes: since};
+    }
     draw();
   }
 
@@ -54,6 +55,8 @@ export function OverviewView(overview: Overview): {lede: HTMLElement; content: H
     note.replaceChildren(CrisisNote(crisis, overview.crises));
     const choices = crisis.id === overview.crisis.id ? null : {crisis: crisis.id};
     themes.replaceChildren(...shown.themes.map((theme) => ThemePulse(theme, yearOf(crisis), choices)));
+    // What is printed and folded says what is shown, also after a step back.
+    bar.dispatchEvent(new Event("input"));
   }
 }
 

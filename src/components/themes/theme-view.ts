@@ -33,6 +33,10 @@ export function ThemeView(page: ThemePage): HTMLElement {
   const more = h("div");
   let shown: ThemePage = page;
   let attempt = 0;
+  const bar = Bar([h("div", {class: "sh-bar-row"}, against, toggle, count)], {
+    state,
+    summary: () => `${count.textContent ?? ""}, ${crisisWords.summary(String(yearOf(shown.crisis)))}`
+  });
   state.subscribe(() => void refresh());
   draw();
   if (chosen() !== page.crisis) void refresh();
@@ -43,10 +47,7 @@ export function ThemeView(page: ThemePage): HTMLElement {
     h("p", {class: "sh-theme-text"}, page.description),
     ThemeText(page.text),
     h("h2", {}, words.cards),
-    Bar([h("div", {class: "sh-bar-row"}, against, toggle, count)], {
-      state,
-      summary: () => `${count.textContent ?? ""}, ${crisisWords.summary(String(yearOf(shown.crisis)))}`
-    }),
+    bar,
     note,
     cards,
     more,
@@ -79,6 +80,8 @@ export function ThemeView(page: ThemePage): HTMLElement {
     lede.replaceChildren(Lede(ledeOf(shown), {level: "description"}));
     note.replaceChildren(CrisisNote(crisis, page.crises));
     cards.replaceChildren(...some.map((card) => ThemeCard(card, page.token, yearOf(crisis))));
+    // What is printed and folded says what is shown, also after a step back.
+    bar.dispatchEvent(new Event("input"));
     if (more.dataset["crisis"] === crisis.id) return;
     more.dataset["crisis"] = crisis.id;
     more.replaceChildren(...[AgeFigures(shown), counterparts(crisis)].filter((part) => part !== null));
