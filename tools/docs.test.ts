@@ -51,6 +51,36 @@ describe("the documentation", () => {
     }
   });
 
+  it("names only files, commands and options that are there", () => {
+    const reference = page("reference/commands.md");
+    const commands = new Set([...reference.matchAll(/^#{2,3} (.+)$/gm)].map((match) => match[1] ?? ""));
+    const options = new Set(reference.match(/(?<![\w-])--[a-z][a-z-]*/g));
+    const wrong: string[] = [];
+    for (const [file, text] of pages) {
+      const report = (what: string): void => void wrong.push(`${relative(root, file)}: ${what}`);
+      for (const [, path = ""] of text.matchAll(/`((?:models|loaders|src|bin|tools|test)\/[\w./-]*\w)`/g))
+        if (!/NAME/.test(path) && !existsSync(join(root, path))) report(path);
+      for (const [, name = "", sub = ""] of text.matchAll(/samenhang(?:\.mjs)? ([a-z][a-z-]+)(?: ([a-z][a-z-]+))?/g)) {
+        const isGroup = [...commands].some((command) => command.startsWith(`${name} `));
+        if (!commands.has(isGroup && sub !== "" ? `${name} ${sub}` : name)) report(`samenhang ${name} ${sub}`);
+      }
+      if (/docs\/(method|models)\//.test(file))
+        for (const [, option = ""] of text.matchAll(/`(--[a-z][a-z-]*)(?=[ `])/g))
+          if (!options.has(option)) report(option);
+    }
+    expect(commands.size).toBeGreaterThan(50);
+    expect(options.size).toBeGreaterThan(100);
+    expect(wrong).toEqual([]);
+  });
+
+  it("tells what a notebook can import of analyses, system models and scenarios", async () => {
+    const text = await readFile(join(root, "src/samenhang.ts"), "utf8");
+    const statements = [...text.matchAll(/^export \{([^}]*)\} from "\.\/components\/(explore|system|scenario)\//gm)];
+    const names = statements.flatMap((match) => (match[1] ?? "").split(",").map((name) => name.trim()));
+    expect(names.length).toBeGreaterThan(25);
+    for (const name of names) if (name !== "") expect(page("how-to/notebook.md"), name).toContain(`\`${name}(`);
+  });
+
   it("runs no code of its own: fences that a page would execute are switched off", () => {
     for (const [file, text] of pages)
       expect(text, relative(root, file)).not.toMatch(/^```(js|ts|jsx|tsx|sql|html|svg|tex|dot|mermaid)\s*$/m);
