@@ -57,7 +57,10 @@ export const storyLinks = {
       heading: "De tegenproef: arbeidsongeschiktheid",
       text: "Wie ziek wordt, krijgt meestal pas na twee jaar een uitkering wegens arbeidsongeschiktheid (AO). Een stijging van de WW of de bijstand hoort daarom in hetzelfde jaar niet samen te gaan met meer AO. Ziet de berekening dat toch, dan pikt zij iets anders op, zoals een algemene ontwikkeling van de gemeente of een andere telling.",
       passed: (term: string): string =>
-        `${term}: nul ligt in de marge. De tegenproef geeft hier geen reden tot twijfel. Zij bewijst ook niets: ook bij AO is een klein verschil niet te zien.`,
+        `${term}: nul ligt in de marge. De tegenproef slaat hier niet aan. Dat bewijst niets: ook bij AO is een klein verschil met deze tabel niet te zien.`,
+      together: "De tegenproef in de losse vergelijkingen",
+      pair: (term: string, r: string, years: string): string =>
+        `${term} en AO bewegen wel samen over ${years} (samenloop r ${r}; onder de strengere grens van 0,05). Dat hoort niet in hetzelfde jaar. Het kan aan de telling liggen: cijfers die uit dezelfde wijken zijn opgeteld, kunnen samen te hoog of te laag zijn. Lees daarom ook de andere uitkomsten over die jaren voorzichtig.`,
       failed: (term: string): string =>
         `${term}: nul ligt buiten de marge. De berekening ziet iets wat er niet hoort te zijn. Wees ook bij ggz en jeugdzorg voorzichtig.`
     },

@@ -21,6 +21,7 @@ import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
 import {column} from "./data.js";
+import {scanLimit, yearsUntil} from "./links.js";
 
 const words = storyLinks.estimates;
 
@@ -62,7 +63,8 @@ export function estimatesSection(told: Told, facts: StoryFacts): StorySection {
     blocks: [
       {kind: "text", text: words.text(count)},
       {kind: "text", text: words.controls},
-      ...told.estimates.flatMap((estimate) => outcomeBlocks(estimate, said, facts))
+      ...told.estimates.flatMap((estimate) => outcomeBlocks(estimate, said, facts)),
+      ...careBlocks(words.ao.together, pairsWithControl(told, facts))
     ]
   };
 }
@@ -117,6 +119,19 @@ function outcomeBlocks(estimate: StoryEstimate, said: readonly Said[], facts: St
       ...{subtitle: words.battery.subtitle, ...made, data: batteryData(result, facts), isFolded: true}
     }
   ];
+}
+
+/** Pairs with the counter-test that stand out in the scan: what the regression may be too unsure to see. */
+function pairsWithControl({links}: Told, facts: StoryFacts): string[] {
+  const {comparable, lastComparable} = links;
+  const found = (comparable?.results ?? []).filter(
+    ({x, y, lag, q}) => [x, y].includes(falsification) && lag === 0 && q !== null && q < scanLimit
+  );
+  const years = yearsUntil(lastComparable);
+  return exposures.flatMap((term) => {
+    const pair = found.find(({x, y}) => x === term || y === term);
+    return pair === undefined ? [] : [words.ao.pair(facts.title(term), formatNumber(pair.r, 2), years)];
+  });
 }
 
 const warningsOf = ({warnings}: Said): string[] => [...new Set(warnings.map(({text}) => text))];

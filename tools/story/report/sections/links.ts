@@ -12,9 +12,9 @@ import {column} from "./data.js";
 
 const words = storyLinks.scan;
 /** What stands out after the number of tests is counted. */
-const limit = 0.05;
+export const scanLimit = 0.05;
 
-const found = ({results}: Correlation): number => results.filter(({q}) => q !== null && q < limit).length;
+const found = ({results}: Correlation): number => results.filter(({q}) => q !== null && q < scanLimit).length;
 
 /** Which figures move together, over all years and over those that may be compared. */
 export function linksSection({links}: Told, facts: StoryFacts): StorySection {
@@ -28,7 +28,7 @@ export function linksSection({links}: Told, facts: StoryFacts): StorySection {
     id: "samen",
     title: words.heading,
     blocks: [
-      {kind: "text", text: words.text(formatNumber(all.tests, 0), formatNumber(all.tests * limit, 0))},
+      {kind: "text", text: words.text(formatNumber(all.tests, 0), formatNumber(all.tests * scanLimit, 0))},
       {kind: "text", text: words.how},
       said(words.all(formatNumber(all.tests, 0), formatNumber(found(all), 0))),
       ...(hasBreaks
@@ -58,7 +58,7 @@ export function linksSection({links}: Told, facts: StoryFacts): StorySection {
   };
 }
 
-const yearsUntil = (last: number): string =>
+export const yearsUntil = (last: number): string =>
   last === panelYears.first ? String(last) : `${panelYears.first} tot en met ${last}`;
 
 function pictureRows({all, comparable, lastComparable}: Told["links"], facts: StoryFacts): PictureRow[] {

@@ -134,7 +134,8 @@ function lastYearData({benefits, care}: ProjectedRegion, model: SystemFile, year
         ...{value: tens(value), low: tens(low), high: tens(high)}
       })),
       ...of(care).map(({variable, unit, value, low, high}) => ({
-        ...{outcome: labelOf(model, variable), unit: changeUnit(unit), value, low, high}
+        ...{outcome: labelOf(model, variable), unit: changeUnit(unit)},
+        ...{value: twoFigures(value), low: twoFigures(low), high: twoFigures(high)}
       }))
     ]
   };
@@ -142,6 +143,8 @@ function lastYearData({benefits, care}: ProjectedRegion, model: SystemFile, year
 
 /** Persons as one says them; the file with all outcomes holds them in full. */
 const tens = (value: number): number => Math.round(value / 10) * 10;
+
+const twoFigures = (value: number): number => Number(value.toPrecision(2));
 
 /** A difference of percentages is in percentage points. */
 const changeUnit = (unit: string): string => unit.replace(/^%/, words.units.points);
