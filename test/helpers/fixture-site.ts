@@ -13,11 +13,19 @@ export interface FixtureSite {
   remove(): Promise<void>;
 }
 
+export interface Fixture {
+  /** Directory of the config file. */
+  directory: string;
+  /** Source root: what is written here is part of the site. */
+  root: string;
+  remove(): Promise<void>;
+}
+
 /**
- * Builds a small Framework site of the given files (path under src → content) with our shell: seeded cache, mended
- * pages. Our own components can be imported from `./components/`. It stands inside the project, so that packages resolve.
+ * Makes a small Framework project of the given files (path under src → content) with our shell and a seeded cache. Our own
+ * components can be imported from `./components/`. It stands inside the project, so that packages resolve.
  */
-export async function buildFixtureSite(files: Readonly<Record<string, string | Buffer>>): Promise<FixtureSite> {
+export async function makeFixture(files: Readonly<Record<string, string | Buffer>>): Promise<Fixture> {
   await mkdir(join(projectRoot, ".samenhang"), {recursive: true});
   const directory = await mkdtemp(join(projectRoot, ".samenhang", "fixture-"));
   const root = join(directory, "src");
@@ -35,8 +43,14 @@ export async function buildFixtureSite(files: Readonly<Record<string, string | B
       head: '<link rel="icon" href="/style/icon.svg">'};\n`
   );
   await seedCache({root, projectRoot, sources: [root, join(projectRoot, "models")], log: () => undefined});
+  return {directory, root, remove: () => rm(directory, {recursive: true, force: true})};
+}
+
+/** Builds such a project into a site with mended pages. */
+export async function buildFixtureSite(files: Readonly<Record<string, string | Buffer>>): Promise<FixtureSite> {
+  const {directory, remove} = await makeFixture(files);
   await runFramework({directory, args: ["build"]});
   const site = join(directory, "dist");
   await postbuild(site, "0.0.0");
-  return {site, remove: () => rm(directory, {recursive: true, force: true})};
+  return {site, remove};
 }
