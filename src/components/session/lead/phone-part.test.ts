@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import {afterEach, describe, expect, it} from "vitest";
-import {sessionFormat, sessionSchema, type Session} from "../../../../models/interpretation/format.js";
-import {createRandom} from "../../../../models/statistics/random.js";
+import {sessionFormat, sessionSchema, type Session} from "../../../models/interpretation/format.js";
+import {createRandom} from "../../../models/statistics/random.js";
 import {sessionTasks} from "../../workers/session-tasks.js";
 import type {Desk} from "../edit.js";
 import {PhonePart} from "./phone-part.js";

@@ -1,10 +1,10 @@
 import {readFile} from "node:fs/promises";
 import {describe, expect, it} from "vitest";
-import {callLine} from "../../../../models/interpretation/call-lines.js";
-import {callResult} from "../../../../models/interpretation/call-result.js";
-import {sessionFormat, sessionSchema} from "../../../../models/interpretation/format.js";
-import {readSystem} from "../../../../models/system/read-system.js";
-import {simulate} from "../../../../models/system/simulate/simulate.js";
+import {callLine} from "../../../models/interpretation/call-lines.js";
+import {callResult} from "../../../models/interpretation/call-result.js";
+import {sessionFormat, sessionSchema} from "../../../models/interpretation/format.js";
+import {readSystem} from "../../../models/system/read-system.js";
+import {simulate} from "../../../models/system/simulate/simulate.js";
 import {addModelQuestion, hasModelQuestion, restsOnOther, type ModelOutcome} from "./model-question.js";
 
 const system = readSystem(JSON.parse(await readFile("data/systems/standaardmodel.system.json", "utf8")), "model");
