@@ -42,13 +42,15 @@ export async function readText(run: RunSessionTask, text: string): Promise<Opene
 
 /** The same of what stands in a link. */
 export async function readLink(run: RunSessionTask, fragment: string): Promise<OpenedSession> {
-  return openedOf(await run("readFragment", {fragment}));
+  const {problems, ...reading} = await run("readFragment", {fragment});
+  // A place in a file says nothing to who has a link.
+  return openedOf({...reading, problems: problems.map((problem) => ({...problem, where: ""}))});
 }
 
 function openedOf({session, migratedFrom, problems}: SessionReading): OpenedSession {
   if (session === null) {
     const [first] = problems;
-    throw new SessionTrouble(troubleKind(first?.kind ?? "field"), first?.where ?? null);
+    throw new SessionTrouble(troubleKind(first?.kind ?? "field"), first?.where === "" ? null : (first?.where ?? null));
   }
   return {session, isMigrated: migratedFrom !== null, problems: problems.length};
 }
