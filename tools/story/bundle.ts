@@ -1,6 +1,6 @@
 import {createHash, randomUUID} from "node:crypto";
 import {existsSync} from "node:fs";
-import {mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {writeError} from "../../bin/write-whole.js";
 import {InputError} from "../../models/errors.js";
@@ -56,6 +56,8 @@ export async function openBundle(out: string): Promise<Bundle> {
       const manifest: Manifest = {format: "samenhang-story/1", ...about, files};
       await make(async () => {
         await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
+        // A temporary folder is its maker's alone; a story is to be read.
+        await chmod(folder, 0o755);
         await swap(folder, out);
       }, out);
       return manifest;

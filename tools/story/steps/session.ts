@@ -108,7 +108,8 @@ function askedOf(
   const title = (id: string): string => titleOf(catalogue, id);
   const panel = {level: "gemeente", grain: "year", boundaries, breakdown: "total"} as const;
   const source = words.source(warehouse.synthetic);
-  const years = Array.from({length: last - first + 1}, (_, at) => String(first + at));
+  // The last year before the breaks and those from them on: more is in the panel.
+  const years = Array.from({length: last - first}, (_, at) => String(first + 1 + at));
   const counted = (["ggz-kosten", "jeugdzorg", "ww-uitkeringen"] as const).flatMap((indicator) =>
     years.map((period): Asked => {
       const isCount = indicator === "ww-uitkeringen";
