@@ -57,10 +57,13 @@ export const sessionPrepare = {
     model: "Systeemmodel",
     intervention: "Stel dat dit gebeurt",
     time: (unit: string) => `Na hoeveel ${unit}?`,
-    units: {month: "maanden", quarter: "kwartalen", year: "jaren", week: "weken", day: "dagen"} as Record<
-      string,
-      string
-    >,
+    units: {
+      year: ["jaar", "jaar"],
+      quarter: ["kwartaal", "kwartalen"],
+      month: ["maand", "maanden"],
+      week: ["week", "weken"],
+      day: ["dag", "dagen"]
+    } as const,
     find: "Reken uit",
     busy: "Het model rekent …",
     none: "Dit model heeft geen doelen om een vraag over te stellen.",

@@ -87,7 +87,7 @@ function ModelForm(desk: Desk, models: readonly SiteModel[], run: RunSystemTask)
     const steps = [1, 2, 3, 5, 10, 12, 24, 36].filter((step) => step <= horizon);
     time = Select(
       steps.map((step) => ({value: String(step), label: String(step)})),
-      {label: words.time(words.units[timeUnit] ?? timeUnit), value: String(steps[1] ?? steps[0] ?? 1)}
+      {label: words.time(words.units[timeUnit][1]), value: String(steps[1] ?? steps[0] ?? 1)}
     );
     fields.replaceChildren(intervention, time);
     result.replaceChildren();

@@ -1,6 +1,7 @@
 import {addItem, changeHead, freeItemId} from "../../../models/interpretation/edit-session.js";
 import type {SessionNumber} from "../../../models/interpretation/calls.js";
 import type {Session} from "../../../models/interpretation/format.js";
+import {formatCount} from "../../../locale/format.js";
 import {sessionPrepare} from "../../../locale/session-prepare.js";
 import type {SiteModel} from "../../system/site-models.js";
 import {moment, type SessionContext} from "../session-context.js";
@@ -20,9 +21,9 @@ export interface ModelOutcome {
 /** The file that the command of the call reads. */
 export const modelFile = ({id}: Pick<SiteModel, "id">): string => `data/systems/${id}.system.json`;
 
-/** `2 jaren`. */
+/** `2 jaar`, `1 maand`. */
 export const timeText = ({system}: Pick<SiteModel, "system">, time: number): string =>
-  `${time} ${words.units[system.timeUnit] ?? system.timeUnit}`;
+  formatCount(time, ...words.units[system.timeUnit]);
 
 export const labelOf = ({system}: Pick<SiteModel, "system">, id: string): string => {
   const found = [...system.variables, ...system.interventions].find((each) => each.id === id);
