@@ -33,7 +33,7 @@ const tags = (page: Page) => page.locator(".sh-scenario > .sh-tags");
 const conditions = (page: Page) => page.locator(".sh-scenario-conditions");
 
 describe("files of the reader's own on the page Scenario", () => {
-  it("change the outcome and are named wherever it stands, stay after a bad one, and leave the device never", async () => {
+  it("change the outcome, are named wherever it stands, and never leave the device", {timeout: 240_000}, async () => {
     const {page, faults, close} = await watchedPage(browser, {viewport: {width: 1360, height: 900}});
     page.setDefaultTimeout(patience);
     await page.goto(address());

@@ -220,7 +220,7 @@ describe("the page Scenario", () => {
     await close();
   });
 
-  it("ends on the last of many quick moves, in every figure, as a page that is opened there", async () => {
+  it("ends on the last of many quick moves, in every figure, as when opened there", {timeout: 240_000}, async () => {
     const {page, faults, close} = await open("?v=1&kaart=jobs");
     await settledBands(page);
     await page.getByText("Aannames die u kunt veranderen").click();
