@@ -107,6 +107,9 @@ describe("the page Scenario", () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.setViewportSize({width: 390, height: 844});
     await eventually(() => overflow(page)).toBe(0);
+    await page.locator(".sh-scenario .sh-bar-fold").click();
+    await page.getByText("Eigen gegevens").click();
+    await eventually(() => overflow(page)).toBe(0);
     await layOnPaper(page);
     expect(await beyondPaper(page)).toEqual([]);
     expect(await page.evaluate(brokenNumbers)).toEqual([]);
