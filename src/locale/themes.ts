@@ -83,8 +83,8 @@ export const themes = {
       chance: (count: string) => `Geen van de ${count} groepen wijkt meer af van het geheel dan toeval verklaart.`,
       none: "Van dit lokale cijfer hebben wij geen groepen die met de jaren vóór de crisis te vergelijken zijn.",
       summary: (count: string) => `Alle ${count} groepen`,
-      caption: (source: string, first: string, last: string) =>
-        `Groepen zoals deze bron ze telt (${source}), Nederland, vergeleken met ${first} tot en met ${last}. Groepen van een andere bron staan hier niet bij.`,
+      caption: (title: string, source: string, first: string, last: string) =>
+        `${title}, naar groep. Groepen zoals deze bron ze telt (${source}), Nederland, vergeleken met ${first} tot en met ${last}. Groepen van een andere bron staan hier niet bij.`,
       group: "Groep",
       now: "Nu",
       change: "Verandering",

@@ -114,7 +114,7 @@ function Groups({groups, local}: Counterpart): HTMLElement {
       {},
       h("summary", {}, words.groups.summary(count)),
       DataTable(groupTable(groups, local), {
-        caption: words.groups.caption(groups.source, String(groups.firstYear), String(groups.lastYear))
+        caption: words.groups.caption(local.title, groups.source, String(groups.firstYear), String(groups.lastYear))
       })
     )
   );
