@@ -53,7 +53,7 @@ describe("a local series beside its national counterpart", () => {
   it("names the group that deviates most, and of which source the groups are", () => {
     const text = textOf([pair()]);
     expect(text).toContain("is 15 tot 27 jaar: 12,3 % hoger dan u verwacht als alle groepen gelijk veranderen");
-    expect(text).toContain("zoals deze bron ze telt (Bron van lokaal)");
+    expect(text).toContain("WW-uitkeringen, naar groep. Groepen zoals deze bron ze telt (Bron van lokaal)");
   });
 
   it("names no group when chance explains them all, and says so when there are none", () => {
