@@ -52,6 +52,7 @@ export const storyWords = {
       `De cijfers komen uit ${count} bestanden van andere instellingen. Zij zijn ingelezen zoals zij waren. Bij elk bestand hoort een vingerafdruk (SHA-256), zodat te zien is of u met dezelfde cijfers werkt.`,
     problems: (kinds: string, count: string): string =>
       `Bij het inlezen zijn ${count} bijzonderheden gevonden, van ${kinds} soorten. Zij zijn niet stil verbeterd: wat niet klopt of niet zelf is gemeten, is weggelaten. Hieronder staat de lijst.`,
+    otherFile: "Bestand dat niet als bron is herkend",
     noReport: "Deze gegevensverzameling bestond al. Wat bij het inlezen opviel, staat daarom niet in dit verslag.",
     table: {
       title: "Gebruikte bronnen",
@@ -69,8 +70,8 @@ export const storyWords = {
     },
     problemTable: {
       title: "Wat opviel bij het inlezen",
-      subtitle: "Aantal keren per bron en soort; de omschrijving komt uit het programma en is Engels",
-      columns: {source: "Bron", kind: "Soort", message: "Omschrijving", count: "Aantal"}
+      subtitle: "Aantal keren per bron; de soort en de omschrijving staan in het bestand, in het Engels",
+      columns: {title: "Bron", source: "Naam in het programma", kind: "Soort", message: "Omschrijving", count: "Aantal"}
     }
   },
   reconcile: {

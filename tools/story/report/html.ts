@@ -82,10 +82,14 @@ function footHtml(level: StatementLevel, sources: readonly Source[], file: strin
   return `<p class="foot">${mark}${levelHtml(level)} ${xmlText(`${words.source.label}: ${said.join("; ")}. ${file}.`)}</p>`;
 }
 
-function tableHtml({name, title, subtitle, level, sources, data, isFolded}: StoryTable, synthetic: boolean): string {
+function tableHtml(
+  {name, title, subtitle, level, sources, data, isFolded, fileOnly = []}: StoryTable,
+  synthetic: boolean
+): string {
+  const shown = {...data, columns: data.columns.filter(({key}) => !fileOnly.includes(key))};
   const head = `<figcaption>${xmlText(title)}<span class="subtitle">${xmlText(subtitle)}</span></figcaption>`;
   const foot = footHtml(level, sources, words.file(tableFile(name)), synthetic);
-  const body = `<div class="table" tabindex="0" role="group" aria-label="${xmlText(title)}">${rowsHtml(data)}</div>`;
+  const body = `<div class="table" tabindex="0" role="group" aria-label="${xmlText(title)}">${rowsHtml(shown)}</div>`;
   if (isFolded !== true) return `<figure>${head}${body}${foot}</figure>`;
   const summary = xmlText(words.folded(formatNumber(data.rows.length, 0)));
   return `<figure>${head}<details><summary>${summary}</summary>${body}</details>${foot}</figure>`;

@@ -15,6 +15,8 @@ export interface StoryTable {
   data: TableData;
   /** Long tables are shut until a reader opens them, and left out on paper. */
   isFolded?: boolean;
+  /** Columns for who works with the file: in English, or as one types them. */
+  fileOnly?: readonly string[];
 }
 
 export interface StoryPicture {

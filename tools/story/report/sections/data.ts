@@ -60,15 +60,19 @@ export function warehouseSection({warehouse}: Told, facts: StoryFacts): StorySec
       {kind: "text", text: own.problems(formatNumber(kinds, 0), formatNumber(problems.length, 0))},
       {
         ...{kind: "table", name: "bijzonderheden", title: problemTable.title, subtitle: problemTable.subtitle, ...all},
-        isFolded: true,
+        ...{isFolded: true, fileOnly: ["source", "kind", "message"]},
         data: {
           columns: [
+            text("title", columns.title),
             text("source", columns.source),
             text("kind", columns.kind),
             number("count", columns.count),
             text("message", columns.message)
           ],
-          rows: problems.map(({source, kind, count, message}) => ({source, kind, count, message}))
+          rows: problems.map(({source, kind, count, message}) => ({
+            title: source === "files" ? words.warehouse.otherFile : facts.sourceTitle(source),
+            ...{source, kind, count, message}
+          }))
         }
       }
     ]

@@ -54,7 +54,7 @@ export function evidenceSection({evidence}: Told, facts: StoryFacts): StorySecti
       {
         ...{kind: "table", name: "bewijs", title: words.table.title, subtitle: words.table.subtitle},
         ...{level: "association", sources: facts.sources(["ww-uitkeringen", "bijstand"])},
-        ...{data: evidenceData(model, {strict, kept}), isFolded: true}
+        ...{data: evidenceData(model, {strict, kept}), isFolded: true, fileOnly: ["given", "warnings"]}
       }
     ]
   };

@@ -32,7 +32,7 @@ export function sessionSection({session: opened}: Told, facts: StoryFacts): Stor
       {
         ...{kind: "table", name: "bijeenkomst", title: words.table.title, subtitle: words.table.subtitle},
         // Each row says its own level; none goes further than this one.
-        ...{level: "model", sources: facts.sources(), data: numberData(session), isFolded: true}
+        ...{level: "model", sources: facts.sources(), data: numberData(session), isFolded: true, fileOnly: ["call"]}
       }
     ]
   };
