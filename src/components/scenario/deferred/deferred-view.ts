@@ -57,10 +57,12 @@ export function DeferredView(
   const follow = oneAtATime(refresh);
   const soon = (): void => void follow();
   let source = "";
+  let asked = settingsOf(state.get());
   state.subscribe((next) => {
     if (source !== `${next.bron} ${next.gebied}`) place();
-    // A field that is being used says what it is already; after a step back all of them are asked anew.
-    else if (!settings.contains(document.activeElement)) redraw();
+    // A field that is being used says what it is already; after a step back they are asked anew.
+    else if (settingsOf(next) !== asked && !settings.contains(document.activeElement)) redraw();
+    asked = settingsOf(next);
     soon();
   });
   place();
@@ -114,6 +116,10 @@ export function DeferredView(
     }
   }
 }
+
+/** What the fields below the parts hold. */
+const settingsOf = ({navraag, terug, vooruit, daarna, wachtenden, plaats}: DeferredState): string =>
+  [navraag, terug, vooruit, daarna, wachtenden, plaats].join(" ");
 
 function choose(state: DeferredState, {indicators, regions}: DeferredCareFile, own: readonly ReferralRow[]): Chosen {
   const {bron, gebied, periode} = state;
