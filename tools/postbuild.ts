@@ -55,8 +55,9 @@ export function mendPage(html: string, file: string): string {
     );
     html = replace(html, /<div id="observablehq-search-results">/, '<div id="observablehq-search-results">');
   }
-  // Code may be wider than its place: the keyboard must be able to scroll it.
+  // Code, and a table in the text, may be wider than its place: the keyboard must be able to scroll it.
   html = html.replaceAll("<pre data-language=", '<pre tabindex="0" data-language=');
+  html = html.replaceAll("<pre><code", '<pre tabindex="0"><code').replaceAll("<table>", '<table tabindex="0">');
   html = html.replace(/(<footer id="observablehq-footer">\s*)<nav>/, '$1<nav aria-label="Vorige en volgende pagina">');
   html = html.replace(/(<aside id="observablehq-toc"[^>]*>\s*)<nav>/, '$1<nav aria-label="Op deze pagina">');
   return pointAtFonts(html, file);
