@@ -140,7 +140,7 @@ export const storyLinks = {
     ): string =>
       `${link}: over alle jaren, ook die met een andere telling, ${value} op den duur (marge ${low} tot ${high}). Nu in gebruik: ${inForce} (${inLow} tot ${inHigh}). Beide zijn zonder eenheid, op de schaal van het model. Dit staat als bewijs in het model, met de waarschuwing dat de jaren niet te vergelijken zijn.`,
     nothing:
-      "Voor geen enkele pijl heeft de tabel zowel de oorzaak als het gevolg in genoeg jaren. Er is daarom geen bewijs aan het model toegevoegd.",
+      "Voor geen enkele pijl gaf de tabel een effect op den duur dat te gebruiken is. Er is daarom geen bewijs aan het model toegevoegd.",
     link: (from: string, to: string): string => `${from} → ${to}`,
     file: (name: string): string => `Het model met bewijs: ${name}. U opent het op de pagina Systeemmodel.`,
     table: {

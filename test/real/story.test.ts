@@ -53,6 +53,16 @@ describe.runIf(sharedDir)("the story on real files", () => {
     expect(text).toMatch(/een verschil van € \d+,\d+ per verzekerde van 18 jaar of ouder of meer meestal zien/);
   });
 
+  it("adds the one link that can be measured as evidence, with the warning that its years do not compare", async () => {
+    const file = join(dir, "story", "model", "standaardmodel-met-bewijs.system.json");
+    const {links} = JSON.parse(await readFile(file, "utf8")) as {
+      links: {id: string; evidence: {kind: string; note?: string}[]}[];
+    };
+    const own = links.filter(({evidence}) => evidence.some(({kind}) => kind === "estimate"));
+    expect(own.map(({id}) => id)).toEqual(["unemployment-social_assistance"]);
+    expect(own[0]?.evidence.at(-1)?.note).toContain("Niet gebruiken als sterkte");
+  });
+
   it("lays the forecast of June 2020 beside what happened", () => {
     expect(text).toContain("Nederland, 2021: verwacht 8,1 %, het werd 4,2 %");
     expect(text).toContain("In Twente (14 gemeenten)");

@@ -135,7 +135,7 @@ describe("the story on the demonstration world", () => {
     expect(statements[0]?.evidence[0]?.text).toContain("2021");
   }, 600_000);
 
-  it("leaves the default model in force as it was, with evidence beside it", async () => {
+  it("leaves the default model in force as it was, and says when there is no evidence to add", async () => {
     const model = join("model", "standaardmodel-met-bewijs.system.json");
     expect((await runLine(["model", "check", model, "--json"], out)).code).toBe(0);
     const standard = JSON.parse(
@@ -148,6 +148,8 @@ describe("the story on the demonstration world", () => {
       standard.links.map(({id, strength}) => [id, strength])
     );
     const own = links.filter(({evidence}) => evidence.some(({kind}) => kind === "estimate"));
-    expect(own.map(({id}) => id)).toEqual(["unemployment-social_assistance"]);
+    // Four years give no usable long run here: then nothing is added, and the report says so.
+    expect(own).toEqual([]);
+    expect(await prose()).toContain("geen bewijs aan het model toegevoegd");
   });
 });
