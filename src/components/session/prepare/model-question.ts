@@ -22,8 +22,10 @@ export interface ModelOutcome {
 export const modelFile = ({id}: Pick<SiteModel, "id">): string => `data/systems/${id}.system.json`;
 
 /** `2 jaar`, `1 maand`. */
-export const timeText = ({system}: Pick<SiteModel, "system">, time: number): string =>
-  formatCount(time, ...words.units[system.timeUnit]);
+export function timeText({system}: Pick<SiteModel, "system">, time: number): string {
+  const [one, more] = words.units[system.timeUnit];
+  return formatCount(time, one, more);
+}
 
 export const labelOf = ({system}: Pick<SiteModel, "system">, id: string): string => {
   const found = [...system.variables, ...system.interventions].find((each) => each.id === id);
