@@ -108,7 +108,7 @@ describe("the page Scenario", () => {
     await page.setViewportSize({width: 390, height: 844});
     await eventually(() => overflow(page)).toBe(0);
     await page.locator(".sh-scenario .sh-bar-fold").click();
-    await page.getByText("Eigen gegevens").click();
+    await page.locator("summary", {hasText: "Eigen gegevens"}).first().click();
     await eventually(() => overflow(page)).toBe(0);
     await layOnPaper(page);
     expect(await beyondPaper(page)).toEqual([]);
