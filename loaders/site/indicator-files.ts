@@ -2,12 +2,22 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {join} from "node:path";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import {readExpectedEffects} from "../catalogue/expected-effects.js";
+import type {Panel} from "../warehouse/panel-types.js";
 import {projectRoot} from "../warehouse/paths.js";
 import {pageCrisis} from "./crisis.js";
 import {readIndicatorPage} from "./indicator-page.js";
-import {readMunicipalOfPages, type MunicipalFigures} from "./municipal.js";
+import {readMunicipalOfPages, windowsOf, type MunicipalFigures} from "./municipal.js";
 import {readNotes} from "./notes.js";
-import {panelFileNames, weightId, withAreas, type PanelFile, type PanelIndex} from "./panel-file.js";
+import {buildPanel} from "../warehouse/panel.js";
+import {
+  areaLevels,
+  panelFileNames,
+  panelGrains,
+  withAreas,
+  type AreaLevel,
+  type PanelFile,
+  type PanelIndex
+} from "./panel-file.js";
 import {panelIndex, readPanelRegions} from "./panel-index.js";
 import {readSiteFacts} from "./site-facts.js";
 import type {IndicatorPage, IndicatorSeries} from "./types.js";
@@ -67,13 +77,42 @@ async function readPanels(
   const hasAddress = ({indicator, grain}: PanelFile): boolean =>
     panelFileNames(catalogue.indicators.get(indicator) ?? nowhere).includes(`${indicator}-${grain}.json`);
   const made = [...own.values(), ...years.values()].flatMap(({panel}) => panel ?? []).filter(hasAddress);
-  const yearly = new Map(made.filter(({grain}) => grain === "year").map((file) => [file.indicator, file]));
-  const files = made.map((file) => {
-    const indicator = catalogue.indicators.get(file.indicator);
-    if (indicator === undefined) return file;
-    const weights = yearly.get(weightId(indicator, catalogue)) ?? null;
-    const sources = sourcesOf.get(file.indicator) ?? [];
-    return {...withAreas(file, indicator.measure, weights, regions), sources};
-  });
+  const files: PanelFile[] = [];
+  for (const grain of panelGrains) {
+    const same = made.filter((file) => file.grain === grain);
+    const areas = await readAreas(connection, catalogue, same, boundaryYear);
+    same.forEach((file, column) => {
+      const sources = sourcesOf.get(file.indicator) ?? [];
+      files.push({
+        ...withAreas(
+          file,
+          areas.map((area) => ({...area, column}))
+        ),
+        sources
+      });
+    });
+  }
   return {files, regions};
+}
+
+/** The same indicators and periods as the files have, of COROP areas and of provinces. */
+async function readAreas(
+  connection: DuckDBConnection,
+  {indicators}: Catalogue,
+  files: readonly PanelFile[],
+  boundaries: number
+): Promise<{level: AreaLevel; panel: Panel}[]> {
+  const [first] = files;
+  if (first === undefined) return [];
+  const years = files.flatMap(({periods}) => periods.map((period) => period.slice(0, 4))).sort();
+  const [from = "", to = ""] = [years[0], years.at(-1)];
+  const ids = files.map(({indicator}) => indicator);
+  const series = windowsOf(ids.flatMap((id) => indicators.get(id) ?? []));
+  const found: {level: AreaLevel; panel: Panel}[] = [];
+  for (const level of areaLevels)
+    found.push({
+      level,
+      panel: await buildPanel(connection, {indicators: ids, level, grain: first.grain, from, to, boundaries, series})
+    });
+  return found;
 }

@@ -47,9 +47,7 @@ export async function readMunicipal(
     from: whole.first.slice(0, 4),
     to: whole.last.slice(0, 4),
     boundaries: boundaryYear,
-    series: new Map(
-      held.map(({indicator}) => [indicator.id, indicator.parts] as const).filter(([, parts]) => parts.length > 0)
-    )
+    series: windowsOf(held.map(({indicator}) => indicator))
   };
   const panel = await buildPanel(connection, options);
   const errors = await panelMargins(connection, panel, options);
@@ -88,6 +86,10 @@ export async function readMunicipalOfPages(
   const others = pages.filter(({grain}) => grain !== "year").map(({indicator}) => indicator);
   return {own, years: await readMunicipal(connection, others, "year", boundaryYear)};
 }
+
+/** Windows of the series that are made of others, as a panel takes them. */
+export const windowsOf = (indicators: readonly Indicator[]): NonNullable<PanelOptions["series"]> =>
+  new Map(indicators.flatMap(({id, parts}) => (parts.length > 0 ? [[id, parts] as const] : [])));
 
 const partsOf = ({id, parts}: Indicator): string[] => (parts.length > 0 ? parts.map((part) => part.indicator) : [id]);
 

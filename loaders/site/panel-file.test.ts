@@ -1,50 +1,44 @@
 import {describe, expect, it} from "vitest";
 import type {Indicator} from "../catalogue/schema.js";
 import type {Panel} from "../warehouse/panel-types.js";
-import {type PanelFile, panelFile, panelFileNames, type PanelRegionEntry, withAreas} from "./panel-file.js";
+import {type PanelFile, panelFile, panelFileNames, withAreas} from "./panel-file.js";
 
-const region = (code: string, corop: string): PanelRegionEntry => ({
-  ...{code, name: code, corop, province: "PV20", population: 1, longitude: null, latitude: null}
+const file = (values: PanelFile["values"], notes: PanelFile["notes"] = []): PanelFile => ({
+  ...{indicator: "a", grain: "year", boundaryYear: 2024, periods: ["2019", "2020"], values, estimated: 0, missing: {}},
+  ...{notes, sources: []}
 });
-const regions = [region("GM0001", "CR01"), region("GM0002", "CR01"), region("GM0003", "CR02")];
-const file = (values: PanelFile["values"], periods = ["2019", "2020"]): PanelFile => ({
-  ...{indicator: "a", grain: "year", boundaryYear: 2024, periods, values, estimated: 0, missing: {}, notes: []},
-  sources: []
+const note = (id: string, more: object = {}) => ({
+  ...{id, indicator: "a", regions: null, starts: "2020-01-01", ends: null, kind: "series-break", text: id},
+  ...{effect: "warn", origin: "catalogue", explainedBy: null, ...more}
 });
-const weights = file({GM0001: [100, 300], GM0002: [300, 100], GM0003: [50, 50]});
+const areaPanel = (notes: object[] = []): Panel =>
+  ({
+    rows: [
+      {region: "CR01", period: "2018", cells: [{value: 1}, {value: 2}]},
+      {region: "CR01", period: "2019", cells: [{value: 10}, {value: 123456789}]},
+      {region: "CR01", period: "2020", cells: [{value: 11}, {value: null}]}
+    ],
+    notes
+  }) as unknown as Panel;
 
 describe("withAreas", () => {
-  it("gives an area the rate of the sums of its municipalities", () => {
-    const {values} = withAreas(
-      file({GM0001: [10, 10], GM0002: [20, 20], GM0003: [4, null]}),
-      "count",
-      weights,
-      regions
-    );
-    // (10·100 + 20·300) / 400 and (10·300 + 20·100) / 400
-    expect(values["CR01"]).toEqual([17.5, 12.5]);
-    expect(values["CR02"]).toEqual([4, null]);
+  it("takes the figures of larger areas as a panel of their level has them, in the periods of the file", () => {
+    const own = Object.freeze(file({GM0001: [10, 20]}));
+    const {values} = withAreas(own, [{level: "corop", panel: areaPanel(), column: 1}]);
+    expect(values).toEqual({GM0001: [10, 20], CR01: [123456800, null]});
+    expect(own.values).toEqual({GM0001: [10, 20]});
   });
 
-  it("leaves an area empty when one of its municipalities has no value or no weight", () => {
-    const {values} = withAreas(
-      file({GM0001: [10, null], GM0002: [20, 20], GM0003: [4, 4]}),
-      "percentage",
-      weights,
-      regions
-    );
-    expect(values["PV20"]).toEqual([expect.any(Number), null]);
-  });
-
-  it("weighs months by the year they lie in", () => {
-    const months = file({GM0001: [10, 10], GM0002: [20, 20], GM0003: [1, 1]}, ["2019-12", "2020-01"]);
-    expect(withAreas(months, "count", weights, regions).values["CR01"]).toEqual([17.5, 12.5]);
-  });
-
-  it("puts no medians together, and nothing without weights", () => {
-    const own = file({GM0001: [1, 1]});
-    expect(withAreas(own, "median", weights, regions)).toBe(own);
-    expect(withAreas(own, "count", null, regions)).toBe(own);
+  it("keeps the notes of a level apart, each once it bites there", () => {
+    const notes = [note("all"), note("own", {level: "corop"}), note("other", {level: "gemeente"})];
+    const explained = note("explained", {explainedBy: "all"});
+    const {areaNotes} = withAreas(file({}), [
+      {level: "corop", panel: areaPanel([...notes, explained, note("b", {indicator: "b"})]), column: 0}
+    ]);
+    expect(areaNotes?.map(({id, level}) => [id, level])).toEqual([
+      ["all", "corop"],
+      ["own", "corop"]
+    ]);
   });
 });
 

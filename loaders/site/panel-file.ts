@@ -1,7 +1,6 @@
-import type {Catalogue} from "../catalogue/catalogue.js";
 import type {PersonUnit} from "../../models/statistics/reading/expected-effect.js";
 import type {ExpectedEffects} from "../catalogue/expected-effects-schema.js";
-import type {Indicator} from "../catalogue/schema.js";
+import type {Indicator, Level} from "../catalogue/schema.js";
 import type {Panel, PanelNote} from "../warehouse/panel-types.js";
 import type {Grain} from "../warehouse/types.js";
 import type {SiteSource} from "./types.js";
@@ -17,7 +16,7 @@ export interface PanelFile {
   boundaryYear: number;
   /** As formulas read them: 2018, 2018-03. */
   periods: string[];
-  /** By code: municipalities (GM), and COROP areas (CR) and provinces (PV) put together from them. */
+  /** By code: municipalities (GM), COROP areas (CR) and provinces (PV). */
   values: Record<string, (number | null)[]>;
   /** Measured by a questionnaire among some, so that it carries sampling error. */
   isSurvey?: true;
@@ -26,9 +25,16 @@ export interface PanelFile {
   /** Municipal cells that rest on an estimate; empty municipal cells by reason. */
   estimated: number;
   missing: Record<string, number>;
+  /** Of municipalities, so also of what is put together from them. */
   notes: PanelFileNote[];
+  /** Of the figures of COROP areas and provinces alone, each with its level. */
+  areaNotes?: PanelFileNote[];
   sources: SiteSource[];
 }
+
+/** Levels above municipalities that pages compute with. */
+export const areaLevels = ["corop", "provincie"] as const satisfies readonly Level[];
+export type AreaLevel = (typeof areaLevels)[number];
 
 export type PanelFileNote = Pick<
   PanelNote,
@@ -94,34 +100,43 @@ export function panelFile(
   }
 ): PanelFile {
   const {indicator, grain, boundaryYear, periods, errors = {}} = made;
+  const own = new Set(periods);
+  const cells = panel.rows.flatMap((row) => (own.has(row.period) ? (row.cells[column] ?? []) : []));
+  const missing: PanelFile["missing"] = {};
+  for (const {missing: reason} of cells) if (reason !== null) missing[reason] = (missing[reason] ?? 0) + 1;
+  const about = new Set([indicator.id, ...indicator.parts.map((part) => part.indicator)]);
+  const notes = panel.notes
+    .filter(
+      (note) => about.has(note.indicator) && note.explainedBy === null && (!note.level || note.level === "gemeente")
+    )
+    .map(fileNote);
+  return {
+    ...{indicator: indicator.id, grain, boundaryYear, periods: [...periods], missing, notes},
+    values: valuesOf(panel, column, periods),
+    estimated: cells.filter(({isEstimated}) => isEstimated).length,
+    ...(indicator.kind === "panel" ? surveyOf(errors, periods) : {}),
+    sources: []
+  };
+}
+
+/** One column by region, a value for each of the periods. */
+function valuesOf(panel: Panel, column: number, periods: readonly string[]): PanelFile["values"] {
   const place = new Map(periods.map((period, index) => [period, index]));
   const values: PanelFile["values"] = {};
-  const missing: PanelFile["missing"] = {};
-  let estimated = 0;
   for (const {region, period, cells} of panel.rows) {
     const cell = cells[column];
     const index = place.get(period);
     if (cell === undefined || index === undefined) continue;
     const row = (values[region] ??= new Array<number | null>(periods.length).fill(null));
     row[index] = cell.value === null ? null : Number(cell.value.toPrecision(7));
-    if (cell.missing !== null) missing[cell.missing] = (missing[cell.missing] ?? 0) + 1;
-    if (cell.isEstimated) estimated++;
   }
-  const own = new Set([indicator.id, ...indicator.parts.map((part) => part.indicator)]);
-  const notes = panel.notes
-    .filter(
-      (note) => own.has(note.indicator) && note.explainedBy === null && (!note.level || note.level === "gemeente")
-    )
-    .map(({id, kind, effect, starts, ends, text, level, indicator: about}) => ({
-      ...{id, kind, effect, starts, ends, text, indicator: about},
-      ...(level ? {level} : {})
-    }));
-  return {
-    ...{indicator: indicator.id, grain, boundaryYear, periods: [...periods], values, estimated, missing, notes},
-    ...(indicator.kind === "panel" ? surveyOf(errors, periods) : {}),
-    sources: []
-  };
+  return values;
 }
+
+const fileNote = ({id, kind, effect, starts, ends, text, level, indicator}: PanelNote): PanelFileNote => ({
+  ...{id, kind, effect, starts, ends, text, indicator},
+  ...(level ? {level} : {})
+});
 
 function surveyOf(
   errors: Readonly<Record<string, Readonly<Record<string, number>>>>,
@@ -138,41 +153,19 @@ function surveyOf(
 }
 
 /**
- * Adds COROP areas and provinces to a file: the mean of their municipalities weighed by the indicator's denominator
- * in the year, which for rates of counts is the rate of the sums. An area with a municipality of which value or weight
- * is not known has none; medians and indices cannot be put together.
+ * Adds COROP areas and provinces to a file, as `data panel` gives them at their own level: the figure their publisher
+ * gives, else put together from all their municipalities, else none.
  */
 export function withAreas(
   file: PanelFile,
-  measure: Indicator["measure"],
-  weights: PanelFile | null,
-  regions: readonly PanelRegionEntry[]
+  areas: readonly {level: AreaLevel; panel: Panel; column: number}[]
 ): PanelFile {
-  if (measure === "median" || measure === "index" || weights === null) return file;
-  const yearPlace = new Map(weights.periods.map((period, index) => [period, index]));
-  const members = new Map<string, string[]>();
-  for (const {code, corop, province} of regions) {
-    if (!code.startsWith("GM")) continue;
-    for (const area of [corop, province]) if (area !== null) members.set(area, [...(members.get(area) ?? []), code]);
-  }
-  const areas: PanelFile["values"] = {};
-  for (const [area, codes] of members)
-    areas[area] = file.periods.map((period, index) => {
-      const year = yearPlace.get(period.slice(0, 4));
-      let [sum, total] = [0, 0];
-      for (const code of codes) {
-        const value = file.values[code]?.[index] ?? null;
-        const weight = year === undefined ? null : (weights.values[code]?.[year] ?? null);
-        if (value === null || weight === null) return null;
-        sum += value * weight;
-        total += weight;
-      }
-      return total > 0 ? Number((sum / total).toPrecision(7)) : null;
-    });
-  return {...file, values: {...file.values, ...areas}};
-}
-
-/** Which indicator's values weigh the municipalities of an area. */
-export function weightId({denominator}: Pick<Indicator, "denominator">, {indicators}: Catalogue): string {
-  return denominator !== null && indicators.has(denominator) ? denominator : "inwoners";
+  const values = areas.map(({panel, column}) => valuesOf(panel, column, file.periods));
+  const areaNotes = areas.flatMap(({level, panel}) =>
+    panel.notes
+      .filter((note) => note.indicator === file.indicator && note.explainedBy === null)
+      .filter((note) => !note.level || note.level === level)
+      .map((note) => ({...fileNote(note), level}))
+  );
+  return {...file, values: Object.assign({}, file.values, ...values) as PanelFile["values"], areaNotes};
 }

@@ -77,6 +77,17 @@ describe("panel", () => {
     expect(table.columns["province"]).toBeUndefined();
   });
 
+  it("gives larger areas the notes of their own level beside those of municipalities", () => {
+    const plain = file("a", years, {GM0001: [1, 2, 3], PV20: [1, 2, 3]});
+    const areaNotes = ["corop", "provincie"].flatMap((level) =>
+      plain.notes.map((note) => ({...note, id: `note-${level}`, level}))
+    );
+    const notesAt = (level: "gemeente" | "provincie") =>
+      makePanel(index, [{...plain, areaNotes}], {level}).notes.map(({id}) => id);
+    expect(notesAt("provincie")).toEqual(["a-2020", "note-provincie"]);
+    expect(notesAt("gemeente")).toEqual(["a-2020"]);
+  });
+
   it("says what is not there", async () => {
     await expect(panel("c", {files: served})).rejects.toThrow(/geen cijfer "c"/);
     await expect(panel("a", {files: served, grain: "month"})).rejects.toThrow(/geen cijfers per maand/);

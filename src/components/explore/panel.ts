@@ -55,7 +55,8 @@ const prefixes: Readonly<Record<PanelLevel, string>> = {gemeente: "GM", corop: "
 
 /**
  * Reads indicators as a table for models: rates on one division of municipalities, made at build time by the rules of
- * docs/method/panel.md. COROP areas and provinces are put together from their municipalities. Needs no database.
+ * docs/method/panel.md: of COROP areas and provinces their own figure, else put together from all their municipalities.
+ * Needs no database.
  * Throws an Error in Dutch for an indicator or period that is not there.
  */
 export async function panel(indicators: string | readonly string[], options: PanelOptions = {}): Promise<PanelTable> {
@@ -101,7 +102,7 @@ export function makePanel(index: PanelIndex, files: readonly PanelFile[], option
     areaNames: Object.fromEntries(
       index.regions.filter(({code}) => !code.startsWith("GM")).map(({code, name}) => [code, name])
     ),
-    notes: files.flatMap((file) => notesOf(file, periods)),
+    notes: files.flatMap((file) => notesOf(file, periods, level)),
     sources: sourcesOf(files)
   };
 }
@@ -139,10 +140,19 @@ function parentsOf(regions: readonly PanelRegionEntry[], kind: "corop" | "provin
   return Object.fromEntries(regions.flatMap((region) => (region[kind] === null ? [] : [[region.code, region[kind]]])));
 }
 
-/** The notes that reach into the periods; one that begins with the first period compares it with nothing here. */
-function notesOf({indicator, notes}: PanelFile, periods: readonly string[]): DataNote[] {
+/**
+ * The notes that reach into the periods; one that begins with the first period compares it with nothing here. Those of
+ * municipalities count for larger areas too, whose figures may be made of theirs.
+ */
+function notesOf(
+  {indicator, notes, areaNotes = []}: PanelFile,
+  periods: readonly string[],
+  level: PanelLevel
+): DataNote[] {
   const [first = "", last = ""] = [periods[0], periods.at(-1)];
-  return notes
+  const known = new Set(notes.map(({id}) => id));
+  const own = areaNotes.filter((note) => note.level === level && !known.has(note.id));
+  return [...notes, ...own]
     .filter(
       ({starts, ends}) =>
         starts.slice(0, last.length) <= last && (ends === null || ends.slice(0, first.length) >= first)
