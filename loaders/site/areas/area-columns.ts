@@ -28,6 +28,10 @@ const grains: readonly Grain[] = ["month", "quarter", "half-year", "year", "scho
 export const isCounted = ({measure}: Pick<Indicator, "measure">): boolean =>
   measure === "count" || measure === "amount";
 
+/** A size such as inhabitants or the labour force: an area has the sum, and nothing is higher or lower than a country. */
+export const isSize = (indicator: Pick<Indicator, "measure" | "denominator">): boolean =>
+  isCounted(indicator) && indicator.denominator === null;
+
 interface Extent {
   indicator: string;
   grain: Grain;

@@ -4,7 +4,7 @@ import {worstStatus} from "../../warehouse/panel-types.js";
 import {pulse} from "../pulse.js";
 import type {SitePoint} from "../types.js";
 import {aggregate} from "./aggregate.js";
-import type {AreaColumn} from "./area-columns.js";
+import {isSize, type AreaColumn} from "./area-columns.js";
 import {notesFor} from "./area-notes.js";
 import type {AreaFigure} from "./area-types.js";
 
@@ -45,13 +45,14 @@ export function areaFigure(
   if (column.indicator.measure === "median" || column.indicator.measure === "index") return null;
   const parts = column.periods.map((period, at) => {
     const weight = weights(period);
-    return aggregate(
+    const made = aggregate(
       members.map((code) => ({
         value: column.cells.get(code)?.[at]?.value ?? null,
         count: column.counts?.get(code)?.[at]?.value ?? null,
         weight: weight.get(code) ?? null
       }))
     );
+    return isSize(column.indicator) ? {...made, value: made.count} : made;
   });
   const latest = parts.findLast(({value}) => value !== null);
   if (!latest) return null;

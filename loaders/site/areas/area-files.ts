@@ -9,11 +9,10 @@ import {sizeClasses} from "../../warehouse/region-size-class.js";
 import {readRegions} from "../../warehouse/regions.js";
 import {pageCrisis, siteCrises, siteCrisis} from "../crisis.js";
 import {readSources} from "../indicator-page.js";
-import {weightId} from "../panel-file.js";
 import {shownUnit} from "../shown-unit.js";
 import {readSiteFacts} from "../site-facts.js";
 import {acrossFile} from "./across.js";
-import {isCounted, readAreaColumns, type AreaColumn} from "./area-columns.js";
+import {isCounted, isSize, readAreaColumns, type AreaColumn} from "./area-columns.js";
 import {areaFigure, gapChange, municipalFigure, type Weights} from "./area-figure.js";
 import {listCode, readAreaRegions, sizeClassCode} from "./area-regions.js";
 import type {AcrossFile, AreaFigure, AreaFile, AreaIndex, AreaIndicator} from "./area-types.js";
@@ -61,7 +60,7 @@ export async function readAreaFiles(
       const figure = municipalFigure(column, code, crisisYear);
       if (!figure) continue;
       const against: Record<string, ReturnType<typeof gapChange>> = {};
-      for (const base of ["NL01", province, sizeClass]) {
+      for (const base of isSize(column.indicator) ? [] : ["NL01", province, sizeClass]) {
         const other = base === null ? undefined : areas.get(base);
         if (base !== null && other) against[base] = gapChange(column, figure, other, code, crisisYear);
       }
@@ -96,6 +95,10 @@ const acrossFileNames = (indicators: Iterable<Pick<Indicator, "id" | "levels" | 
   [...indicators]
     .filter(({levels, parts}) => parts.length === 0 && (levels.includes("gemeente") || levels.includes("wijk")))
     .map(({id}) => acrossName(id));
+
+/** Which indicator's values weigh the municipalities of an area. */
+const weightId = ({denominator}: Pick<Indicator, "denominator">, {indicators}: Catalogue): string =>
+  denominator !== null && indicators.has(denominator) ? denominator : "inwoners";
 
 /** What municipalities are weighed by: the counts of an indicator's denominator in the year, or the nearest known one. */
 function weightsOf(years: readonly AreaColumn[], catalogue: Catalogue): (indicator: Indicator) => Weights {
