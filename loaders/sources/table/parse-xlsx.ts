@@ -1,3 +1,4 @@
+import {unzipSync} from "fflate";
 import {InputError} from "../../../models/errors.js";
 import {checkHeader} from "./parse-csv.js";
 import {quote} from "./quote.js";
@@ -25,7 +26,7 @@ export async function parseXlsx(bytes: Uint8Array, options: XlsxOptions): Promis
     throw new InputError("too-large", `larger than ${maxBytes} bytes; save the sheet as CSV`, file);
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
     throw new InputError("broken-xlsx", "this is not an XLSX file; save it again as .xlsx", file);
-  if ((await unpackedSize(bytes)) > maxUnpacked)
+  if (unpackedSize(bytes) > maxUnpacked)
     throw new InputError("too-large", `larger than ${maxUnpacked} bytes once unpacked; save the sheet as CSV`, file);
   const {default: readExcel} = await import("read-excel-file/universal");
   let sheets: {sheet: string; data: unknown[][]}[];
@@ -63,8 +64,7 @@ export async function parseXlsx(bytes: Uint8Array, options: XlsxOptions): Promis
 }
 
 /** What the directory of a zip says its parts hold, in bytes; nothing beyond it is unpacked. 0 for a broken zip. */
-async function unpackedSize(bytes: Uint8Array): Promise<number> {
-  const {unzipSync} = await import("fflate");
+function unpackedSize(bytes: Uint8Array): number {
   let size = 0;
   try {
     unzipSync(bytes, {
