@@ -17,7 +17,7 @@ import {FinishPart} from "./finish-part.js";
 import {ForecastPart, type Figure} from "./forecast-part.js";
 import {PeoplePart} from "./people-part.js";
 import {QuestionScreen} from "./question-screen.js";
-import type {Variable} from "./statement-links.js";
+import type {Variable} from "./shortest-way.js";
 import {TimerPart} from "./timer-part.js";
 
 const words = sessionLead.steps;

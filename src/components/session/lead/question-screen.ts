@@ -16,7 +16,7 @@ import {MainButton, SmallButton} from "../small-button.js";
 import {watch} from "../watch.js";
 import {HandsPart} from "./hands-part.js";
 import {StatementCard} from "./statement-card.js";
-import type {Variable} from "./statement-links.js";
+import type {Variable} from "./shortest-way.js";
 import {nameOf, peopleOf} from "./vote-panel.js";
 
 const words = sessionLead.question;

@@ -10,7 +10,8 @@ import {figureText, shownValue} from "../question-figures.js";
 import {SmallButton} from "../small-button.js";
 import {watch} from "../watch.js";
 import {DissentList, EvidenceList} from "./statement-lists.js";
-import {StatementLinks, type Variable} from "./statement-links.js";
+import type {Variable} from "./shortest-way.js";
+import {StatementLinks} from "./statement-links.js";
 import {VotePanel} from "./vote-panel.js";
 
 const words = sessionLead.statement;

@@ -4,17 +4,11 @@ import {h} from "../../dom.js";
 import {edited, itemOf, type Desk} from "../edit.js";
 import {SmallButton} from "../small-button.js";
 import {watch} from "../watch.js";
+import {shortestWay, type Variable} from "./shortest-way.js";
 
 const words = sessionLead.statement;
 const part = "statements";
 type Link = Statement["links"][number];
-
-/** A variable of the system model, and what it leads to. */
-export interface Variable {
-  id: string;
-  label: string;
-  leadsTo: readonly string[];
-}
 
 /** Routes in the system model that a statement rests on; one that the model does not have is a proposal. */
 export function StatementLinks(desk: Desk, id: string, variables: () => Promise<readonly Variable[]>): HTMLElement {
@@ -83,23 +77,4 @@ function LinkForm(known: readonly Variable[], add: (link: Link) => void): HTMLEl
       to.value = "";
     })
   );
-}
-
-/** The first of the shortest ways, by the order of the model; null when there is none. */
-export function shortestWay(known: readonly Variable[], from: string, to: string): string[] | null {
-  const leads = new Map(known.map((each) => [each.id, each.leadsTo]));
-  const seen = new Set([from]);
-  let ways = [[from]];
-  while (ways.length > 0) {
-    const next: string[][] = [];
-    for (const way of ways)
-      for (const step of leads.get(way.at(-1) ?? "") ?? []) {
-        if (step === to) return [...way, step];
-        if (seen.has(step)) continue;
-        seen.add(step);
-        next.push([...way, step]);
-      }
-    ways = next;
-  }
-  return null;
 }
