@@ -1,6 +1,6 @@
 import type {SystemFile} from "./format.js";
 import {systemGraph} from "./graph.js";
-import {xmlText} from "./xml-text.js";
+import {xmlText} from "../xml-text.js";
 
 type Cell = string | number | boolean | null | undefined;
 

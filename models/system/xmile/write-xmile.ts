@@ -3,7 +3,7 @@ import type {SystemFile} from "../format.js";
 import {keptSpecs} from "../kept-specs.js";
 import {resolveSystem, type ResolvedSystem} from "../resolve.js";
 import {createEngine} from "../simulate/engine.js";
-import {xmlText} from "../xml-text.js";
+import {xmlText} from "../../xml-text.js";
 import {imposedOn, type Imposed} from "./imposed.js";
 import {createNames} from "./legal-names.js";
 import {extensionName} from "./read-xmile.js";

@@ -1,4 +1,5 @@
-import {ooxmlFile, contentTypes, relations, xmlHead, xmlText} from "./ooxml.js";
+import {xmlText} from "../../models/xml-text.js";
+import {ooxmlFile, contentTypes, relations, xmlHead} from "./ooxml.js";
 import type {ChartBlock} from "./report-document.js";
 
 /** The workbook inside a chart: what opens when somebody edits the chart's data. */

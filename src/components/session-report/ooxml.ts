@@ -1,4 +1,5 @@
 import {strToU8, zipSync} from "fflate";
+import {xmlText} from "../../models/xml-text.js";
 
 /** A package of Office Open XML (ECMA-376): its parts by path, always the same bytes for the same parts. */
 export function ooxmlFile(parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
@@ -8,22 +9,6 @@ export function ooxmlFile(parts: Readonly<Record<string, string | Uint8Array>>):
   // No clock: the same report is the same file.
   return zipSync(files, {mtime: new Date("2020-01-01T00:00:00")});
 }
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;"
-};
-
-/** Text as XML takes it: escaped, without characters that XML 1.0 does not have. */
-export const xmlText = (text: string): string =>
-  text
-    // eslint-disable-next-line no-control-regex -- these are what XML may not hold
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "\uFFFD")
-    .replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD")
-    .replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
 
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 

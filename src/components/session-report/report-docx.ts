@@ -1,4 +1,5 @@
-import {contentTypes, coreProperties, ooxmlFile, relations, xmlHead, xmlText} from "./ooxml.js";
+import {xmlText} from "../../models/xml-text.js";
+import {contentTypes, coreProperties, ooxmlFile, relations, xmlHead} from "./ooxml.js";
 import type {Block, ReportDocument, Run} from "./report-document.js";
 
 const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';

@@ -1,50 +1,23 @@
 import {formatNumber} from "../../locale/format.js";
+import {xmlText} from "../../models/xml-text.js";
+import {standaloneHtml} from "../standalone-html.js";
 import type {Block, ChartBlock, ReportDocument, Run} from "./report-document.js";
 
-/**
- * The report as one HTML file without script and without anything from elsewhere; readable on screen, in the dark and on
- * paper. Every text is escaped: a session's words are never markup.
- */
+/** The report as one HTML file. Every text is escaped: a session's words are never markup. */
 export function reportHtml({title, marks, sections}: ReportDocument): string {
   const body = sections.map(
     ({title: heading, blocks}) =>
-      `<section>\n<h2>${escape(heading)}</h2>\n${blocks.map(blockHtml).join("\n")}\n</section>`
+      `<section>\n<h2>${xmlText(heading)}</h2>\n${blocks.map(blockHtml).join("\n")}\n</section>`
   );
-  return `<!doctype html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>${escape(title)}</h1>
-${marks.map((mark) => `<p class="mark">${escape(mark)}</p>`).join("\n")}
-${body.join("\n")}
-</main>
-</body>
-</html>
-`;
+  return standaloneHtml({title, marks, style, body: body.join("\n")});
 }
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;"
-};
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
 
 function runsHtml(runs: readonly Run[]): string {
   return runs
     .map((run) => {
-      if (!("ref" in run)) return escape(run.text).replaceAll(/\r?\n/g, "<br>");
-      const value = `<data value="${run.value ?? ""}" data-ref="${escape(run.ref)}">${escape(run.text)}</data>`;
-      return run.stale === null ? value : `<mark>${value} ${escape(run.stale)}</mark>`;
+      if (!("ref" in run)) return xmlText(run.text).replaceAll(/\r?\n/g, "<br>");
+      const value = `<data value="${run.value ?? ""}" data-ref="${xmlText(run.ref)}">${xmlText(run.text)}</data>`;
+      return run.stale === null ? value : `<mark>${value} ${xmlText(run.stale)}</mark>`;
     })
     .join("");
 }
@@ -52,7 +25,7 @@ function runsHtml(runs: readonly Run[]): string {
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case "heading":
-      return `<h3>${escape(block.text)}</h3>`;
+      return `<h3>${xmlText(block.text)}</h3>`;
     case "paragraph":
       return `<p>${runsHtml(block.runs)}</p>`;
     case "list":
@@ -66,7 +39,7 @@ function blockHtml(block: Block): string {
 
 function tableHtml({header, rows, numeric}: Extract<Block, {kind: "table"}>): string {
   const kind = (at: number): string => (numeric.includes(at) ? ' class="number"' : "");
-  const head = header.map((title, at) => `<th scope="col"${kind(at)}>${escape(title)}</th>`).join("");
+  const head = header.map((title, at) => `<th scope="col"${kind(at)}>${xmlText(title)}</th>`).join("");
   const body = rows
     .map((row) => `<tr>${row.map((cell, at) => `<td${kind(at)}>${runsHtml(cell)}</td>`).join("")}</tr>`)
     .join("\n");
@@ -89,10 +62,10 @@ function chartHtml({title, categories, values, decimals, source}: ChartBlock): s
       value === null
         ? ""
         : `<rect x="${(42 + x(Math.min(0, value))).toFixed(2)}%" y="${y + 6}" width="${(x(Math.max(0, value)) - x(Math.min(0, value))).toFixed(2)}%" height="16"/>`;
-    return `${bar}<text x="41%" y="${y + 19}" text-anchor="end">${escape(shorten(category))}</text><text x="${(43 + x(Math.max(0, value ?? 0))).toFixed(2)}%" y="${y + 19}">${escape(label)}</text>`;
+    return `${bar}<text x="41%" y="${y + 19}" text-anchor="end">${xmlText(shorten(category))}</text><text x="${(43 + x(Math.max(0, value ?? 0))).toFixed(2)}%" y="${y + 19}">${xmlText(label)}</text>`;
   });
   const described = categories.map((category, at) => `${category}: ${formatNumber(values[at] ?? null, decimals)}`);
-  return `<figure><figcaption>${escape(title)}</figcaption><svg role="img" aria-label="${escape(`${title}. ${described.join("; ")}`)}" width="100%" height="${categories.length * row + 4}">${bars.join("")}</svg><p class="source">${escape(source)}</p></figure>`;
+  return `<figure><figcaption>${xmlText(title)}</figcaption><svg role="img" aria-label="${xmlText(`${title}. ${described.join("; ")}`)}" width="100%" height="${categories.length * row + 4}">${bars.join("")}</svg><p class="source">${xmlText(source)}</p></figure>`;
 }
 
 const shorten = (text: string): string => (text.length > 32 ? `${text.slice(0, 31)}…` : text);

@@ -1,4 +1,5 @@
-import {xmlHead, xmlText} from "./ooxml.js";
+import {xmlText} from "../../models/xml-text.js";
+import {xmlHead} from "./ooxml.js";
 
 /** Fixed parts and shapes of a presentation (PresentationML, ECMA-376). Lengths in EMU: 914,400 an inch. */
 

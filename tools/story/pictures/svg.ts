@@ -1,4 +1,4 @@
-import {xmlText} from "../../../models/system/xml-text.js";
+import {xmlText} from "../../../models/xml-text.js";
 
 /** A picture as text, drawn without a browser: for a width, so that a small screen gets its own. */
 export interface Picture {

@@ -1,5 +1,6 @@
-import {xmlText} from "../../../models/system/xml-text.js";
+import {xmlText} from "../../../models/xml-text.js";
 import {cellText, columnHeader, type TableData} from "../../../src/components/table-data.js";
+import {standaloneHtml} from "../../../src/components/standalone-html.js";
 import {sourceFacts} from "../../../src/components/source-line.js";
 import type {Source, StatementLevel} from "../../../src/components/types.js";
 import {formatNumber} from "../../../src/locale/format.js";
@@ -13,33 +14,16 @@ import {storyStyle} from "./style.js";
 /** Widths a picture is drawn for: the page shows the one that fits. */
 const widths = [["wide", 680] as const, ["narrow", 330] as const];
 
-/**
- * The report as one HTML file without script and without anything from elsewhere; readable on screen, in the dark and on
- * paper. Every text is escaped: words of a file are never markup.
- */
+/** The report as one HTML file. Every text is escaped: words of a file are never markup. */
 export function storyHtml(document: StoryDocument): string {
   const {title, lede, marks, facts, sections} = document;
-  return `<!doctype html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${xmlText(title)}</title>
-<style>${storyStyle}</style>
-</head>
-<body>
-<main>
-<h1>${xmlText(title)}</h1>
-${marks.map((mark) => `<p class="mark">${xmlText(mark)}</p>`).join("\n")}
-<p class="lede">${xmlText(lede)}</p>
-<p class="facts">${facts.map(xmlText).join(" ")}</p>
-<nav aria-label="${xmlText(words.contents)}"><ol>${sections.map(linkHtml).join("")}</ol></nav>
-${sections.map((section) => sectionHtml(section, document)).join("\n")}
-</main>
-</body>
-</html>
-`;
+  const body = [
+    `<p class="lede">${xmlText(lede)}</p>`,
+    `<p class="facts">${facts.map(xmlText).join(" ")}</p>`,
+    `<nav aria-label="${xmlText(words.contents)}"><ol>${sections.map(linkHtml).join("")}</ol></nav>`,
+    ...sections.map((section) => sectionHtml(section, document))
+  ];
+  return standaloneHtml({title, marks, style: storyStyle, body: body.join("\n")});
 }
 
 const linkHtml = ({id, title}: StorySection): string => `<li><a href="#${id}">${xmlText(title)}</a></li>`;
