@@ -4,6 +4,11 @@ import type {QualityNote} from "./types.js";
 
 const levels: Readonly<Record<string, string>> = {gemeente: "gemeenten", wijk: "wijken"};
 
+const unlessExplained = " zolang hiervoor geen verklaring is";
+
+/** The text of a note on a break that another note explains. */
+export const explainedText = ({text}: Pick<QualityNote, "text">): string => text.replace(unlessExplained, "");
+
 /** Dutch note for a year in which the sum of the parts moves against the published national figure. */
 export function shiftNote(
   row: ReconciliationRow,
@@ -17,8 +22,8 @@ export function shiftNote(
     `${titles.get(row.indicator) ?? row.indicator}: alle ${parts} samen waren in ${before} ${share(reference.ratio)} van ` +
     `het landelijke cijfer, en in ${year} ${share(row.ratio)}.`;
   const advice = isPassing
-    ? `Vergelijk ${year} niet met andere jaren zolang hiervoor geen verklaring is.`
-    : `Vergelijk de jaren vanaf ${year} niet met de jaren ervoor zolang hiervoor geen verklaring is.`;
+    ? `Vergelijk ${year} niet met andere jaren${unlessExplained}.`
+    : `Vergelijk de jaren vanaf ${year} niet met de jaren ervoor${unlessExplained}.`;
   return note(row, isPassing ? `${year}-12-31` : null, `${measured} ${advice}`);
 }
 
@@ -35,7 +40,7 @@ export function apartNote(
   const text =
     `${titles.get(row.indicator) ?? row.indicator}: het totaal van alle ${parts} ligt in ${year} ${distance} ` +
     `${level < nearer ? "lager" : "hoger"} dan in de jaren ervoor en erna. Er is geen landelijk cijfer dat dit bevestigt. ` +
-    `Vergelijk ${year} niet met andere jaren zolang hiervoor geen verklaring is.`;
+    `Vergelijk ${year} niet met andere jaren${unlessExplained}.`;
   return note(row, `${year}-12-31`, text);
 }
 

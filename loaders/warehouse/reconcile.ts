@@ -3,7 +3,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {InputError} from "../../models/errors.js";
 import {writeNotes} from "./catalogue-tables.js";
 import {query, quote} from "./database.js";
-import {apartNote, shiftNote} from "./break-notes.js";
+import {apartNote, explainedText, shiftNote} from "./break-notes.js";
 import {findRatioShifts, findYearsApart} from "./find-breaks.js";
 import {insertRows} from "./insert-rows.js";
 import type {QualityNote} from "./types.js";
@@ -89,7 +89,7 @@ export async function reconcile(
       period,
       before,
       after,
-      text: note.text,
+      text: explaining ? explainedText(note) : note.text,
       note: id,
       explainedBy: explaining?.id ?? null
     });

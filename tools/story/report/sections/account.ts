@@ -6,7 +6,7 @@ import {defaultScenario, panelYears, type StoryOptions} from "../../options.js";
 import type {StoryFacts} from "../facts.js";
 import type {StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {column} from "./data.js";
+import {text} from "./columns.js";
 
 /** Words, choices and commands: what a reader needs to check or to do it again. */
 export function accountSections(
@@ -16,11 +16,7 @@ export function accountSections(
 ): StorySection[] {
   const {columns} = words.table;
   const data: TableData = {
-    columns: [
-      column.text("choice", columns.choice),
-      column.text("value", columns.value),
-      column.text("why", columns.why)
-    ],
+    columns: [text("choice", columns.choice), text("value", columns.value), text("why", columns.why)],
     rows: choices(told, options).map(([choice, value, why]) => ({choice, value, why}))
   };
   return [

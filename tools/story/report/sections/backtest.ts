@@ -8,7 +8,7 @@ import {rowsPicture, type PictureRow} from "../../pictures/rows-picture.js";
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {column} from "./data.js";
+import {number, text} from "./columns.js";
 
 const words = storyScenario.backtest;
 const country = "NL01";
@@ -73,7 +73,6 @@ function pictureRows(others: Told["backtest"]["others"]): PictureRow[] {
 
 function tableData({chosen, others}: Told["backtest"], name: (region: string) => string): TableData {
   const {columns} = words.table;
-  const {text, number} = column;
   const missing = {missing: words.leftOut["not-realised"] ?? ""};
   const rowsOf = (result: Backtest | null, scenario: string, published: string): Row[] =>
     (result?.rows ?? []).map(({region, period, projected, low, high, realised, error, leftOut}) => ({

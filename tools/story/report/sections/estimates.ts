@@ -20,7 +20,7 @@ import {exposures, falsification, outcomes, type StoryEstimate} from "../../step
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {column} from "./data.js";
+import {number, text} from "./columns.js";
 import {scanLimit, yearsUntil} from "./links.js";
 
 const words = storyLinks.estimates;
@@ -189,7 +189,6 @@ function pictureRows({result, keptBreaks}: StoryEstimate, said: readonly Said[],
 
 function tableData({result, keptBreaks, outcome}: StoryEstimate, facts: StoryFacts): TableData {
   const {columns} = words.table;
-  const {text, number} = column;
   const unit = facts.unit(outcome);
   return {
     columns: [
@@ -233,7 +232,6 @@ function rowsOf(result: Estimate, window: string, facts: StoryFacts): Row[] {
 
 function batteryData(result: Estimate, facts: StoryFacts): TableData {
   const {columns} = words.battery;
-  const {text, number} = column;
   const context = {variables: facts.variables, grain: "year", areaNames: facts.areaNames} as const;
   const missing = {missing: words.notRun};
   return {

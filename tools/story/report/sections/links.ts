@@ -8,7 +8,7 @@ import {exposures, outcomes} from "../../steps/estimates.js";
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {column} from "./data.js";
+import {number, text} from "./columns.js";
 
 const words = storyLinks.scan;
 /** What stands out after the number of tests is counted. */
@@ -81,7 +81,6 @@ function pictureRows({all, comparable, lastComparable}: Told["links"], facts: St
 
 function tableData({all, comparable, lastComparable}: Told["links"], facts: StoryFacts): TableData {
   const {columns} = words.table;
-  const {text, number} = column;
   const rowOf = (row: CorrelationRow, window: string): TableData["rows"][number] => ({
     ...{window, x: facts.title(row.x), y: facts.title(row.y), lag: row.lag, n: row.n},
     unit: facts.unit(row.y),

@@ -12,7 +12,7 @@ import {evidenceModel} from "../../steps/evidence.js";
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {column} from "./data.js";
+import {number, text} from "./columns.js";
 
 const {evidence: words, diagram: shown} = storyLinks;
 
@@ -68,7 +68,6 @@ function linkName({links, ...model}: SystemFile, id: string): string {
 
 function evidenceData(model: SystemFile, estimated: {strict: EstimatedLinks; kept: EstimatedLinks}): TableData {
   const {columns} = words.table;
-  const {text, number} = column;
   const missing = {missing: words.notEstimated};
   const windows = [
     [estimated.strict, storyLinks.estimates.strict],
@@ -169,7 +168,6 @@ function nodeWords(node: string, exposure: string, label: Label): string {
 
 function testData({strict, kept}: {strict: ImpliedTests; kept: ImpliedTests}, label: Label): TableData {
   const {columns} = shown.table;
-  const {text, number} = column;
   const missing = {missing: shown.tooFew};
   const rowsOf = ({tests}: ImpliedTests, window: string): Row[] =>
     tests.map(({a, b, given, association, detectable, p, q, clusters, verdict}) => ({

@@ -22,7 +22,7 @@ import {storyWords} from "../../../../src/locale/story.js";
 import {rowsPicture, type PictureRow} from "../../pictures/rows-picture.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {column} from "./data.js";
+import {number, text} from "./columns.js";
 
 /** The publication, and that the rest is a calculation. */
 export function scenarioSources({scenario, warehouse}: Told): Source[] {
@@ -117,7 +117,6 @@ function regionBlocks(region: ProjectedRegion, told: Told, source: string): Stor
 /** What changes in the last year, each outcome in its own unit. */
 function lastYearData({benefits, care}: ProjectedRegion, model: SystemFile, year: string): TableData {
   const {columns} = words.lastYear;
-  const {text, number} = column;
   const of = <Item extends {period: string}>(items: readonly Item[]): Item[] =>
     items.filter(({period}) => period === year);
   return {
@@ -226,7 +225,6 @@ function assumptions(
 
 function outcomeData({scenario, evidence}: Told): TableData {
   const {columns} = words.table;
-  const {text, number} = column;
   const noPersons = {missing: words.noPersons};
   const rows = scenario.regions.flatMap(({name, unemployment, benefits, care}): Row[] => [
     ...unemployment.map(({period, value, low, high}) => ({
@@ -259,7 +257,6 @@ function outcomeData({scenario, evidence}: Told): TableData {
 
 function areaData({scenario, evidence}: Told): TableData {
   const {columns} = words.area;
-  const {text, number} = column;
   const outcomes = Object.keys(scenario.area.places[0]?.care ?? {});
   return {
     columns: [
@@ -282,7 +279,6 @@ function areaData({scenario, evidence}: Told): TableData {
 
 function sectorData({scenario}: Told): TableData {
   const {columns} = words.sectors;
-  const {text, number} = column;
   return {
     columns: [
       text("place", columns.place),
@@ -303,7 +299,6 @@ function sectorData({scenario}: Told): TableData {
 
 function varianceData({scenario, evidence}: Told): TableData {
   const {columns} = words.variance;
-  const {text, number} = column;
   const parts = ["scenario", "sectors", "parameters", "links", "transfer"] as const;
   const label = (outcome: string): string =>
     words.outcomes[outcome] ?? (outcome === "jobs" ? words.jobs : labelOf(evidence.model, outcome));

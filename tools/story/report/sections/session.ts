@@ -6,7 +6,7 @@ import {storySession as words} from "../../../../src/locale/story-session.js";
 import type {StoryFacts} from "../facts.js";
 import type {StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {column} from "./data.js";
+import {number, text} from "./columns.js";
 
 /** The session that is ready to be opened. */
 export function sessionSection({session: opened}: Told, facts: StoryFacts): StorySection {
@@ -40,7 +40,6 @@ export function sessionSection({session: opened}: Told, facts: StoryFacts): Stor
 
 function numberData({numbers}: Told["session"]["session"]): TableData {
   const {columns} = words.table;
-  const {text, number} = column;
   return {
     columns: [
       text("label", columns.label),
