@@ -222,6 +222,10 @@ describe("a whole session", () => {
     await page.getByLabel("Uitspraak", {exact: true}).fill("Volgens Bart Kuipers: ");
     await page.getByLabel("Zet een cijfer in de tekst").selectOption({index: 2});
     await page.getByText(/^Zo leest het: Volgens Bart Kuipers: \d/).waitFor();
+    await page.getByLabel("Van", {exact: true}).selectOption({label: "(Dreigende) werkloosheid"});
+    await page.getByLabel("Naar", {exact: true}).selectOption({label: "Gebruik van ggz"});
+    await button(page, "Voeg de route toe").click();
+    await page.getByText(/^\(Dreigende\) werkloosheid → .+ → Gebruik van ggz/).waitFor();
     await page.getByText("Stemmen (0)").click();
     for (const [index, name] of names.entries())
       await page.getByLabel(name, {exact: true}).selectOption(String(3 + (index % 3)));

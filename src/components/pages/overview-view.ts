@@ -4,6 +4,7 @@ import {formatNumber} from "../../locale/format.js";
 import {pages} from "../../locale/pages.js";
 import {Bar} from "../controls/bar.js";
 import {chosenCrisis, CrisisChoice, crisisField, CrisisNote, yearOf} from "../crisis/crisis-choice.js";
+import {followCrisis} from "../crisis/follow-crisis.js";
 import {h} from "../dom.js";
 import {IndicatorCard} from "../indicator-card.js";
 import {Lede} from "../prose.js";
@@ -18,37 +19,25 @@ export function OverviewView(overview: Overview): {lede: HTMLElement; content: H
   const state = createState({crisis: crisisField(overview.crisis)});
   const years = overview.themes.flatMap(({cards}) => cards.map(({pulse}) => pulse?.latest.period.slice(0, 4) ?? ""));
   const against = CrisisChoice({
-    ...{crises: overview.crises, value: chosen().id},
+    ...{crises: overview.crises, value: chosenCrisis(state.get().crisis, overview).id},
     lastYear: Math.max(yearOf(overview.crisis), ...years.map(Number))
   });
   against.addEventListener("input", () => state.set({crisis: against.value}));
   const [lede, note, themes] = [h("div", {"aria-live": "polite"}), h("div"), h("div")];
   let shown = overview;
-  let attempt = 0;
   const bar = Bar([against], {state, summary: () => crisisWords.summary(String(yearOf(shown.crisis)))});
+  const refresh = followCrisis(overview, {value: () => state.get().crisis, since, draw});
   state.subscribe(() => void refresh());
-  draw();
-  if (chosen().id !== overview.crisis.id) void refresh();
   return {lede, content: h("div", {}, bar, note, themes)};
 
-  function chosen(): Overview["crisis"] {
-    return chosenCrisis(state.get().crisis, overview);
+  async function since(crisis: Overview["crisis"]): Promise<Overview> {
+    const {cardsSince} = await import("../crisis/since-crisis.js");
+    const themes = overview.themes.map((theme) => ({...theme, cards: cardsSince(theme.cards, yearOf(crisis))}));
+    return {...overview, crisis, themes};
   }
 
-  /** What was reckoned for the page stands; against another crisis it is reckoned here. */
-  async function refresh(): Promise<void> {
-    const mine = ++attempt;
-    const crisis = chosen();
-    if (crisis.id !== shown.crisis.id) {
-      const {cardsSince} = await import("../crisis/since-crisis.js");
-      if (mine !== attempt) return;
-      const since = overview.themes.map((theme) => ({...theme, cards: cardsSince(theme.cards, yearOf(crisis))}));
-      shown = crisis.id === overview.crisis.id ? overview : {...overview, crisis, themes: since};
-    }
-    draw();
-  }
-
-  function draw(): void {
+  function draw(next: Overview): void {
+    shown = next;
     const {crisis} = shown;
     against.value = crisis.id;
     lede.replaceChildren(OverviewLede(shown));

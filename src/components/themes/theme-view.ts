@@ -5,6 +5,7 @@ import {themes as words} from "../../locale/themes.js";
 import {Bar} from "../controls/bar.js";
 import {Toggle} from "../controls/toggle.js";
 import {chosenCrisis, CrisisChoice, crisisField, CrisisNote, yearOf} from "../crisis/crisis-choice.js";
+import {followCrisis} from "../crisis/follow-crisis.js";
 import {h} from "../dom.js";
 import {IndicatorCard} from "../indicator-card.js";
 import {cardData} from "../pages/card-data.js";
@@ -27,19 +28,20 @@ export function ThemeView(page: ThemePage): HTMLElement {
   const count = h("p", {class: "sh-bar-count", role: "status"});
   const toggle = Toggle({label: words.onlyNotable, value: state.get().opvallend});
   toggle.addEventListener("input", () => state.set({opvallend: toggle.value}));
-  const against = CrisisChoice({...{crises: page.crises, lastYear: lastYearOf(page)}, value: chosen().id});
+  const against = CrisisChoice({
+    ...{crises: page.crises, lastYear: lastYearOf(page)},
+    value: chosenCrisis(state.get().crisis, page).id
+  });
   against.addEventListener("input", () => state.set({crisis: against.value}));
   const [lede, note, cards] = [h("div", {"aria-live": "polite"}), h("div"), h("div", {class: "sh-cards"})];
   const more = h("div");
   let shown: ThemePage = page;
-  let attempt = 0;
   const bar = Bar([h("div", {class: "sh-bar-row"}, against, toggle, count)], {
     state,
     summary: () => `${count.textContent ?? ""}, ${crisisWords.summary(String(yearOf(shown.crisis)))}`
   });
+  const refresh = followCrisis(page, {value: () => state.get().crisis, since, draw});
   state.subscribe(() => void refresh());
-  draw();
-  if (chosen() !== page.crisis) void refresh();
   return h(
     "div",
     {class: "sh-theme-page"},
@@ -54,24 +56,13 @@ export function ThemeView(page: ThemePage): HTMLElement {
     Gaps(page)
   );
 
-  function chosen(): ThemePage["crisis"] {
-    const found = chosenCrisis(state.get().crisis, page);
-    return found.id === page.crisis.id ? page.crisis : found;
+  async function since(crisis: ThemePage["crisis"]): Promise<ThemePage> {
+    const {cardsSince} = await import("../crisis/since-crisis.js");
+    return {...page, crisis, cards: cardsSince(page.cards, yearOf(crisis))};
   }
 
-  /** What was reckoned for the page stands; against another crisis it is reckoned here. */
-  async function refresh(): Promise<void> {
-    const mine = ++attempt;
-    const crisis = chosen();
-    if (crisis.id !== shown.crisis.id) {
-      const {cardsSince} = await import("../crisis/since-crisis.js");
-      if (mine !== attempt) return;
-      shown = crisis === page.crisis ? page : {...page, crisis, cards: cardsSince(page.cards, yearOf(crisis))};
-    }
-    draw();
-  }
-
-  function draw(): void {
+  function draw(next: ThemePage): void {
+    shown = next;
     const {opvallend} = state.get();
     const {crisis} = shown;
     [toggle.value, against.value] = [opvallend, crisis.id];
