@@ -26,7 +26,7 @@ export function linesPicture(
   const values = lines.flatMap(({points}) => points.flatMap(({value}) => (value === null ? [] : [value])));
   const isNarrow = width < 460;
   const names = Math.max(0, ...lines.map((each) => textWidth(each.label, 13))) + 16;
-  const [left, right] = [44, width - (isNarrow ? 12 : names)];
+  const [left, right] = [44, width - (isNarrow ? 20 : names)];
   const [top, bottom] = [12, 230];
   const x = scaleLinear([years[0] ?? 0, years.at(-1) ?? 1], [left, right]);
   const y = scaleLinear([Math.min(reference, ...values), Math.max(reference, ...values)], [bottom, top]).nice(5);
