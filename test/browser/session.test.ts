@@ -222,6 +222,7 @@ describe("a whole session", () => {
     await page.getByLabel("Uitspraak", {exact: true}).fill("Volgens Bart Kuipers: ");
     await page.getByLabel("Zet een cijfer in de tekst").selectOption({index: 2});
     await page.getByText(/^Zo leest het: Volgens Bart Kuipers: \d/).waitFor();
+    await page.getByText("Onderbouwing en andere verklaringen").click();
     await page.getByLabel("Van", {exact: true}).selectOption({label: "(Dreigende) werkloosheid"});
     await page.getByLabel("Naar", {exact: true}).selectOption({label: "Gebruik van ggz"});
     await button(page, "Voeg de route toe").click();
