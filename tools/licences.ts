@@ -17,7 +17,7 @@ export interface InstalledPackage {
 }
 
 /** Licences under which a package may be passed on inside a work under EUPL-1.2. */
-export const allowedLicences: ReadonlySet<string> = new Set(
+const allowedLicences: ReadonlySet<string> = new Set(
   `0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause BSL-1.0 CC0-1.0 EPL-2.0 EUPL-1.2 ISC MIT MIT-0 MPL-2.0 OFL-1.1
    Python-2.0 Unlicense Zlib`.split(/\s+/)
 );

@@ -27,7 +27,7 @@ async function rewrite(path: string, mend: (content: string) => string): Promise
 }
 
 /** The page `file` (path in the site) as it should have been written. */
-export function mendPage(html: string, file: string): string {
+function mendPage(html: string, file: string): string {
   // Method pages are in English, and say so.
   const language = file.startsWith("docs/") ? "en" : "nl";
   const replace = replacer(file);

@@ -4,7 +4,7 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower case words joined
 const text = z.string().min(1);
 
 /** One link and the size that research elsewhere leads one to expect of it. */
-export const expectedEffectSchema = z
+const expectedEffectSchema = z
   .strictObject({
     id,
     /** Indicators it may be read for: each counts persons in the same state. */

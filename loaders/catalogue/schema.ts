@@ -157,7 +157,7 @@ export const privacySchema = z.strictObject({
 const missingReason = z.enum(["confidential", "impossible", "not-available", "suppressed"]);
 
 /** How one column of a table becomes values of one indicator. */
-export const columnSchema = z.strictObject({
+const columnSchema = z.strictObject({
   /** Exact header, or a pattern with `{year}` / `{period}` as in `a_soz_ww_{year}` and `Banen|{year}`. */
   column: text,
   indicator: id,

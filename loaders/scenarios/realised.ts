@@ -7,7 +7,7 @@ const seriesSchema = z.strictObject({
   values: z.record(z.string().regex(/^\d{4}$/, "a year"), z.number())
 });
 
-export const realisedSchema = z.strictObject({unemployment: seriesSchema, "gdp-growth": seriesSchema});
+const realisedSchema = z.strictObject({unemployment: seriesSchema, "gdp-growth": seriesSchema});
 
 export type Realised = z.infer<typeof realisedSchema>;
 

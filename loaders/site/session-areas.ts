@@ -8,7 +8,7 @@ import {shownUnit} from "./shown-unit.js";
 import {readSiteFacts} from "./site-facts.js";
 
 /** Levels above municipalities that a session may be about. */
-export const sessionLevels = ["land", "provincie", "corop", "veiligheidsregio"] as const satisfies readonly Level[];
+const sessionLevels = ["land", "provincie", "corop", "veiligheidsregio"] as const satisfies readonly Level[];
 export type SessionLevel = (typeof sessionLevels)[number];
 
 /** Yearly figures of the country and of regions, exactly as `data panel` gives them at that level, in seven digits. */

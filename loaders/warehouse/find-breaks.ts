@@ -19,7 +19,7 @@ export interface Shift {
 }
 
 /** A ratio moves when it leaves its last level by more than this share (DESIGN §3). */
-export const ratioTolerance = 0.05;
+const ratioTolerance = 0.05;
 
 /**
  * Years in which the ratio of parts to the published total moves by more than 5 % of the last level, also when what the
@@ -59,9 +59,9 @@ function moves(before: Year, after: Year): boolean {
 }
 
 /** A year stands apart when it is less than this share of both its sides, or both are less than this share of it … */
-export const apartShare = 0.8;
+const apartShare = 0.8;
 /** … and its distance is this many times what is usual for the other years. */
-export const apartTimes = 4;
+const apartTimes = 4;
 
 export interface Apart {
   period: string;

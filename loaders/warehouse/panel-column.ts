@@ -32,7 +32,7 @@ export interface ColumnRequest {
 
 export type ColumnBuilder = (request: ColumnRequest) => Promise<Column>;
 
-export const additivityOf = ({measure}: PanelIndicator): Additivity =>
+const additivityOf = ({measure}: PanelIndicator): Additivity =>
   measure === "count" || measure === "amount" ? "sum" : measure === "median" || measure === "index" ? "none" : "mean";
 
 /**

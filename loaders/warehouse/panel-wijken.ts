@@ -20,7 +20,7 @@ export interface WijkPopulations {
 const genuine: ReadonlySet<Status> = new Set(["definitive", "provisional", "revised", "synthetic"]);
 
 /** Share of a municipality's inhabitants that must live in observed wijken for a sum to stand for it. */
-export const requiredShare = 0.9;
+const requiredShare = 0.9;
 
 /** Below this the rest is rounding, not a gap. */
 const fullShare = 0.9995;

@@ -52,7 +52,7 @@ export interface Reconciliation {
 }
 
 /** Parts that cover less of the inhabitants are not compared: what is missing would look like a break. */
-export const requiredCoverage = 0.9;
+const requiredCoverage = 0.9;
 
 /**
  * Holds each year's sum of the parts (municipalities, wijken) against the publisher's national figure, and tells where

@@ -7,8 +7,8 @@ import {sizeClassOf} from "./region-size-class.js";
 import type {Region, RegionChange} from "./types.js";
 
 /** The years whose municipal division data/regions holds. */
-export const firstRegionYear = 2011;
-export const lastRegionYear = 2026;
+const firstRegionYear = 2011;
+const lastRegionYear = 2026;
 
 type Row = Record<string, string>;
 

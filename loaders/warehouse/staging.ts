@@ -4,7 +4,7 @@ import {query} from "./database.js";
 import type {Observation} from "./types.js";
 
 /** Columns of a row that hold words; kept as numbers of a dictionary, which makes a million rows cheap. */
-export const wordColumns = ["indicator", "region", "grain", "period", "breakdown", "status", "missing"] as const;
+const wordColumns = ["indicator", "region", "grain", "period", "breakdown", "status", "missing"] as const;
 
 const chunkSize = 2048;
 

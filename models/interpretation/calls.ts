@@ -50,7 +50,7 @@ export const estimateSchema = z.looseObject({
 });
 
 /** One value of `model simulate`. */
-export const simulateSchema = z.looseObject({
+const simulateSchema = z.looseObject({
   kind: z.literal("simulate"),
   model: file,
   interventions: z.array(idSchema).max(50).optional(),

@@ -23,7 +23,7 @@ export const sessionFormat = "samenhang-session/1";
 
 const made = {at: momentSchema.optional(), device: idSchema.optional()};
 
-export const vintageSchema = z.looseObject({
+const vintageSchema = z.looseObject({
   id: lineSchema,
   source: idSchema,
   version: lineSchema.optional(),
@@ -32,7 +32,7 @@ export const vintageSchema = z.looseObject({
 });
 
 /** Everything that numbers rest on; it does not change while the session lasts. */
-export const snapshotSchema = z.looseObject({
+const snapshotSchema = z.looseObject({
   made: momentSchema.optional(),
   software: lineSchema,
   seed: z.int().min(0).default(1),
@@ -48,7 +48,7 @@ export const snapshotSchema = z.looseObject({
   parameters: z.record(idSchema, z.union([finiteSchema, lineSchema, z.boolean()])).default({})
 });
 
-export const questionSchema = z.looseObject({
+const questionSchema = z.looseObject({
   id: idSchema,
   text: textSchema,
   theme: idSchema.optional(),
@@ -73,7 +73,7 @@ export const expectationSchema = z.looseObject({
 });
 
 /** A blind first reading: one's own, before anybody has spoken. */
-export const readingSchema = z.looseObject({
+const readingSchema = z.looseObject({
   participant: idSchema,
   question: idSchema,
   text: textSchema.optional(),
@@ -83,7 +83,7 @@ export const readingSchema = z.looseObject({
 });
 
 /** A show of hands, counted and entered by the facilitator. */
-export const handsSchema = z.looseObject({
+const handsSchema = z.looseObject({
   id: idSchema,
   question: idSchema,
   text: lineSchema.optional(),
@@ -92,13 +92,13 @@ export const handsSchema = z.looseObject({
 });
 
 /** 1 disagree strongly to 5 agree strongly; null: no view. */
-export const voteSchema = z.looseObject({
+const voteSchema = z.looseObject({
   participant: idSchema,
   value: z.int().min(1).max(5).nullable(),
   ...made
 });
 
-export const statementSchema = z.looseObject({
+const statementSchema = z.looseObject({
   id: idSchema,
   type: z.enum(["waarneming", "verklaring", "verwachting", "zorgpunt", "advies"]),
   text: textSchema,
@@ -135,7 +135,7 @@ export const statementSchema = z.looseObject({
 });
 
 /** Something that could be done. Everything but the action itself may be left out. */
-export const actionSchema = z.looseObject({
+const actionSchema = z.looseObject({
   id: idSchema,
   action: textSchema,
   statement: idSchema.optional(),
@@ -150,7 +150,7 @@ export const actionSchema = z.looseObject({
   changed: momentSchema.optional()
 });
 
-export const fieldQuestionSchema = z.looseObject({
+const fieldQuestionSchema = z.looseObject({
   id: idSchema,
   text: textSchema,
   owner: lineSchema.optional(),
@@ -203,14 +203,14 @@ export const forecastSchema = z.discriminatedUnion("kind", [
   })
 ]);
 
-export const participantSchema = z.looseObject({
+const participantSchema = z.looseObject({
   id: idSchema,
   name: lineSchema,
   organisation: lineSchema.optional(),
   role: lineSchema.optional()
 });
 
-export const statusSchema = z.looseObject({
+const statusSchema = z.looseObject({
   stage: z.enum(["concept", "getoetst", "vastgesteld"]).default("concept"),
   date: daySchema.optional(),
   /** Who tested it. */

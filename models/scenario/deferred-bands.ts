@@ -25,7 +25,7 @@ export interface DeferredUncertainty {
   readonly level?: number;
 }
 
-export const bandedSeries = ["arrivals", "waiting", "wait", "lost", "notNeeded", "postponed", "returned"] as const;
+const bandedSeries = ["arrivals", "waiting", "wait", "lost", "notNeeded", "postponed", "returned"] as const;
 export type BandedSeries = (typeof bandedSeries)[number];
 
 export interface SeriesBand {

@@ -7,7 +7,7 @@ import type {Random} from "../statistics/types.js";
  *
  * @param shape above 0
  */
-export function drawGamma(random: Random, shape: number): number {
+function drawGamma(random: Random, shape: number): number {
   if (shape < 1) return drawGamma(random, shape + 1) * exp(ln(1 - random.uniform()) / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);

@@ -31,7 +31,7 @@ const provenance = {
   note: text.optional()
 };
 
-export const cellSchema = z.strictObject({
+const cellSchema = z.strictObject({
   measure: z.enum(["gdp-growth", "unemployment", "employment-persons", "employment-hours"]),
   year,
   /** Of unemployment, a level in % of the labour force. Growth figures are of the year on the year before, in %. */
@@ -42,7 +42,7 @@ export const cellSchema = z.strictObject({
   ...provenance
 });
 
-export const sectorShockSchema = z.strictObject({
+const sectorShockSchema = z.strictObject({
   sector: z.enum(sectorCodes),
   year,
   /** Growth of value added in %. */
@@ -51,9 +51,9 @@ export const sectorShockSchema = z.strictObject({
 });
 
 /** A part of a sector (retail, hotels and restaurants, temporary work, travel, culture) that grows on its own. */
-export const fineShockSchema = sectorShockSchema.extend({sector: z.enum(fineSectorCodes)});
+const fineShockSchema = sectorShockSchema.extend({sector: z.enum(fineSectorCodes)});
 
-export const variantSchema = z.strictObject({
+const variantSchema = z.strictObject({
   id,
   label: text,
   /** The story in one sentence, in Dutch. */

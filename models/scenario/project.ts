@@ -203,7 +203,7 @@ function cumulated(growth: readonly (number | null)[]): (number | null)[] {
 }
 
 /** Unemployment of the country in the present definition, from the regions. */
-export function meanLevel({labourForce, unemployment}: RegionFacts): number {
+function meanLevel({labourForce, unemployment}: RegionFacts): number {
   let sum = 0;
   let weight = 0;
   for (let r = 0; r < labourForce.length; r++) {

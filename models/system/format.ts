@@ -13,16 +13,16 @@ const finite = z.number();
 const text = z.string();
 
 /** Any number may be drawn: uniform [low, high], normal [mean, sd], triangular [low, mode, high]. */
-export const distributionSchema = z.discriminatedUnion("dist", [
+const distributionSchema = z.discriminatedUnion("dist", [
   z.looseObject({dist: z.literal("uniform"), args: z.tuple([finite, finite])}),
   z.looseObject({dist: z.literal("normal"), args: z.tuple([finite, finite.min(0)])}),
   z.looseObject({dist: z.literal("triangular"), args: z.tuple([finite, finite, finite])})
 ]);
-export const quantitySchema = z.union([finite, distributionSchema], {
+const quantitySchema = z.union([finite, distributionSchema], {
   error: 'a finite number, or a distribution such as {"dist": "uniform", "args": [0, 1]}'
 });
 
-export const scaleSchema = z.looseObject({
+const scaleSchema = z.looseObject({
   unit: text,
   /** Natural value where the index is at its `min`, and at its `max`. */
   low: finite,
@@ -67,7 +67,7 @@ export const evidenceSchema = z.looseObject({
 });
 
 /** Uncertain numbers that move together, such as links from one estimate: each pair has this rank correlation. */
-export const correlationSchema = z.looseObject({
+const correlationSchema = z.looseObject({
   /** Ids of links (their strengths), or of other inputs as `model sensitivity` names them. */
   inputs: z.array(text).min(2),
   rank: finite.min(-1).max(1),
@@ -124,7 +124,7 @@ export const goalSchema = z.looseObject({
 });
 
 /** How the file of another program that a model was made from ran: its method, its step and how often it kept numbers. */
-export const simulationSchema = z.looseObject({
+const simulationSchema = z.looseObject({
   method: z.enum(["euler", "rk4"]),
   step: finite.positive(),
   saveStep: finite.positive()

@@ -172,7 +172,7 @@ export function IndicatorCard(
 }
 
 /** The card's series as a table. */
-export function cardTable({points, unit, decimals, grain, title}: CardData): TableData {
+function cardTable({points, unit, decimals, grain, title}: CardData): TableData {
   return {
     columns: [
       {key: "period", label: "Periode", type: "period", grain},

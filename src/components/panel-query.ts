@@ -22,7 +22,7 @@ export type PanelRow = {region: string; name: string; period: string} & Record<s
  * The question as SQL with parameters. Values as stored, on the boundaries they were published for: rates and one
  * division of municipalities for all years are made by `samenhang data panel`.
  */
-export function panelSql({indicators, level, grain, from, to, breakdown = "total"}: PanelQuery): {
+function panelSql({indicators, level, grain, from, to, breakdown = "total"}: PanelQuery): {
   sql: string;
   params: string[];
 } {

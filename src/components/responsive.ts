@@ -6,7 +6,7 @@ export interface RenderContext {
 }
 
 /** Whether the page shows light ink on a dark ground, whatever decided it. */
-export function isDark(): boolean {
+function isDark(): boolean {
   return globalThis.matchMedia?.("(prefers-color-scheme: dark)").matches ?? false;
 }
 

@@ -185,7 +185,7 @@ function levelSentences({level}: Reading): string[] {
 }
 
 /** A label in a few words. */
-export function labelText(code: LabelCode, {areas}: Pick<Reading, "areas">): string {
+function labelText(code: LabelCode, {areas}: Pick<Reading, "areas">): string {
   switch (code) {
     case "local-difference":
       return "lokaal verschil";

@@ -18,7 +18,7 @@ export interface CatalogueTable {
  * The tables a server offers: v4 `/Datasets`, v3 `/ODataCatalog/Tables`. The whole list is read here,
  * because `$search` answers 200 with rows that have nothing to do with the words.
  */
-export async function readTableCatalogue(http: Http, base: string, version: "v3" | "v4"): Promise<CatalogueTable[]> {
+async function readTableCatalogue(http: Http, base: string, version: "v3" | "v4"): Promise<CatalogueTable[]> {
   const first =
     version === "v4"
       ? queryUrl(`${base}/Datasets`, {select: "Identifier,Title,Status,Modified"})

@@ -15,7 +15,7 @@ import {readCollection} from "./read-collection.js";
 import type {Dimension} from "./slices.js";
 import type {DownloadOptions, RowSet, TableDownload, TableHead, TableMetadata} from "./table-source.js";
 
-export const cbsBase3 = "https://opendata.cbs.nl";
+const cbsBase3 = "https://opendata.cbs.nl";
 
 /** One below the 10,000 rows at which ODataApi answers with an error. */
 const pageRows = 9_999;

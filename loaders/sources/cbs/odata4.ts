@@ -13,7 +13,7 @@ import {readCollection, readOptionalCollection} from "./read-collection.js";
 import type {Dimension} from "./slices.js";
 import type {DownloadOptions, RowSet, TableDownload, TableHead, TableMetadata} from "./table-source.js";
 
-export const cbsBase4 = "https://datasets.cbs.nl/odata/v1/CBS";
+const cbsBase4 = "https://datasets.cbs.nl/odata/v1/CBS";
 
 /**
  * Downloads a CBS table over OData v4 into a recorded folder (docs/method/cbs.md): properties, dimensions, codes,

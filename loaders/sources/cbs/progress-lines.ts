@@ -16,7 +16,7 @@ export function progressLines(effects: Pick<Effects, "now" | "log">): (progress:
 }
 
 /** `85554NED: 100000 of 305280 rows, 12 s left`; the time left counts rows that came over the network only. */
-export function describeProgress({table, rows, expected, cachedRows}: DownloadProgress, elapsedMs: number): string {
+function describeProgress({table, rows, expected, cachedRows}: DownloadProgress, elapsedMs: number): string {
   const fetched = rows - cachedRows;
   if (expected === null) return `${table}: ${rows} rows`;
   const left = fetched > 0 ? Math.ceil(((expected - rows) * elapsedMs) / fetched / 1000) : null;

@@ -108,7 +108,7 @@ function jobsOf(year: number, labour: Labour, geography: Geography): Map<string,
 }
 
 /** Whole numbers in proportion to the values that sum to the total: largest remainders, ties to the first. */
-export function roundToTotal(values: readonly number[], total: number): number[] {
+function roundToTotal(values: readonly number[], total: number): number[] {
   const sum = values.reduce((a, b) => a + b, 0);
   if (sum <= 0) return values.map(() => 0);
   const exact = values.map((value) => (value * total) / sum);

@@ -78,7 +78,7 @@ export const seriesSchema = z.strictObject({
 });
 
 /** A percentage or rate of two counts made earlier: no randomness of its own. */
-export const ratioSchema = z.strictObject({
+const ratioSchema = z.strictObject({
   id,
   measure: z.literal("ratio"),
   numerator: id,
@@ -93,7 +93,7 @@ export const ratioSchema = z.strictObject({
 });
 
 /** A series of the Netherlands alone. */
-export const nationalSchema = z.strictObject({
+const nationalSchema = z.strictObject({
   id,
   measure: z.literal("national"),
   grain: grain.default("year"),

@@ -16,7 +16,7 @@ export function rowRegions(card: SourceCard, headers: Headers): RegionRegister |
   );
 }
 
-export class RegionRegister {
+class RegionRegister {
   private readonly found = new Map<string, Region>();
 
   constructor(

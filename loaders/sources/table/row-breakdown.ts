@@ -4,7 +4,7 @@ import type {ProblemList} from "./problems.js";
 import {quote} from "./quote.js";
 
 /** `age=18-26;sex=f` from pairs, dimensions in alphabetical order; `total` when there is none. */
-export function breakdownOf(pairs: readonly (readonly [string, string])[]): string {
+function breakdownOf(pairs: readonly (readonly [string, string])[]): string {
   if (pairs.length === 0) return "total";
   return [...pairs]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -6,7 +6,7 @@ import type {TokenReader} from "./token-reader.js";
 const comparisons = ["==", "!=", "<", "<=", ">", ">="] as const;
 
 /** Arithmetic with R's precedence: comparison, + −, * /, unary −, ^ (to the right). One value, no ranges of lags. */
-export function parseArithmetic(reader: TokenReader): Expression {
+function parseArithmetic(reader: TokenReader): Expression {
   const left = parseSum(reader);
   if (!reader.isSign(...comparisons)) return left;
   const operator = reader.take().value as BinaryOperator;

@@ -6,7 +6,7 @@ import type {Battery, Check, Checked, CheckedTerm} from "./types.js";
  * A coefficient depends on a choice when the check moves it by more than this share of itself and by more than one
  * standard error of the estimate.
  */
-export const dependentShare = 0.5;
+const dependentShare = 0.5;
 
 export interface RunCheck {
   check: Check;

@@ -3,7 +3,7 @@ import {dot, sectorGroups} from "./akm.js";
 import type {Exposure, RotembergWeight, ShiftShare} from "./types.js";
 
 /** Average share of each shock over the rows, weighted; the averages add up to 1. */
-export function averageShares({shares, roots}: Pick<Exposure, "shares" | "roots">): Float64Array {
+function averageShares({shares, roots}: Pick<Exposure, "shares" | "roots">): Float64Array {
   const sums = Float64Array.from(shares, (column) => dot(column, roots));
   const total = sums.reduce((sum, value) => sum + value, 0);
   return sums.map((value) => value / total);

@@ -43,7 +43,7 @@ export const scenarioSchema = z.strictObject({
   horizon: finite.positive().optional()
 });
 
-export const outputSchema = z.discriminatedUnion("kind", [
+const outputSchema = z.discriminatedUnion("kind", [
   /** A level, or its change since the start, over time; at a time, where the predicate wants one number. */
   z.strictObject({
     kind: z.enum(["level", "change"]),
@@ -77,7 +77,7 @@ export const outputSchema = z.discriminatedUnion("kind", [
   })
 ]);
 
-export const predicateSchema = z.discriminatedUnion("is", [
+const predicateSchema = z.discriminatedUnion("is", [
   /** From low to high; one of both may be left out. */
   z.strictObject({is: z.literal("between"), low: finite.optional(), high: finite.optional()}),
   z.strictObject({is: z.literal("equal"), to: z.union([finite, text]), within: finite.min(0).default(0)}),

@@ -10,7 +10,7 @@ export interface AreaFiles {
 }
 
 /** Reads from a folder, each file once. Throws an Error in Dutch, for the reader, when one cannot be had. */
-export function openAreaFiles(
+function openAreaFiles(
   folder: string,
   fetchJson: (url: string) => Promise<unknown> = jsonFetcher(areas.fetch)
 ): AreaFiles {

@@ -15,11 +15,11 @@ import {pages} from "../../locale/pages.js";
 const words = areas.block;
 
 /** "verschil is groter dan toeval", or that it may be chance. */
-export const chanceWords = (exceeds: boolean | null): string =>
+const chanceWords = (exceeds: boolean | null): string =>
   exceeds === null ? nl.change.chanceUnknown : exceeds ? nl.change.beyondChance : nl.change.chance;
 
 /** A change in words, with which way is worse where that can be said: "2,4 lager dan verwacht (gunstig)". */
-export function changeWords(
+function changeWords(
   {unit, decimals, direction}: AreaIndicator,
   difference: number,
   reference: string,

@@ -10,7 +10,7 @@ import {Tag} from "../tag.js";
 type Counts = Partial<Record<"newPeriods" | "revisions" | "definitions" | "models" | "parameters", number>>;
 
 /** "129 cijfers kregen nieuwe perioden, 18 waarden zijn herzien en …": what is not 0; null when all is. */
-export function countsInWords(counts: Counts): string | null {
+function countsInWords(counts: Counts): string | null {
   const {lede} = words;
   const parts = (["newPeriods", "revisions", "definitions", "models", "parameters"] as const)
     .map((key) => [key, counts[key] ?? 0] as const)

@@ -40,7 +40,7 @@ export async function estimate(
 }
 
 /** The options of an estimate on a panel with everything known of the panel filled in. */
-export function estimateSettings(
+function estimateSettings(
   table: PanelTable,
   formula: string,
   options: Partial<Omit<EstimateOptions, "formula">> = {}

@@ -90,7 +90,7 @@ export function ConfirmPart(
 }
 
 /** What was found on one half and what stood on the other. */
-export function confirmationParts(links: PanelLinks, made: ConfirmedFamily): HTMLElement[] {
+function confirmationParts(links: PanelLinks, made: ConfirmedFamily): HTMLElement[] {
   const {table} = links.about;
   const {record, discovery, confirmation} = made;
   const {results, confirmed, isFirstLook, hash, log} = confirmation;

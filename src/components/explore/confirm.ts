@@ -10,7 +10,7 @@ import type {PanelTable} from "./panel.js";
 const seed = 1;
 
 /** Everything that is decided before looking, as one declared family of tests. */
-export function familyOf({about: {table, within, lags, clusters}}: Pick<PanelLinks, "about">): Family {
+function familyOf({about: {table, within, lags, clusters}}: Pick<PanelLinks, "about">): Family {
   const {level, grain, periods, variables} = table;
   return {
     columns: Object.keys(variables),
@@ -24,7 +24,7 @@ export function familyOf({about: {table, within, lags, clusters}}: Pick<PanelLin
 export const hashOf = (links: Pick<PanelLinks, "about">): string => familyHash(familyOf(links));
 
 /** Whole regions on either side, about half of each province, and the last periods kept out of the search. */
-export function splitOf({level, grain, regions, parents}: PanelTable): SplitOptions {
+function splitOf({level, grain, regions, parents}: PanelTable): SplitOptions {
   const own = Object.fromEntries(regions.map(({code}) => [code, code]));
   const provinces = regions.flatMap(({code, province}) => (province === null ? [] : [[code, province] as const]));
   return {

@@ -78,7 +78,7 @@ function unitOf(term: string, result: PanelEstimate): string {
 }
 
 /** A covariance in words: "per COROP-gebied". */
-export function vcovWords(vcov: string): string {
+function vcovWords(vcov: string): string {
   const [type = "", by = ""] = vcov.split(":");
   const words = explore.vcov;
   const names: Readonly<Record<string, string>> = words.by;

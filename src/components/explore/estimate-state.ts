@@ -5,7 +5,7 @@ import {choiceField, flagField, listField, textField} from "../state-fields.js";
 import type {StateOf} from "../state.js";
 import type {PanelLevel} from "./panel.js";
 
-export const builtInColumns = ["region", "period", "corop", "province", "population"] as const;
+const builtInColumns = ["region", "period", "corop", "province", "population"] as const;
 
 export const methods = ["ols", "random", "first-difference", "between", "quantile", "half-panel-jackknife"] as const;
 export type MethodChoice = (typeof methods)[number];
@@ -35,7 +35,7 @@ export type EstimateSchema = ReturnType<typeof estimateSchema>;
 export type EstimateState = StateOf<EstimateSchema>;
 
 /** Does more unemployment go with more care? Where those figures are not there, the first two that are. */
-export function defaultFormula({indicators}: PanelIndex): string {
+function defaultFormula({indicators}: PanelIndex): string {
   const yearly = indicators.filter(({extents}) => extents.year !== undefined).map(({id}) => id);
   const wanted = ["ggz-clienten", "werkloosheid"];
   const [y = "", x = ""] = wanted.every((id) => yearly.includes(id)) ? wanted : yearly;

@@ -193,7 +193,7 @@ function noteless<T extends HTMLElement | null>(shown: T): T {
 }
 
 /** The message over the matrix, no stronger than an association. */
-export function foundSentence(links: PanelLinks): string {
+function foundSentence(links: PanelLinks): string {
   const words = explore.links;
   const {table} = links.about;
   const count = Object.keys(table.variables).length;

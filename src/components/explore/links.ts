@@ -54,7 +54,7 @@ export function clustersOf({level}: Pick<PanelTable, "level">): string[] {
 }
 
 /** The options of the scan, as models take them; the clustering apart. */
-export function linkSettings(table: PanelTable, {lags = 3, within = "both"}: LinkOptions): CorrelateOptions {
+function linkSettings(table: PanelTable, {lags = 3, within = "both"}: LinkOptions): CorrelateOptions {
   return {
     columns: Object.keys(table.variables),
     unit: "region",

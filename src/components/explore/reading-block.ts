@@ -15,7 +15,7 @@ export interface ReadingOptions {
 const kinds: Readonly<Record<string, AreaKind>> = {gemeente: "municipalities", corop: "corops", provincie: "provinces"};
 
 /** An estimate in sentences, labels and warnings; null when there is no term to speak of. */
-export function sentencesOf(result: PanelEstimate, {term}: ReadingOptions = {}): EstimateSentences | null {
+function sentencesOf(result: PanelEstimate, {term}: ReadingOptions = {}): EstimateSentences | null {
   const {table, options} = result.about;
   const about = term ?? reportedTerms(result)[0]?.term;
   if (about === undefined) return null;

@@ -45,7 +45,7 @@ export function RobustnessPlot(result: PanelEstimate, options: RobustnessOptions
 }
 
 /** The rows of the plot: the result, bundles of what was left out, then every other choice. */
-export function robustnessRows(
+function robustnessRows(
   result: PanelEstimate,
   led: LedCoefficient | null,
   checks: readonly RobustnessRow[]

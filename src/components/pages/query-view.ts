@@ -165,7 +165,7 @@ async function series(
 }
 
 /** `age=15-24;sex=f` in the words of the catalogue: "leeftijd: 15 tot 25 jaar, geslacht: vrouwen". */
-export function breakdownWords(breakdown: string, breakdowns: readonly Breakdown[]): string {
+function breakdownWords(breakdown: string, breakdowns: readonly Breakdown[]): string {
   if (breakdown === "total") return words.total;
   return breakdown
     .split(";")

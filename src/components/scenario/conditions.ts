@@ -34,7 +34,7 @@ export function Conditions(view: ScenarioView): HTMLElement {
 }
 
 /** The assumptions of a result, each in a sentence. */
-export function assumptionWords(view: ScenarioView): string[] {
+function assumptionWords(view: ScenarioView): string[] {
   const {outcome, choice, file, publication, systemName, region, own} = view;
   const [first] = outcome.years;
   const sectors = first?.shocks.sectors ?? [];

@@ -116,12 +116,7 @@ export function projectOptions({
 }
 
 /** Jobs of one large employer, and of its suppliers where they are known, as percentage points of all jobs of the region. */
-export function localPoints({
-  choice,
-  facts,
-  at,
-  own
-}: Pick<ScenarioContext, "choice" | "facts" | "at" | "own">): number {
+function localPoints({choice, facts, at, own}: Pick<ScenarioContext, "choice" | "facts" | "at" | "own">): number {
   const before = regionTotals(facts.mix)[at] ?? 0;
   return before > 0 ? Math.max(-100, (100 * choice.banen * (own.table?.multiplier ?? 1)) / before) : 0;
 }

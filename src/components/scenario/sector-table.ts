@@ -176,7 +176,7 @@ function foundIn({outcome, own}: ScenarioView, code: AnySectorCode): Omit<Sector
 }
 
 /** Where the growth of a sector, or of a part of one, in the first year comes from, in words. */
-export function originOf(
+function originOf(
   code: AnySectorCode,
   {outcome, variant, choice}: Pick<ScenarioView, "outcome" | "variant" | "choice">
 ): string {

@@ -13,7 +13,7 @@ export interface ScenarioFiles {
 }
 
 /** Reads scenarios and facts from a folder, each file once; what failed may work the next time. */
-export function openScenarioFiles(
+function openScenarioFiles(
   folder: string,
   fetchJson: (url: string) => Promise<unknown> = jsonFetcher(words.files)
 ): ScenarioFiles {

@@ -33,7 +33,7 @@ export async function writeReport(world: StoryWorld, told: Told): Promise<void> 
 }
 
 /** The report as blocks. */
-export function storyReport(
+function storyReport(
   told: Told,
   facts: StoryFacts,
   {options, commands}: Pick<StoryWorld, "options" | "commands">

@@ -31,7 +31,7 @@ export function roots(fit: VarFit): Root[] {
 }
 
 /** Ψ_0 … Ψ_H: Ψ_h = Σ_j Ψ_{h−j} A_j, the response to a unit error after h periods (row responds, column errs). */
-export function movingAverageMatrices(fit: VarFit, horizon: number): Square[] {
+function movingAverageMatrices(fit: VarFit, horizon: number): Square[] {
   const a = lagMatrices(fit);
   const psi: Square[] = [identity(fit.names.length)];
   for (let h = 1; h <= horizon; h++) {

@@ -63,7 +63,7 @@ const grouped = {".": /^[+-]?[1-9]\d{0,2}(\.\d{3})+$/, ",": /^[+-]?[1-9]\d{0,2}(
  * The decimal sign of a file, told from its own numbers; a comma where none has one. Throws InputError (ambiguous-number)
  * where a sign may just as well stand for thousands: a number that is guessed wrong looks right.
  */
-export function decimalSign({columns, rows, rowNumbers}: StringTable, file: string): "." | "," {
+function decimalSign({columns, rows, rowNumbers}: StringTable, file: string): "." | "," {
   const seen = rows.flatMap((row, at) =>
     row.flatMap((cell, column) =>
       columnName(columns[column] ?? "") !== "sector" && /\d[.,]\d/.test(cell)

@@ -55,7 +55,7 @@ export function ForecastPart(desk: Desk, figures: readonly Figure[]): HTMLElemen
 }
 
 /** A forecast as a sentence, with its unit. */
-export function forecastText(forecast: Forecast, figures: readonly Figure[]): string {
+function forecastText(forecast: Forecast, figures: readonly Figure[]): string {
   const {indicator, region, period, text, unit = ""} = forecast;
   const {above, below, between, chance, level} = sessionReport.forecasts;
   const shown = (value: number): string => `${formatNumber(value)} ${unit}`.trim();

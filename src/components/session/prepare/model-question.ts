@@ -19,7 +19,7 @@ export interface ModelOutcome {
 }
 
 /** The file that the command of the call reads. */
-export const modelFile = ({id}: Pick<SiteModel, "id">): string => `data/systems/${id}.system.json`;
+const modelFile = ({id}: Pick<SiteModel, "id">): string => `data/systems/${id}.system.json`;
 
 /** `2 jaar`, `1 maand`. */
 export function timeText({system}: Pick<SiteModel, "system">, time: number): string {

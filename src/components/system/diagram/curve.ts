@@ -19,7 +19,7 @@ const STEPS = 20;
 
 const mix = (a: Point, b: Point, t: number): Point => ({x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t});
 
-export function pointOn([a, b, c, d]: Bezier, t: number): Point {
+function pointOn([a, b, c, d]: Bezier, t: number): Point {
   const u = 1 - t;
   const [wa, wb, wc, wd] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
   return {x: wa * a.x + wb * b.x + wc * c.x + wd * d.x, y: wa * a.y + wb * b.y + wc * c.y + wd * d.y};

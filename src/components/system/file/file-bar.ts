@@ -11,7 +11,7 @@ import type {SiteModel} from "../site-models.js";
 import {longestLink, longLink, modelFileName, modelText, packModel, readModelFile, unpackModel} from "./model-file.js";
 
 const words = systemMap.file;
-export const linkKey = "#model=";
+const linkKey = "#model=";
 
 export interface FileBar {
   /** The choice of a model, and buttons to save, open and share. */

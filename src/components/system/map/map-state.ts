@@ -12,7 +12,7 @@ const id = /^[A-Za-z_][\w.-]*(?:->[A-Za-z_][\w.-]*)?$/;
 const statusChoices = ["alle", "fact", "plausible", "fear", "contested", "none"] as const;
 
 /** Choices of the page Kaart en bewijs, as the address has them. */
-export const mapSchema = {
+const mapSchema = {
   /** A model of the site; empty: the default model, or one of the reader's own. */
   model: textField("", {pattern: /^[\w-]*$/}),
   verband: textField("", {pattern: id}),

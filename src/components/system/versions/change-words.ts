@@ -106,7 +106,7 @@ const withTimeUnit = (value: number, {timeUnit = "year"}: Partial<SystemFile>): 
   `${formatNumber(value)} ${value === 1 ? words.values[timeUnit] : diagram.units[timeUnit]}`;
 
 /** A value as it stands in a model, in words. */
-export function valueWords(field: string, value: unknown, file: SystemFile): string {
+function valueWords(field: string, value: unknown, file: SystemFile): string {
   if (value === null || value === undefined) return words.changes.absent;
   if (typeof value === "number") return times.has(field) ? withTimeUnit(value, file) : formatNumber(value);
   if (typeof value === "string") {

@@ -14,7 +14,7 @@ export interface Version {
 }
 
 /** Links experts do not agree on; without any, those that are a concern. */
-export function debatedLinks({links}: SystemFile): SystemLink[] {
+function debatedLinks({links}: SystemFile): SystemLink[] {
   const contested = links.filter(({status}) => status === "contested");
   return contested.length > 0 ? contested : links.filter(({status}) => status === "fear");
 }

@@ -37,7 +37,7 @@ export function whatIfSets(given: SystemFile, what: WhatIf): WhatIfSets {
 /** Moments shown: 60 over the horizon, whole ones among them. */
 const steps = 60;
 
-export function whatIfTimes({horizon}: SystemFile): number[] {
+function whatIfTimes({horizon}: SystemFile): number[] {
   const whole = Math.floor(horizon + 1e-9);
   const parts = Math.max(1, Math.round(steps / Math.max(1, whole)));
   const times = Array.from({length: whole * parts + 1}, (_, at) => at / parts);
