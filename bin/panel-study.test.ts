@@ -5,6 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {panelNotesPath, panelNotesText} from "../loaders/warehouse/panel-notes-file.js";
 import type {PanelNote} from "../loaders/warehouse/panel-types.js";
 import {projectRoot} from "../loaders/warehouse/paths.js";
+import type {Correlation} from "../models/statistics/correlation/types.js";
 import type {Estimate} from "../models/statistics/types.js";
 import type {CommandContext} from "./command.js";
 import {readFrame} from "./frame-file.js";
@@ -64,7 +65,7 @@ afterAll(() => rm(cwd, {recursive: true}));
 const formula = "jeugdzorg ~ `ww-uitkeringen` | region + period";
 const place = () => ({cwd, projectRoot: projectRoot()});
 
-async function estimated(...args: string[]): Promise<Estimate> {
+async function answer<T>(...args: string[]): Promise<T> {
   let out = "";
   const context: CommandContext = {
     stdout: {write: (text) => (out += text)},
@@ -74,10 +75,12 @@ async function estimated(...args: string[]): Promise<Estimate> {
     signal: new AbortController().signal,
     exitCode: 0
   };
-  await main(["estimate", ...args, "--formula", formula, "--panel", "region,period", "--json"], context);
-  return JSON.parse(out) as Estimate;
+  await main(args, context);
+  return JSON.parse(out) as T;
 }
-const codes = ({warnings}: Estimate): string[] => warnings.map(({code}) => code);
+const estimated = (...args: string[]): Promise<Estimate> =>
+  answer("estimate", ...args, "--formula", formula, "--panel", "region,period", "--json");
+const codes = ({warnings}: Pick<Estimate, "warnings">): string[] => warnings.map(({code}) => code);
 
 describe("panelStudy", () => {
   it("knows nothing of a file without notes beside it", async () => {
@@ -152,6 +155,40 @@ describe("estimate on a panel with notes", () => {
       panelNotesText({indicators: columns, notes}, made, panelCsv())
     );
     const {error} = (await estimated("stale.csv")) as unknown as {error: {kind: string}};
+    expect(error.kind).toBe("stale-notes");
+  });
+});
+
+describe("correlate on a panel with notes", () => {
+  const scan = ["--unit", "region", "--period", "period", "--lags", "0"];
+  const pairs = ["--columns", "ww-uitkeringen,jeugdzorg"];
+  const found = (...args: string[]): Promise<Correlation> => answer("correlate", ...args, "--json");
+
+  it.each([
+    ["over lags", scan],
+    ["pair by pair", pairs],
+    ["with one column held fixed", ["--method", "partial", "--given", "period", ...pairs]]
+  ])("compares no figure across a break in its series, %s, unless told to", async (_, args) => {
+    const plain = await found("panel.csv", ...args);
+    expect(plain.results[0]?.n).toBe(72);
+    expect(codes(plain)).toContain("period-left-out");
+    expect(plain.warnings[0]?.message).toContain("2021 left out");
+    expect(plain.warnings[0]?.message).toContain("Andere telling vanaf 2021.");
+    for (const option of [["--keep-breaks"], ["--accept-note", "jeugdzorg-naad-2021"]]) {
+      const kept = await found("panel.csv", ...args, ...option);
+      expect(kept.results[0]?.n).toBe(96);
+      expect(kept.results).toEqual((await found("bare.csv", ...args)).results);
+      expect(codes(kept)).toContain("series-break");
+    }
+  });
+
+  it("says nothing of columns that are not tried", async () => {
+    const csv = ["--columns", "ww-uitkeringen,period"];
+    expect(codes(await found("panel.csv", ...csv))).toEqual([]);
+  });
+
+  it("refuses notes that belong to other numbers", async () => {
+    const {error} = (await found("stale.csv", ...pairs)) as unknown as {error: {kind: string}};
     expect(error.kind).toBe("stale-notes");
   });
 });

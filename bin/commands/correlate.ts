@@ -1,6 +1,7 @@
 import {InvalidArgumentError, Option} from "commander";
 import type {CorrelateOptions} from "../../models/statistics/correlation/correlate.js";
 import type {Correlation, CorrelationMethod} from "../../models/statistics/correlation/types.js";
+import type {Frame, Warning} from "../../models/statistics/types.js";
 import type {Adjustment} from "../../models/statistics/multiple-testing/adjust-p.js";
 import type {CommandContext, CommandResult, Register} from "../command.js";
 import {formatTable, runCommand} from "../command.js";
@@ -16,6 +17,8 @@ interface CorrelateCommandOptions {
   method: CorrelationMethod;
   given?: string[];
   adjust: Adjustment;
+  keepBreaks?: boolean;
+  acceptNote: string[];
   limit: number;
   decimal: string;
   json?: boolean;
@@ -48,6 +51,8 @@ export const register: Register = (program, context) => {
         .choices(["bh", "by", "holm", "none"])
         .default("bh")
     )
+    .option("--keep-breaks", "keep periods beyond a series break that the notes beside the file say not to compare")
+    .option("--accept-note <ids>", "keep those of the notes named, joined by commas", readNames, [])
     .option("--limit <number>", "rows shown to people; --json gives all", readWhole, 50)
     .addOption(new Option("--decimal <sign>", "decimal sign of the file").choices([".", ","]).default("."))
     .option("--json", "one JSON document on stdout")
@@ -62,6 +67,7 @@ async function run(file: string, options: CorrelateCommandOptions, context: Comm
   const {correlate} = await import("../../models/statistics/correlation/correlate.js");
   const table = await readFrame(context, file, {decimal: options.decimal});
   const {columns, unit, period, lags, within, cluster, method, given, adjust} = options;
+  const comparable = await comparableTable(table, file, options, context);
   const settings: CorrelateOptions = {
     method,
     adjust,
@@ -75,8 +81,35 @@ async function run(file: string, options: CorrelateCommandOptions, context: Comm
     ...(cluster === undefined ? {} : {cluster}),
     ...(given === undefined ? {} : {given})
   };
-  const result = correlate(table, settings);
+  const found = correlate(comparable.table, settings);
+  const result = {...found, warnings: [...comparable.warnings, ...found.warnings]};
   return {json: result, text: correlationText(result, options.limit)};
+}
+
+/** The table without what the notes beside it say not to compare, column by column, and that it was left out or kept. */
+async function comparableTable(
+  table: Frame,
+  file: string,
+  {columns, given, unit, period, keepBreaks, acceptNote}: CorrelateCommandOptions,
+  context: CommandContext
+): Promise<{table: Frame; warnings: Warning[]}> {
+  const {panelFacts} = await import("../panel-study.js");
+  const {notes = []} = await panelFacts(context, file);
+  const has = (name: string): boolean => table.columns[name] !== undefined;
+  // A file with notes was made by `data panel`, which always names unit and period so.
+  const panel = {unit: unit ?? (has("region") ? "region" : null), period: period ?? "period"};
+  if (notes.length === 0 || !has(panel.period)) return {table, warnings: []};
+  const {leaveOutOwnBreaks} = await import("../../models/statistics/robustness/leave-out-breaks.js");
+  const {breakWarnings} = await import("../../models/statistics/warnings/break-warnings.js");
+  const {panelIndex} = await import("../../models/statistics/formula/panel-index.js");
+  const compared = new Set([...(columns ?? Object.keys(table.columns)), ...(given ?? [])]);
+  const noted = [...new Set(notes.map(({column}) => column))].filter((name) => has(name) && compared.has(name));
+  const left = leaveOutOwnBreaks(table, noted, {panel, notes, keepBreaks: keepBreaks === true || acceptNote});
+  const index = panelIndex(table, panel.unit, panel.period);
+  return {
+    table: left.table,
+    warnings: left.own.flatMap(({comparable}) => breakWarnings(comparable, {panel: index}))
+  };
 }
 
 function correlationText(result: Correlation, limit: number): string {

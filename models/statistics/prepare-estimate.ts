@@ -5,6 +5,7 @@ import {codeColumn} from "./formula/coding.js";
 import {modelFrame} from "./formula/model-frame.js";
 import {parseFormula} from "./formula/parse-formula.js";
 import {areMunicipalities, areMunicipalityCodes, parentColumn, parentGroups} from "./parent-groups.js";
+import {formulaColumns} from "./robustness/formula-columns.js";
 import {leaveOutBreaks, type Comparable} from "./robustness/leave-out-breaks.js";
 import {withColumns} from "./robustness/table-variant.js";
 import type {Column, Dropped, Frame, ModelFrame, VcovSpec, Warning} from "./types.js";
@@ -33,7 +34,7 @@ export function prepareEstimate(table: Frame, options: EstimateOptions): Prepare
   const unit = panel?.unit ?? null;
   const texts = options.vcov?.length ? options.vcov : [unit === null ? "iid" : `cluster:${unit}`];
   const asked = unique(texts.map(parseVcov));
-  const comparable = leaveOutBreaks(withParents(table, options), parseFormula(formula), options);
+  const comparable = leaveOutBreaks(withParents(table, options), formulaColumns(parseFormula(formula)), options);
   const isParent = (name: string): boolean => Object.hasOwn(parents, name) && !Object.hasOwn(table.columns, name);
   const made = hinted(comparable, () =>
     modelFrame(comparable.table, formula, {

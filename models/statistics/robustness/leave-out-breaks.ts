@@ -1,10 +1,8 @@
-import type {Formula} from "../formula/ast.js";
 import {panelIndex} from "../formula/panel-index.js";
-import type {Frame} from "../types.js";
+import type {Column, Frame} from "../types.js";
 import {breakNotes, periodsBeyondBreaks, type LeftOutPeriod} from "./breaks.js";
 import {overlaps, periodDays} from "./period-days.js";
 import {blanked} from "./table-variant.js";
-import {formulaColumns} from "./formula-columns.js";
 import type {DataNote} from "../warnings/notes.js";
 
 /** A table without the figures that must not be compared with the others. */
@@ -17,20 +15,19 @@ export interface Comparable {
   accepted: DataNote[];
 }
 
-interface BreakSettings {
+export interface BreakSettings {
   panel?: {unit: string | null; period: string};
   notes?: readonly DataNote[];
   keepBreaks?: boolean | readonly string[];
 }
 
 /**
- * Leaves out the periods beyond a series break (see periodsBeyondBreaks), also as lags of those that stay. Notes on some
- * units only empty the rows of those units in the time the note is about.
+ * Leaves out the periods beyond a series break of any of the columns (see periodsBeyondBreaks), also as lags of those that
+ * stay. Notes on some units only empty the rows of those units in the time the note is about.
  */
-export function leaveOutBreaks(table: Frame, formula: Formula, settings: BreakSettings): Comparable {
+export function leaveOutBreaks(table: Frame, columns: readonly string[], settings: BreakSettings): Comparable {
   const {panel, keepBreaks = false} = settings;
   if (panel === undefined || !settings.notes?.length) return {table, leftOut: [], rows: 0, accepted: []};
-  const columns = formulaColumns(formula);
   const notes = byColumn(settings.notes, columns);
   const {unit, time, periods} = panelIndex(table, panel.unit, panel.period);
   const window = {periods, columns, notes};
@@ -61,6 +58,28 @@ export function leaveOutBreaks(table: Frame, formula: Formula, settings: BreakSe
   if (rows === 0) return {table, leftOut, rows, accepted};
   const emptied = columns.filter((name) => name !== panel.unit && name !== panel.period);
   return {table: blanked(table, emptied, isBlank), leftOut, rows, accepted};
+}
+
+/**
+ * Leaves out of each column the periods beyond a break of its own, whatever the others do: for tables of which every pair
+ * of columns is compared apart, over what both have.
+ *
+ * @returns the table, and of every column with a break of its own what was left out or kept
+ */
+export function leaveOutOwnBreaks(
+  table: Frame,
+  columns: readonly string[],
+  settings: BreakSettings
+): {table: Frame; own: {column: string; comparable: Comparable}[]} {
+  const own = columns.map((column) => ({column, comparable: leaveOutBreaks(table, [column], settings)}));
+  const emptied = own.flatMap(({column, comparable}): [string, Column][] => {
+    const values = comparable.table.columns[column];
+    return comparable.rows === 0 || values === undefined ? [] : [[column, values]];
+  });
+  return {
+    table: emptied.length === 0 ? table : {...table, columns: {...table.columns, ...Object.fromEntries(emptied)}},
+    own: own.filter(({comparable: {rows, accepted}}) => rows > 0 || accepted.length > 0)
+  };
 }
 
 /** Notes on the outcome first, then by the columns in order: the first reason given is about what is explained. */

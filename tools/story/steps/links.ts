@@ -19,7 +19,8 @@ const comparableFile = "paneel/vergelijkbaar.csv";
 export async function linksStep({commands, db}: StoryWorld, panel: StoryPanel): Promise<StoryLinks> {
   const {first, last, boundaries} = panelYears;
   const scan = ["--unit", "region", "--period", "period"];
-  const all = (await commands.run(["correlate", panelFile, ...scan, "--lags", "0:2"])) as Correlation;
+  // Over the breaks on purpose: the report holds what comes out so against the years that may be compared.
+  const all = (await commands.run(["correlate", panelFile, ...scan, "--lags", "0:2", "--keep-breaks"])) as Correlation;
   const lastComparable = lastYearBeforeBreaks(panel.notes);
   if (lastComparable === first) return {all, comparable: null, lastComparable};
   if (lastComparable === last) return {all, comparable: all, lastComparable};
