@@ -50,7 +50,7 @@ const menu: (Page | Group)[] = [
     pages: [
       {name: "Analist, deel 1", path: "/aan-de-slag/analist"},
       {name: "Analist, deel 2", path: "/aan-de-slag/analist-model"},
-      {name: "Gemeente", path: "/aan-de-slag/gemeente"},
+      {name: "Gemeente, stap voor stap", path: "/aan-de-slag/gemeente"},
       {name: "Gespreksleider", path: "/aan-de-slag/gespreksleider"}
     ]
   },
