@@ -26,10 +26,25 @@ export default defineConfig({
         test: {
           name: "end-to-end",
           include: ["test/**/*.test.ts"],
+          exclude: ["test/alone/**"],
           globalSetup: ["test/helpers/global-setup.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 240_000,
-          fileParallelism: false
+          // More than two browsers at once only wait for each other.
+          maxWorkers: 2,
+          sequence: {groupOrder: 1}
+        }
+      },
+      {
+        // What is held against the time the machine takes can have nothing beside it.
+        extends: true,
+        test: {
+          name: "alone",
+          include: ["test/alone/**/*.test.ts"],
+          globalSetup: ["test/helpers/global-setup.ts"],
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          sequence: {groupOrder: 2}
         }
       }
     ]

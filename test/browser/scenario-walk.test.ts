@@ -2,7 +2,6 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {seriousFindings} from "../helpers/axe.js";
 import {launchBrowser, watchedPage} from "../helpers/browser.js";
-import {longestTask, noticeable} from "../helpers/main-thread.js";
 
 const address = (query = ""): string => new URL(`scenario/scenario.html${query}`, inject("site")).href;
 /** A page on a busy machine takes its time. */
@@ -129,27 +128,6 @@ describe("a new user with a keyboard", () => {
     ).toBe(2);
     expect(await seriousFindings(page)).toEqual([]);
     expect(faults).toEqual([]);
-    await close();
-  });
-
-  it("is not held up while the page loads, nor while a slider moves", {timeout: 240_000}, async () => {
-    const felt = await noticeable(browser);
-    const {page, close} = await watchedPage(browser, {viewport: {width: 1360, height: 900}});
-    page.setDefaultTimeout(patience);
-    const loading = await longestTask(browser, page, async () => {
-      await page.goto(address());
-      await bands(page);
-    });
-    expect(loading).toBeLessThan(felt);
-    await page.getByText("Aannames die u kunt veranderen").click();
-    const theta = page.getByLabel("Hoe ver gemeenten uit elkaar lopen in werkloosheid");
-    await theta.focus();
-    const sliding = await longestTask(browser, page, async () => {
-      for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowLeft");
-      await page.locator(".sh-scenario-cards").getByText("marge nog niet berekend").first().waitFor();
-      await bands(page);
-    });
-    expect(sliding).toBeLessThan(felt);
     await close();
   });
 });
