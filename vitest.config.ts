@@ -28,7 +28,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/alone/**"],
           globalSetup: ["test/helpers/global-setup.ts"],
-          testTimeout: 120_000,
+          testTimeout: 60_000,
           hookTimeout: 240_000,
           // More than two browsers at once only wait for each other.
           maxWorkers: 2,
@@ -42,6 +42,7 @@ export default defineConfig({
           name: "alone",
           include: ["test/alone/**/*.test.ts"],
           globalSetup: ["test/helpers/global-setup.ts"],
+          testTimeout: 60_000,
           hookTimeout: 240_000,
           fileParallelism: false,
           sequence: {groupOrder: 2}

@@ -240,7 +240,8 @@ describe("the site as a whole", () => {
     } finally {
       await server.close();
     }
-  });
+    // Every page of the menu, one after another.
+  }, 120_000);
 
   it("finds pages by a word, in Dutch", async () => {
     const {page, end} = await open("index.html");
