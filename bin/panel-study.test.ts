@@ -182,6 +182,20 @@ describe("correlate on a panel with notes", () => {
     }
   });
 
+  it("leaves out the areas a note is about, in its time, and says so", async () => {
+    const made = {level: "gemeente", grain: "year", boundaries: 2023, per: "rate"};
+    const own = [note({id: "own", indicator: "ww-uitkeringen", regions: ["GM0034"], ends: "2021-12-31"})];
+    await writeFile(join(cwd, "local.csv"), panelCsv());
+    const text = panelNotesText({indicators: columns, notes: own}, made, panelCsv());
+    await writeFile(panelNotesPath(join(cwd, "local.csv")), text);
+    const plain = await found("local.csv", ...pairs);
+    expect(plain.results[0]?.n).toBe(95);
+    expect(plain.warnings.map(({code, detail}) => [code, detail?.["units"], detail?.["periods"]])).toEqual([
+      ["units-left-out", ["GM0034"], ["2021"]]
+    ]);
+    expect((await found("local.csv", ...pairs, "--keep-breaks")).results[0]?.n).toBe(96);
+  });
+
   it("says nothing of columns that are not tried", async () => {
     const csv = ["--columns", "ww-uitkeringen,period"];
     expect(codes(await found("panel.csv", ...csv))).toEqual([]);

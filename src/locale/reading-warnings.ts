@@ -42,6 +42,8 @@ const texts: Readonly<Record<keyof typeof warningCodes, (detail: Detail) => stri
     `Anders geteld dan de andere perioden, maar hier wel meegeteld: ${listWords(periodsOf(detail)) || "een deel van de perioden"}.${reasons(detail)}`,
   "period-left-out": (detail) =>
     `Niet meegeteld: ${listWords(periodsOf(detail)) || "een deel van de perioden"}. Die cijfers zijn niet met de andere te vergelijken.${reasons(detail)}`,
+  "units-left-out": (detail) =>
+    `Niet meegeteld in ${listWords(periodsOf(detail)) || "een deel van de perioden"}: ${unitsWords(numberOf(detail, "count"))}. Die cijfers zijn niet met de andere te vergelijken.${reasons(detail)}`,
   "dk-short-t": () =>
     "De gekozen onzekerheidsmaat werkt pas goed bij honderd perioden of meer. De onzekerheid is hier te klein.",
   "small-cells": (detail) =>
@@ -113,6 +115,9 @@ const listOf = (detail: Detail, key: string): string[] => {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
 };
 const periodsOf = (detail: Detail): string[] => listOf(detail, "periods");
+
+const unitsWords = (count: number | null): string =>
+  count === null ? "een deel van de gebieden" : count === 1 ? "één gebied" : `${figure(count)} gebieden`;
 
 const figure = (value: number): string => formatNumber(value, Math.abs(value) >= 10 || Number.isInteger(value) ? 0 : 2);
 function count(detail: Detail, key: string, say: (text: string) => string): string {

@@ -290,9 +290,14 @@ describe("series breaks", () => {
     expect(result.warnings.some(({code}) => code === "period-left-out" || code === "series-break")).toBe(false);
   });
 
-  it("leaves out only the units a note is about", () => {
-    const result = estimate(grunfeld(), {formula: both, panel, notes: [note({regions: ["3"]})]});
-    expect(result.n).toBe(190);
+  it("leaves out only the units a note is about, and says which and when", () => {
+    const notes = [note({regions: ["3", "99"], starts: "1953-01-01"})];
+    const result = estimate(grunfeld(), {formula: both, panel, notes});
+    expect(result.n).toBe(198);
+    const found = result.warnings.find(({code}) => code === "units-left-out");
+    expect(found?.detail).toMatchObject({units: ["3"], periods: ["1953", "1954"], notes: ["break-1945"]});
+    expect(found?.message).toContain("3 left out in 1953, 1954");
+    expect(result.warnings.some(({code}) => code === "period-left-out")).toBe(false);
   });
 
   it("puts the periods back in a check, and says on which one the answer rests and why that one is suspect", () => {

@@ -1,13 +1,29 @@
 import type {ModelFrame, PeriodReason, Warning} from "../types.js";
-import type {Comparable} from "../robustness/leave-out-breaks.js";
+import type {Comparable, LeftOutUnits} from "../robustness/leave-out-breaks.js";
 import type {LeftOutPeriod} from "../robustness/breaks.js";
 import {overlaps, periodDays} from "../robustness/period-days.js";
 import type {DataNote} from "./notes.js";
 
-/** That periods were left out, and why; or that periods on both sides of a break stand beside each other. */
+/** That periods or units were left out, and why; or that periods on both sides of a break stand beside each other. */
 export function breakWarnings(comparable: Comparable, frame: Pick<ModelFrame, "panel">): Warning[] {
-  const {leftOut, accepted} = comparable;
-  return [...leftOutWarning(leftOut), ...acceptedWarning(accepted, frame)];
+  const {leftOut, leftOutUnits, accepted} = comparable;
+  return [...leftOutWarning(leftOut), ...leftOutUnits.map(unitsWarning), ...acceptedWarning(accepted, frame)];
+}
+
+function unitsWarning({note, units, periods}: LeftOutUnits): Warning {
+  return {
+    code: "units-left-out",
+    message:
+      `${units.join(", ")} left out in ${periods.join(", ")}: not comparable there. ${saying(note)} ` +
+      "Keep them with --keep-breaks.",
+    detail: {
+      units,
+      count: units.length,
+      periods,
+      notes: [note.id],
+      reasons: periods.map((period) => reasonOf(period, note))
+    }
+  };
 }
 
 function leftOutWarning(leftOut: readonly LeftOutPeriod[]): Warning[] {

@@ -20,6 +20,7 @@ export const warningCodes = {
   "few-clusters": "too few clusters for the reference distribution",
   "series-break": "a series changes definition inside the window",
   "period-left-out": "periods after or before a series break were left out",
+  "units-left-out": "some units were left out of the periods in which a note says that they are not comparable",
   "dk-short-t": "Driscoll-Kraay errors on few periods",
   "small-cells": "counts too small to carry the estimate",
   "spatial-residuals": "residuals of neighbours, or of all units, move together",

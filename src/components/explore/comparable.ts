@@ -6,6 +6,8 @@ export interface LeftOut {
   column: string;
   periods: readonly string[];
   texts: readonly string[];
+  /** Codes of the areas it was left out of; without: of all. */
+  areas?: readonly string[];
 }
 
 /**
@@ -15,10 +17,20 @@ export interface LeftOut {
 export function withoutBreaks(table: PanelTable): {table: PanelTable; leftOut: LeftOut[]} {
   const panel = {unit: "region", period: "period"};
   const {table: whole, own} = leaveOutOwnBreaks(table, Object.keys(table.variables), {panel, notes: table.notes});
-  const leftOut = own.flatMap(({column, comparable}) => {
-    const texts = new Set(comparable.leftOut.flatMap(({notes}) => notes.map(({text}) => text)));
-    const periods = comparable.leftOut.map(({period}) => period);
-    return periods.length === 0 ? [] : [{column, periods, texts: [...texts]}];
+  const leftOut = own.flatMap(({column, comparable: {leftOut: gone, leftOutUnits}}): LeftOut[] => {
+    const periods = gone.map(({period}) => period);
+    const texts = [...new Set(gone.flatMap(({notes}) => notes.map(({text}) => text)))];
+    return [
+      ...(periods.length === 0 ? [] : [{column, periods, texts}]),
+      ...leftOutUnits.map((some) => ({column, periods: some.periods, texts: [some.note.text], areas: some.units}))
+    ];
   });
   return {table: {...table, columns: whole.columns}, leftOut};
+}
+
+/** The periods that were left out, with the areas when it was of some only, as words. */
+export function leftOutWords({periods, areas}: LeftOut, {regions}: Pick<PanelTable, "regions">): string {
+  if (areas === undefined) return periods.join(", ");
+  const names = areas.map((code) => regions.find((region) => region.code === code)?.name ?? code);
+  return `${periods.join(", ")} (${names.join(", ")})`;
 }

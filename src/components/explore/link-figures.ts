@@ -5,6 +5,7 @@ import {h, s} from "../dom.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import {RegionMap} from "../map.js";
 import type {MapShapes} from "../map-shapes.js";
+import {leftOutWords} from "./comparable.js";
 import {notesOf, periodsWords, regionsWords, sourcesOf} from "./estimate-words.js";
 import {IntervalPlot, intervalWords, type IntervalRow} from "./interval-plot.js";
 import {contributions, correlationInterval, linkSums, type LinkRows} from "./link-detail.js";
@@ -366,7 +367,7 @@ export function linkWarnings(links: PanelLinks, link: Link, rows: LinkRows): str
     ...(within === "both" || within === "period" ? [] : [words.trend]),
     ...leftOut
       .filter(({column}) => column === link.x || column === link.y)
-      .map(({column, periods: gone, texts}) => words.leftOut(titleOf(links, column), gone.join(", "), texts.join(" "))),
+      .map((gone) => words.leftOut(titleOf(links, gone.column), leftOutWords(gone, table), gone.texts.join(" "))),
     words.areas
   ];
 }

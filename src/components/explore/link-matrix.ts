@@ -3,6 +3,7 @@ import {explore} from "../../locale/explore.js";
 import {h} from "../dom.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import type {TableData} from "../table-data.js";
+import {leftOutWords} from "./comparable.js";
 import {notesOf, periodsWords, regionsWords, sourcesOf} from "./estimate-words.js";
 import {linkCells, significance, type LinkCell, type PanelLinks} from "./links.js";
 import {lagWords} from "./term-list.js";
@@ -190,9 +191,9 @@ export function linkFilters({tests, about}: PanelLinks): [string, string][] {
       clusters.length > 1 ? words.largest(clusters.map(clusterName).join(", ")) : clusters.map(clusterName).join()
     ],
     [words.tests, formatNumber(tests, 0)],
-    ...leftOut.map(({column, periods}): [string, string] => [
-      words.leftOut(table.variables[column]?.title ?? column),
-      periods.join(", ")
+    ...leftOut.map((gone): [string, string] => [
+      words.leftOut(table.variables[gone.column]?.title ?? gone.column),
+      leftOutWords(gone, table)
     ])
   ];
 }

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {withoutBreaks} from "./comparable.js";
+import {leftOutWords, withoutBreaks} from "./comparable.js";
 import {confirmLinks, entriesOf, hashOf, logOf} from "./confirm.js";
 import {contributions, correlationInterval, linkRows, linkSums} from "./link-detail.js";
 import {correlate, foundPairs, linkCells, withinChoices} from "./links.js";
@@ -27,6 +27,18 @@ describe("correlate on a panel", () => {
     const links = await correlate(table, {lags: 0});
     expect(links.results.find(({x, y}) => x === "a" && y === "c")?.n).toBe(24 * 5);
     expect((await correlate(table, {lags: 0, keepBreaks: true})).about.leftOut).toEqual([]);
+  });
+});
+
+describe("withoutBreaks", () => {
+  it("empties the areas a note is about, and tells which in words", () => {
+    const note = {...table.notes.find(({effect}) => effect === "exclude")!, column: "b", regions: ["GM0001"]};
+    const {table: whole, leftOut} = withoutBreaks({...table, notes: [note]});
+    const known = (id: string, from: typeof table): number =>
+      (from.columns[id] as Float64Array).filter((value) => !Number.isNaN(value)).length;
+    expect(leftOut).toMatchObject([{column: "b", periods: ["2021", "2022"], areas: ["GM0001"]}]);
+    expect(known("b", whole)).toBe(known("b", table) - 2);
+    expect(leftOutWords(leftOut[0]!, table)).toBe("2021, 2022 (GM0001)");
   });
 });
 
