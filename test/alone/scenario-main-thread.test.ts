@@ -1,19 +1,14 @@
-import type {Browser, Page} from "playwright-core";
+import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {launchBrowser, watchedPage} from "../helpers/browser.js";
 import {longestTask, noticeable} from "../helpers/main-thread.js";
-
-/** A page on a busy machine takes its time. */
-const patience = 60_000;
+import {bands, patience} from "../helpers/scenario-page.js";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-const bands = (page: Page): Promise<void> =>
-  page.locator(".sh-scenario-cards").getByText("8 van de 10 keer").first().waitFor({timeout: patience});
 
 describe("the main thread of the page Scenario", () => {
   it("is not held up while the page loads, nor while a slider moves", {timeout: 240_000}, async () => {

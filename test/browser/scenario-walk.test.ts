@@ -2,10 +2,9 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {seriousFindings} from "../helpers/axe.js";
 import {launchBrowser, watchedPage} from "../helpers/browser.js";
+import {bands, patience} from "../helpers/scenario-page.js";
 
 const address = (query = ""): string => new URL(`scenario/scenario.html${query}`, inject("site")).href;
-/** A page on a busy machine takes its time. */
-const patience = 60_000;
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, {timeout: patience});
 
 let browser: Browser;
@@ -13,9 +12,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-const bands = (page: Page): Promise<void> =>
-  page.locator(".sh-scenario-cards").getByText("8 van de 10 keer").first().waitFor({timeout: patience});
 
 /** Tab until a control has focus, as one does who has no mouse. */
 async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> {

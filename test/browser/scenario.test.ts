@@ -3,10 +3,9 @@ import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {seriousFindings} from "../helpers/axe.js";
 import {launchBrowser, watchedPage, type WatchedPage} from "../helpers/browser.js";
 import {beyondPaper, layOnPaper} from "../helpers/paper.js";
+import {bands, cards, patience} from "../helpers/scenario-page.js";
 
 const address = (query = ""): string => new URL(`scenario/scenario.html${query}`, inject("site")).href;
-/** A page on a busy machine takes its time. */
-const patience = 60_000;
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, {timeout: patience});
 
 let browser: Browser;
@@ -33,8 +32,6 @@ async function open(query = "", width = 1360): Promise<WatchedPage> {
 }
 
 const lede = (page: Page) => page.locator(".sh-scenario .sh-lede");
-const cards = (page: Page) => page.locator(".sh-scenario-cards");
-const settledBands = (page: Page): Promise<void> => cards(page).getByText("8 van de 10 keer").first().waitFor();
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -50,7 +47,7 @@ async function waterfall(page: Page): Promise<[name: string, value: number][]> {
 
 /** What stands on the page once nothing moves any more: the message, the cards, and each figure with its drawing. */
 async function everything(page: Page): Promise<string[]> {
-  await settledBands(page);
+  await bands(page);
   const busy = ".sh-scenario-busy .sh-progress, .sh-scenario [aria-busy=true]";
   const read = (): Promise<string[]> =>
     page.evaluate(
@@ -97,7 +94,7 @@ function brokenNumbers(): string[] {
 describe("the page Scenario", () => {
   it("opens with a message and bands, without faults or anything serious for axe, fits a narrow screen and prints", async () => {
     const {page, faults, close} = await open();
-    await settledBands(page);
+    await bands(page);
     expect(await lede(page).textContent()).toMatch(/Áls dit scenario uitkomt.*Helmond.*2021.*banen minder dan in 2019/);
     expect(await page.locator(".sh-scenario").textContent()).toContain("modeluitkomst: rust op aannames");
     const text = await page.evaluate(() => document.body.innerText);
@@ -134,7 +131,7 @@ describe("the page Scenario", () => {
     expect(new URL(page.url()).searchParams.get("gebied")).toBe("GM0344");
     const shared = page.url();
     await page.locator(".sh-figure-subtitle", {hasText: "Scenario 1"}).first().waitFor();
-    await settledBands(page);
+    await bands(page);
     const told = await lede(page).textContent();
     await page.goBack();
     await eventually(() => lede(page).textContent()).not.toBe(told);
@@ -182,7 +179,7 @@ describe("the page Scenario", () => {
 
   it("computes bands for all municipalities when asked, and stops when told to, keeping what it had", async () => {
     const {page, close} = await open();
-    await settledBands(page);
+    await bands(page);
     await eventually(() => page.locator(".sh-scenario-busy .sh-progress").count()).toBe(0);
     const button = page.getByRole("button", {name: "Bereken de marges voor alle gemeenten en scenario's"});
     await button.click();
@@ -206,7 +203,7 @@ describe("the page Scenario", () => {
 
   it("leaves the main thread to the reader while a slider moves and draws are computed", async () => {
     const {page, close} = await open();
-    await settledBands(page);
+    await bands(page);
     await eventually(() => page.locator(".sh-scenario-busy .sh-progress").count()).toBe(0);
     await page.evaluate(() => ((window as unknown as {longTasks: number[]}).longTasks.length = 0));
     await page.getByText("Aannames die u kunt veranderen").click();
@@ -215,7 +212,7 @@ describe("the page Scenario", () => {
     const start = performance.now();
     for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowLeft");
     await cards(page).getByText("marge nog niet berekend").first().waitFor();
-    await settledBands(page);
+    await bands(page);
     const took = performance.now() - start;
     const long = await page.evaluate(() => (window as unknown as {longTasks: number[]}).longTasks);
     // A share of the whole, as a busy machine stretches both.
@@ -225,7 +222,7 @@ describe("the page Scenario", () => {
 
   it("ends on the last of many quick moves, in every figure, as when opened there", {timeout: 240_000}, async () => {
     const {page, faults, close} = await open("?v=1&kaart=jobs");
-    await settledBands(page);
+    await bands(page);
     await page.getByText("Aannames die u kunt veranderen").click();
     await page.evaluate(async () => {
       const [theta] = document.querySelectorAll<HTMLInputElement>(".sh-scenario-assumptions input[type=range]");
