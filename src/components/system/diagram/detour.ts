@@ -78,17 +78,23 @@ export class Detours {
       }
     }
     if (last < 0) return null;
-    const way: Point[] = [end];
-    for (let at = last; at >= 0; at = before[at] ?? -1) way.unshift(this.#inLane(this.#corners[at] as Corner));
-    return [start, ...way];
+    const corners: Corner[] = [];
+    for (let at = last; at >= 0; at = before[at] ?? -1) corners.unshift(this.#corners[at] as Corner);
+    return this.#inLanes(start, corners, end);
   }
 
-  #inLane(corner: Corner): Point {
-    const lane = this.#used.get(corner) ?? 0;
-    this.#used.set(corner, lane + 1);
-    const out = Math.min(lane, 3) * LANE;
-    const point = {x: corner.x + corner.outX * out, y: corner.y + corner.outY * out};
-    return this.#boxes.some((box) => inBox(point, box)) ? corner : point;
+  /** Each corner as far out as its lane asks, where the line to and from it stays clear of every box. */
+  #inLanes(start: Point, corners: readonly Corner[], end: Point): Point[] {
+    const way = [start];
+    corners.forEach((corner, index) => {
+      const lane = this.#used.get(corner) ?? 0;
+      this.#used.set(corner, lane + 1);
+      const [before, after] = [way.at(-1) as Point, corners[index + 1] ?? end];
+      const out = Math.min(lane, 3) * LANE;
+      const point = {x: corner.x + corner.outX * out, y: corner.y + corner.outY * out};
+      way.push(this.#free(before, point) && this.#free(point, after) ? point : corner);
+    });
+    return [...way, end];
   }
 
   #visibleFrom(index: number): number[] {
