@@ -135,8 +135,8 @@ export const areas = {
       `Trechter van ${title}: elke gemeente naar grootte en cijfer, met grenzen voor toeval; de tabel geeft alle gemeenten van de regio`,
     size: "Grootte: aantal waarover is gerekend",
     target: (value: string) => `alle gemeenten samen: ${value}`,
-    limit95: "95 %",
-    limit998: "99,8 %",
+    limit95: "95 %",
+    limit998: "99,8 %",
     reading:
       "Elk punt is een gemeente; gekleurd zijn die van deze regio. Binnen de trechter kan het verschil met alle gemeenten samen toeval zijn: 95 van de 100 keer binnen de binnenste grens, 998 van de 1.000 keer binnen de buitenste. Kleine gemeenten wijken door toeval vaker ver af.",
     overdispersed: (times: string, outside: string, all: string) =>
@@ -149,11 +149,11 @@ export const areas = {
     zone: "Plaats in de trechter",
     widened: "Met ruimere grenzen",
     zones: {
-      "below-998": "eronder (99,8 %)",
-      "below-95": "eronder (95 %)",
+      "below-998": "eronder (99,8 %)",
+      "below-95": "eronder (95 %)",
       within: "erbinnen",
-      "above-95": "erboven (95 %)",
-      "above-998": "erboven (99,8 %)"
+      "above-95": "erboven (95 %)",
+      "above-998": "erboven (99,8 %)"
     }
   }
 } as const;

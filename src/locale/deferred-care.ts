@@ -38,7 +38,7 @@ export const deferredCare = {
   },
   parts: {
     title: "Wat was de daling?",
-    help: "Samen altijd 100 %. Schuift u er één, dan schuiven de andere mee.",
+    help: "Samen altijd 100 %. Schuift u er één, dan schuiven de andere mee.",
     notNeeded: "niet nodig",
     postponed: "uitgesteld",
     lost: "vervallen: wel nodig, komt niet meer",

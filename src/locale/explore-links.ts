@@ -30,7 +30,7 @@ export const exploreLinks = {
       "Verbanden tussen de gekozen cijfers. De rij gaat vooraf, de kolom volgt. Kies een vakje met de pijltjestoetsen.",
     corner: "eerst ↓ · daarna →",
     legend:
-      "Gekleurd en vet: sterker dan toeval verklaart, ook als u meetelt hoeveel paren zijn bekeken (q onder 5 %). Blauw: gaan samen op. Oranje: gaan tegen elkaar in.",
+      "Gekleurd en vet: sterker dan toeval verklaart, ook als u meetelt hoeveel paren zijn bekeken (q onder 5 %). Blauw: gaan samen op. Oranje: gaan tegen elkaar in.",
     summary: (count: string) => `${count} cijfers`,
     indicators: "Welke cijfers wilt u vergelijken?",
     twoOrMore: (grain: string) => `Kies ten minste twee cijfers die er ${grain} zijn.`,
@@ -144,7 +144,7 @@ export const exploreLinks = {
     none: "Bij het zoeken viel niets op. Er was dus niets te bevestigen.",
     description: "Dit was niet de eerste keer. Lees de uitkomst als beschrijving, niet als bevestiging.",
     caption: (hash: string) =>
-      `Bevestigd: hetzelfde teken, en een p-waarde onder 5 % na correctie voor het aantal verbanden (Holm). Kenmerk van deze keuze: ${hash}.`,
+      `Bevestigd: hetzelfde teken, en een p-waarde onder 5\u00a0% na correctie voor het aantal verbanden (Holm). Kenmerk van deze keuze: ${hash}.`,
     filters: {
       search: "Gezocht op",
       test: "Getoetst op",

@@ -53,13 +53,13 @@ export const ownScenario = {
   check: {
     required: "Vul dit in.",
     number: "Vul een getal in, bijvoorbeeld 4,5 of −1,2.",
-    rate: "Werkloosheid ligt tussen 0 en 100 %.",
-    growth: "Groei ligt tussen −50 en 50 %. Vul procenten in, geen bedragen.",
+    rate: "Werkloosheid ligt tussen 0 en 100 %.",
+    growth: "Groei ligt tussen −50 en 50 %. Vul procenten in, geen bedragen.",
     year: "Vul een jaar in van 1990 tot en met 2098.",
     date: "Kies een datum.",
     gap: (year: string) => `Vul voor ${year} de werkloosheid in. Anders is er niets om mee te rekenen.`,
     reason: "Schrijf erbij waarom u dit cijfer wijzigt.",
-    sector: "Groei van een bedrijfstak is −100 % of meer."
+    sector: "Groei van een bedrijfstak is −100 % of meer."
   },
   copy: {
     title: "Kopieer een publicatie en wijzig die",

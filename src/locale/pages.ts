@@ -99,7 +99,7 @@ export const pages = {
   quality: {
     reconciliation: "Tellen de delen op tot het landelijke totaal?",
     reconciliationLede:
-      "Voor elk jaar vergelijken wij de som van de gemeenten of wijken met het totaal dat de bron zelf geeft. 1,00 betekent: precies gelijk. Springt de verhouding van het ene op het andere jaar meer dan 5 %, dan waarschuwen wij bij dat cijfer.",
+      "Voor elk jaar vergelijken wij de som van de gemeenten of wijken met het totaal dat de bron zelf geeft. 1,00 betekent: precies gelijk. Springt de verhouding van het ene op het andere jaar meer dan 5 %, dan waarschuwen wij bij dat cijfer.",
     indicator: "Cijfer",
     level: "Delen",
     period: "Jaar",

@@ -51,7 +51,7 @@ const texts: Readonly<Record<keyof typeof warningCodes, (detail: Detail) => stri
   "spatial-residuals": () =>
     "Wat de berekening overlaat, lijkt op elkaar in verschillende gebieden. Er speelt dus iets dat niet is meegenomen, en de onzekerheid is waarschijnlijk groter.",
   "multiple-testing": (detail) =>
-    `Er zijn veel verbanden bekeken${count(detail, "tests", (text) => ` (${text})`)}. Alleen al door toeval springen er dan een paar uit${count(detail, "byChance", (text) => ` (ongeveer ${text})`)}. Controleer dit op gegevens die u nog niet bekeek.`,
+    `Er zijn ${count(detail, "tests", (text) => text) || "veel"} verbanden bekeken. Ook als er niets aan de hand is, ${byChance(numberOf(detail, "byChance"))}. Controleer dit op gegevens die u nog niet bekeek.`,
   "downstream-control": (detail) =>
     `${named(detail, "control", (text) => text) || "Een van de meegenomen cijfers"} volgt in het gekozen systeemmodel uit de uitkomst. Neem dit cijfer niet mee.`,
   "mediator-control": (detail) =>
@@ -120,6 +120,13 @@ const unitsWords = (count: number | null): string =>
   count === null ? "een deel van de gebieden" : count === 1 ? "één gebied" : `${figure(count)} gebieden`;
 
 const figure = (value: number): string => formatNumber(value, Math.abs(value) >= 10 || Number.isInteger(value) ? 0 : 2);
+/** What chance alone does, of the number of tests that it makes stand out on average; below one that is a largest chance. */
+function byChance(average: number | null): string {
+  if (average === null) return "springt er door toeval wel eens een uit";
+  return average < 1
+    ? `is de kans tot ${figure(100 * average)}\u00a0% dat er door toeval een uitspringt`
+    : `springen er door toeval gemiddeld ${figure(average)} uit`;
+}
 function count(detail: Detail, key: string, say: (text: string) => string): string {
   const value = numberOf(detail, key);
   return value === null ? "" : say(figure(value));

@@ -250,6 +250,31 @@ describe("the locale", () => {
       expect(readFileSync(new URL(file, folder), "utf8"), file).not.toMatch(/geen\s+verband/i);
   });
 
+  it("keeps a number and its % on one line", () => {
+    const folder = new URL("..", import.meta.url);
+    const texts = readdirSync(folder, {recursive: true, encoding: "utf8"}).filter(
+      (name) =>
+        (name.endsWith(".md") && !name.startsWith("docs/")) ||
+        (/^locale.*\.ts$/.test(name) && !name.endsWith(".test.ts"))
+    );
+    expect(texts.length).toBeGreaterThan(50);
+    for (const file of texts) {
+      const said = readFileSync(new URL(file, folder), "utf8").replace(/^\s*\/?\*.*$/gm, "");
+      expect(said, file).not.toMatch(/\d %(?!\d)/);
+    }
+  });
+
+  it("says what chance alone does with many tests", () => {
+    const said = (tests: number): string =>
+      warningText({code: "multiple-testing", detail: {tests, byChance: tests * 0.05}}, {}).text;
+    expect(said(6)).toContain(
+      "Er zijn 6 verbanden bekeken. Ook als er niets aan de hand is, is de kans tot 30\u00a0% dat"
+    );
+    expect(said(200)).toContain(
+      "200 verbanden bekeken. Ook als er niets aan de hand is, springen er door toeval gemiddeld 10 uit."
+    );
+  });
+
   it("names checks in words", () => {
     expect(["drop-period:2021", "lag:+1", "unweighted", "spec:y ~ x", "keep-breaks"].map(checkText)).toEqual([
       "weglaten van 2021",

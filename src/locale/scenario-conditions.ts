@@ -53,7 +53,7 @@ export const scenarioConditions = {
   /** Warnings without numbers of their own. */
   plain: {
     "impossible-level":
-      "In een of meer gemeenten komt de werkloosheid onder 0 of boven 100 %: de verandering is te groot voor het begin.",
+      "In een of meer gemeenten komt de werkloosheid onder 0 of boven 100 %: de verandering is te groot voor het begin.",
     "not-consistent": "De cijfers van dit scenario passen niet helemaal bij elkaar. Lees de uitkomst met zorg.",
     "local-outweighs":
       "Wat u plaatselijk invult, weegt zwaarder dan de mix van bedrijfstakken. De uitkomst zegt dan vooral iets over die ene werkgever.",

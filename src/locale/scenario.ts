@@ -62,7 +62,7 @@ export const scenarioPage = {
     "no-unemployment":
       "Dit scenario geeft geen gemiddelde werkloosheid waarmee te rekenen is. Kies een ander scenario, of maak een eigen scenario met dat cijfer erbij.",
     "unsolvable-shocks":
-      "De cijfers per bedrijfstak laten te veel over voor de andere: die zouden meer dan 100 % krimpen. Vul meer bedrijfstakken in, of herstel een eigen cijfer.",
+      "De cijfers per bedrijfstak laten te veel over voor de andere: die zouden meer dan 100 % krimpen. Vul meer bedrijfstakken in, of herstel een eigen cijfer.",
     "not-proportional": "Het systeemmodel antwoordt niet evenredig. Daarop kan geen scenario worden gelegd.",
     "finer-exceeds":
       "Uw bestand heeft meer banen in een deel van een bedrijfstak dan het hele land. Controleer het bestand, ook de kolom nederland.",
@@ -106,7 +106,7 @@ export const scenarioPage = {
     careUnit: "mensen",
     rate: (change: string, unit: string): string => `${change} ${unit}`,
     small:
-      "Let op: het directe gevolg van werkloosheid voor jeugdhulp is klein. Onderzoek vindt per procentpunt werkloosheid 0,1 tot 0,2 % meer jeugdhulp. Wat via spanning in het gezin loopt, zit daar al in.",
+      "Let op: het directe gevolg van werkloosheid voor jeugdhulp is klein. Onderzoek vindt per procentpunt werkloosheid 0,1 tot 0,2 % meer jeugdhulp. Wat via spanning in het gezin loopt, zit daar al in.",
     careUse: "Minder gebruik van zorg is niet vanzelf goed nieuws: vraag na of de zorg niet nodig was, of uitgesteld."
   },
   notebook: {

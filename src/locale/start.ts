@@ -26,8 +26,8 @@ export const start = {
       amount: "Verschil in de oorzaak",
       inForce: "In het model",
       estimate: "Berekend",
-      low: "Ondergrens (95 %)",
-      high: "Bovengrens (95 %)",
+      low: "Ondergrens (95 %)",
+      high: "Bovengrens (95 %)",
       unit: "Eenheid",
       remark: "Let op"
     },

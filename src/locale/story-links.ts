@@ -66,18 +66,18 @@ export const storyLinks = {
     },
     picture: {
       title: (outcome: string): string => `${outcome} bij één uitkering meer per 1.000 mensen`,
-      subtitle: (unit: string): string => `Verschil in ${unit}; lijn: marge van 95 %`,
+      subtitle: (unit: string): string => `Verschil in ${unit}; lijn: marge van 95\u00a0%`,
       main: "jaren die te vergelijken zijn",
       kept: "alle jaren, ook met een andere telling",
       row: (term: string, what: string): string => `${term}: ${what}`,
       detectable:
-        "Grijze band: een kleiner verschil dan dit laten deze cijfers niet goed zien (kans van 80 % om het te zien).",
+        "Grijze band: een kleiner verschil dan dit laten deze cijfers niet goed zien (kans van 80 % om het te zien).",
       expected: "Balkje onder de lijn: het verschil dat u op grond van ander onderzoek verwacht.",
-      interval: "Punt: het berekende verschil. Lijn: daar ligt het ware verschil waarschijnlijk (95 %)."
+      interval: "Punt: het berekende verschil. Lijn: daar ligt het ware verschil waarschijnlijk (95 %)."
     },
     table: {
       title: (outcome: string): string => `${outcome}: berekend verschil onder elke groepering`,
-      subtitle: "Verschil bij 1 uitkering meer per 1.000 mensen, met marge van 95 %",
+      subtitle: "Verschil bij 1 uitkering meer per 1.000 mensen, met marge van 95 %",
       columns: {
         window: "Jaren",
         term: "Bij",
@@ -145,7 +145,7 @@ export const storyLinks = {
     file: (name: string): string => `Het model met bewijs: ${name}. U opent het op de pagina Systeemmodel.`,
     table: {
       title: "Wat de tabel zegt over pijlen van het model",
-      subtitle: "Effect op den duur op de schaal van het model (zonder eenheid), met marge van 95 %",
+      subtitle: "Effect op den duur op de schaal van het model (zonder eenheid), met marge van 95 %",
       columns: {
         link: "Pijl",
         window: "Jaren",

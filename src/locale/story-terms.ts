@@ -15,9 +15,9 @@ export const storyTerms: readonly (readonly [term: string, meaning: string])[] =
   ],
   [
     "Marge",
-    "Bij een berekend verschil: daar ligt het ware verschil waarschijnlijk (95 %). Bij een raming: acht van de tien berekeningen binnen dat ene scenario liggen ertussen."
+    "Bij een berekend verschil: daar ligt het ware verschil waarschijnlijk (95 %). Bij een raming: acht van de tien berekeningen binnen dat ene scenario liggen ertussen."
   ],
-  ["Procentpunt", "Het verschil tussen twee percentages: van 4 % naar 5 % is 1 procentpunt."],
+  ["Procentpunt", "Het verschil tussen twee percentages: van 4 % naar 5 % is 1 procentpunt."],
   ["Samenloop (r)", "Hoe sterk twee cijfers samen op en neer gaan: van −1 tot 1; 0 is niet."],
   ["Standaardfout", "Hoe ver een berekend verschil er gemiddeld naast zit door toeval."],
   [

@@ -46,6 +46,7 @@ export const storyWords = {
   file: (name: string): string => `Alle cijfers: ${name}`,
   picture: (name: string): string => `Losse afbeelding: ${name}`,
   folded: (count: string): string => `Toon de hele tabel (${count} rijen)`,
+  onPaper: (count: string): string => `Niet afgedrukt: ${count} rijen. Zij staan in het bestand dat hieronder staat.`,
   warehouse: {
     heading: "Waar de cijfers vandaan komen",
     text: (count: string): string =>
@@ -81,7 +82,7 @@ export const storyWords = {
     noBreaks: "De optellingen passen in alle jaren bij elkaar.",
     explained: "Deze breuk is verklaard door de bron.",
     definition:
-      "Let op: niet elke bron telt hetzelfde. De cijfers per wijk zijn naast de landelijke reeks van het CBS gelegd, die soms een andere afbakening heeft. Een som van meer of minder dan 100 % is daarom geen fout. Een som die van jaar tot jaar verschuift, is wel een waarschuwing.",
+      "Let op: niet elke bron telt hetzelfde. De cijfers per wijk zijn naast de landelijke reeks van het CBS gelegd, die soms een andere afbakening heeft. Een som van meer of minder dan 100 % is daarom geen fout. Een som die van jaar tot jaar verschuift, is wel een waarschuwing.",
     table: {
       title: "Som van de delen naast het landelijke cijfer",
       subtitle: "Per cijfer, niveau, jaar en bron",

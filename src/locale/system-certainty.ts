@@ -75,8 +75,8 @@ export const certainty = {
     label: (label: string): string => `Welke getallen ${label} het meest doen verschuiven`,
     link: "Getal",
     size: "Verschuiving",
-    low: "Ondergrens (95 %)",
-    high: "Bovengrens (95 %)",
+    low: "Ondergrens (95 %)",
+    high: "Bovengrens (95 %)",
     mean: "Gemiddeld, met richting",
     spread: "Spreiding",
     caption:
@@ -134,10 +134,10 @@ export const certainty = {
     link: "Getal",
     at: (time: string): string => `Na ${time}`,
     value: (share: string): string => `${share} %`,
-    low: "Ondergrens (95 %)",
-    high: "Bovengrens (95 %)",
+    low: "Ondergrens (95 %)",
+    high: "Bovengrens (95 %)",
     caption:
-      "De delen kunnen samen meer dan 100 % zijn: wat twee getallen samen doen, telt bij allebei. Weten we een getal met een groot deel beter, dan wordt de uitkomst zekerder.",
+      "De delen kunnen samen meer dan 100 % zijn: wat twee getallen samen doen, telt bij allebei. Weten we een getal met een groot deel beter, dan wordt de uitkomst zekerder.",
     nothing: "Geen enkel getal met een marge verschuift deze uitkomst"
   },
   votes: {

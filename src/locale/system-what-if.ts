@@ -129,7 +129,7 @@ export const whatIf = {
     explain:
       "Een weg is een rij van verbanden. Zijn aandeel is wat er langs die weg aankomt, gedeeld door alles wat er aankomt. De kringen die hij onderweg raakt, tellen mee. Een weg gaat door variabelen heen: de wegen zijn dus geen aparte oorzaken.",
     more: "Er zijn meer wegen dan hier zijn doorzocht.",
-    conflict: "Sommige wegen werken elkaar tegen. Daarom kan een weg meer dan 100 % zijn, en een andere minder dan 0.",
+    conflict: "Sommige wegen werken elkaar tegen. Daarom kan een weg meer dan 100 % zijn, en een andere minder dan 0.",
     unknown:
       "Aandelen zijn hier niet te geven: niet elk verband onderweg heeft een sterkte, of er ligt een voorraad tussen, of het model heeft geen eindwaarde."
   },

@@ -61,7 +61,7 @@ export const systemPage = {
     unknown: "hoeveel er terugkomt, is niet te zeggen: een sterkte ontbreekt of er is een rekenregel",
     delay: (time: string): string => `duurt gemiddeld ${time}`,
     atOnce: "meteen",
-    least: "minder dan 0,01 %"
+    least: "minder dan 0,01 %"
   },
   facts: {
     title: (facts: string, all: string): string => `${facts} van de ${all} verbanden gelden als feit`,

@@ -60,7 +60,7 @@ export function rowsPicture(rows: readonly PictureRow[], {label, width, zero, de
         : textElement({x: right + 12, y: middle + 5}, row.value)
     ].join("");
   });
-  const ticks = x.ticks(Math.max(2, Math.floor((right - left) / 80)));
+  const ticks = ticksOf(x, Math.floor((right - left) / 80));
   const axis = ticks.map((tick) =>
     [
       element("line", {class: "p-rule", x1: x(tick), x2: x(tick), y1: 2, y2: at}),
@@ -69,6 +69,14 @@ export function rowsPicture(rows: readonly PictureRow[], {label, width, zero, de
   );
   const line0 = zero ? element("line", {class: "p-zero", x1: x(0), x2: x(0), y1: 2, y2: at}) : "";
   return {width, height: at + 26, label: spoken(label, rows), body: [...axis, line0, ...parts].join("")};
+}
+
+/** About `count` round values, and never fewer than two: one value alone gives no scale. */
+function ticksOf(scale: {ticks(count: number): number[]}, count: number): number[] {
+  for (let asked = Math.max(2, count); ; asked++) {
+    const ticks = scale.ticks(asked);
+    if (ticks.length >= 2) return ticks;
+  }
 }
 
 const spoken = (label: string, rows: readonly PictureRow[]): string =>

@@ -75,8 +75,9 @@ function tableHtml(
   const foot = footHtml(level, sources, words.file(tableFile(name)), synthetic);
   const body = `<div class="table" tabindex="0" role="group" aria-label="${xmlText(title)}">${rowsHtml(shown)}</div>`;
   if (isFolded !== true) return `<figure>${head}${body}${foot}</figure>`;
-  const summary = xmlText(words.folded(formatNumber(data.rows.length, 0)));
-  return `<figure>${head}<details><summary>${summary}</summary>${body}</details>${foot}</figure>`;
+  const count = formatNumber(data.rows.length, 0);
+  const fold = `<details><summary>${xmlText(words.folded(count))}</summary>${body}</details>`;
+  return `<figure>${head}${fold}<p class="on-paper">${xmlText(words.onPaper(count))}</p>${foot}</figure>`;
 }
 
 function rowsHtml({columns, rows}: TableData): string {

@@ -32,7 +32,7 @@ describe("loopFacts", () => {
     expect(loopFacts(system, {...second, interval: [-0.01, 0.07]})).toContain("is onzeker");
     expect(loopFacts(system, {...second, gain: 1.2})).toContain("groeit zonder einde");
     expect(loopFacts(system, {...second, gain: null})).toContain("niet te zeggen");
-    expect(loopFacts(system, {...second, gain: 0.00001})).toContain("minder dan 0,01 %");
+    expect(loopFacts(system, {...second, gain: 0.00001})).toContain("minder dan 0,01\u00a0%");
   });
 });
 
