@@ -12,10 +12,10 @@ export const storyScenario = {
   place: (name: string): string => `${name} als de raming uitkomt`,
   level: (name: string, value: string, year: string, low: string, high: string): string =>
     `Als de raming uitkomt, is in ${name} in ${year} ${value} van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
-  sentence: (name: string, jobs: string, low: string, high: string, year: string, base: string): string =>
-    `Het aantal banen in ${name} verandert dan met ${jobs} banen tussen ${base} en ${year} (acht van de tien berekeningen: ${low} tot ${high} banen).`,
+  jobsChange: (name: string, jobs: string, low: string, high: string, year: string, base: string): string =>
+    `Verandering van het aantal banen in ${name} tussen ${base} en ${year}: ${jobs} banen (acht van de tien berekeningen: ${low} tot ${high} banen).`,
   mix: (national: string, mix: string, total: string): string =>
-    `De groei van het werk in het eerste jaar is ${total}: ${national} zoals in heel Nederland en ${mix} door de bedrijfstakken hier.`,
+    `De groei van het werk in het eerste jaar is ${total}: ${national} zoals in heel Nederland, en ${mix}\u00a0procentpunt door de bedrijfstakken hier.`,
   outcomes: {
     unemployment: "Werkloosheid",
     ww: "Meer mensen met WW",
@@ -90,7 +90,10 @@ export const storyScenario = {
       change: "Verandering sinds het basisjaar"
     },
     sentence: (area: string, count: string, least: string, leastName: string, most: string, mostName: string): string =>
-      `In ${area} (${count} gemeenten) ligt de werkloosheid dan tussen ${least} (${leastName}) en ${most} (${mostName}) van de beroepsbevolking. De marges overlappen: een volgorde van gemeenten is hier niet uit te lezen.`
+      `In ${area} (${count} gemeenten) ligt de werkloosheid dan tussen ${least} (${leastName}) en ${most} (${mostName}) van de beroepsbevolking.`,
+    overlap: "De marges van deze twee overlappen: een volgorde van gemeenten is hier niet uit te lezen.",
+    someApart:
+      "De marges van deze twee overlappen niet. Vergelijk andere gemeenten alleen als hun marges elkaar niet raken."
   },
   backtest: {
     heading: "Achteraf: wat werd het?",
@@ -104,9 +107,10 @@ export const storyScenario = {
       `${region}, ${year}: verwacht ${projected}, het werd ${realised} van de beroepsbevolking: ${error}.`,
     tooHigh: (size: string): string => `de raming was ${size} te hoog`,
     tooLow: (size: string): string => `de raming was ${size} te laag`,
+    right: "de raming kwam uit",
     unknown: (names: string): string => `Van ${names} is de werkloosheid van die jaren hier niet bekend.`,
-    inside: (share: string, count: string): string =>
-      `Van de ${count} uitkomsten die te vergelijken zijn, viel ${share} binnen de marge van acht van de tien. De marge is die binnen het scenario; hoe ver een raming er zelf naast kan zitten, zit er niet in.`,
+    inside: (inside: number, count: number): string =>
+      `Van de ${count === 1 ? "ene uitkomst" : `${count} uitkomsten`} die te vergelijken ${count === 1 ? "is" : "zijn"}, ${inside === 1 ? "viel" : "vielen"} er ${inside} binnen de marge van acht van de tien. De marge is die binnen het scenario; hoe ver een raming er zelf naast kan zitten, zit er niet in.`,
     growth: (year: string, projected: string, realised: string): string =>
       `De economie (bbp): verwacht ${projected} groei in ${year}, het werd ${realised}.`,
     others: "Alle ramingen van dat jaar staan ernaast, zodat u ziet hoe de gekozen raming het deed tussen de andere.",

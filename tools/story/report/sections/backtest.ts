@@ -36,7 +36,7 @@ export function backtestSection({backtest}: Told, facts: StoryFacts): StorySecti
       ...chosen.rows.flatMap((row) => (row.realised === null ? [] : [said(rowWords(row, name(row.region)))])),
       ...(chosen.coverage80 === null
         ? []
-        : [said(words.inside(formatPercent(100 * chosen.coverage80, 0), formatNumber(chosen.counted, 0)))]),
+        : [said(words.inside(Math.round(chosen.coverage80 * chosen.counted), chosen.counted))]),
       ...(unknown.length === 0 ? [] : [{kind: "text", text: words.unknown(listWords(unknown.map(name)))} as const]),
       ...(chosen.growth?.rows ?? []).flatMap(({period, projected, realised}) =>
         realised === null ? [] : [said(words.growth(period, formatPercent(projected, 1), formatPercent(realised, 1)))]
@@ -55,8 +55,9 @@ export function backtestSection({backtest}: Told, facts: StoryFacts): StorySecti
 }
 
 function rowWords({period, projected, realised, error}: BacktestRow, region: string): string {
+  const isSame = formatNumber(Math.abs(error ?? 0), 1) === formatNumber(0, 1);
   const size = formatPercentagePoints(Math.abs(error ?? 0), 1);
-  const miss = (error ?? 0) > 0 ? words.tooHigh(size) : words.tooLow(size);
+  const miss = isSame ? words.right : (error ?? 0) > 0 ? words.tooHigh(size) : words.tooLow(size);
   return words.row(region, period, formatPercent(projected, 1), formatPercent(realised, 1), miss);
 }
 

@@ -8,13 +8,7 @@ import {cellWords} from "../../../../src/components/scenario/warning-words.js";
 import {inSentence, labelOf} from "../../../../src/components/system/natural.js";
 import type {Row, TableData} from "../../../../src/components/table-data.js";
 import type {Source} from "../../../../src/components/types.js";
-import {
-  formatDate,
-  formatNumber,
-  formatPercent,
-  formatPercentagePoints,
-  formatSigned
-} from "../../../../src/locale/format.js";
+import {formatDate, formatNumber, formatPercent, formatSigned} from "../../../../src/locale/format.js";
 import {sectorNames} from "../../../../src/locale/scenario.js";
 import {scenarioConditions} from "../../../../src/locale/scenario-conditions.js";
 import {storyScenario as words} from "../../../../src/locale/story-scenario.js";
@@ -102,9 +96,9 @@ function regionBlocks(region: ProjectedRegion, told: Told, source: string): Stor
       true
     ),
     said(
-      words.sentence(region.name, whole(jobs.change), whole(jobs.low), whole(jobs.high), last.period, String(first))
+      words.jobsChange(region.name, whole(jobs.change), whole(jobs.low), whole(jobs.high), last.period, String(first))
     ),
-    said(words.mix(percentOf(growth.national), formatPercentagePoints(growth.mix, 1), percentOf(growth.total))),
+    said(words.mix(percentOf(growth.national), formatSigned(growth.mix, 1), percentOf(growth.total))),
     {
       ...{kind: "table", name: `raming-${region.region.toLowerCase()}`, level: "model", sources: scenarioSources(told)},
       ...{title: words.lastYear.title(region.name, last.period), subtitle: words.lastYear.subtitle},
@@ -134,7 +128,7 @@ function lastYearData({benefits, care}: ProjectedRegion, model: SystemFile, year
       })),
       ...of(care).map(({variable, unit, value, low, high}) => ({
         ...{outcome: labelOf(model, variable), unit: changeUnit(unit)},
-        ...{value: twoFigures(value), low: twoFigures(low), high: twoFigures(high)}
+        ...alike({value, low, high})
       }))
     ]
   };
@@ -143,7 +137,12 @@ function lastYearData({benefits, care}: ProjectedRegion, model: SystemFile, year
 /** Persons as one says them; the file with all outcomes holds them in full. */
 const tens = (value: number): number => Math.round(value / 10) * 10;
 
-const twoFigures = (value: number): number => Number(value.toPrecision(2));
+/** With as many decimals each as the middle needs for two figures, so that the three can be compared at a glance. */
+function alike(band: {value: number; low: number; high: number}): Row {
+  const size = Math.abs(band.value) || Math.max(Math.abs(band.low), Math.abs(band.high));
+  const decimals = size > 0 ? Math.max(0, 1 - Math.floor(Math.log10(size))) : 0;
+  return Object.fromEntries(Object.entries(band).map(([key, value]) => [key, formatNumber(value, decimals)]));
+}
 
 /** A difference of percentages is in percentage points. */
 const changeUnit = (unit: string): string => unit.replace(/^%/, words.units.points);
@@ -166,10 +165,12 @@ function areaSentence({scenario}: Told, source: string): StoryBlock {
   const {name, places} = scenario.area;
   const order = [...places].sort((a, b) => a.unemployment - b.unemployment || (a.region < b.region ? -1 : 1));
   const [least, most] = [order[0], order.at(-1)];
-  const text = words.area.sentence(
+  const range = words.area.sentence(
     ...([name, formatNumber(places.length, 0), percentOf(least?.unemployment), least?.name ?? ""] as const),
     ...([percentOf(most?.unemployment), most?.name ?? ""] as const)
   );
+  const isApart = (least?.high ?? Infinity) < (most?.low ?? -Infinity);
+  const text = `${range} ${isApart ? words.area.someApart : words.area.overlap}`;
   return {kind: "said", text, level: "model", source};
 }
 
