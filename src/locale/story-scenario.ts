@@ -15,7 +15,7 @@ export const storyScenario = {
   jobsChange: (name: string, jobs: string, low: string, high: string, year: string, base: string): string =>
     `Verandering van het aantal banen in ${name} tussen ${base} en ${year}: ${jobs} banen (acht van de tien berekeningen: ${low} tot ${high} banen).`,
   mix: (national: string, mix: string, total: string): string =>
-    `De groei van het werk in het eerste jaar is ${total}: ${national} zoals in heel Nederland, en ${mix}\u00a0procentpunt door de bedrijfstakken hier.`,
+    `Groei van de economie (toegevoegde waarde) in het eerste jaar: ${total}. Dat is ${national} zoals in heel Nederland, en ${mix}\u00a0procentpunt door de bedrijfstakken hier.`,
   outcomes: {
     unemployment: "Werkloosheid",
     ww: "Meer mensen met WW",
@@ -55,11 +55,11 @@ export const storyScenario = {
   noPersons: "het aantal mensen in deze groep niet bekend is",
   sectors: {
     title: "Bedrijfstakken en hun bijdrage",
-    subtitle: "Verandering van het werk in het eerste jaar van de raming",
+    subtitle: "Groei van de toegevoegde waarde in het eerste jaar van de raming, gewogen met de banen",
     columns: {
       place: "Gemeente",
       sector: "Bedrijfstak",
-      share: "Deel van het werk hier",
+      share: "Deel van de banen hier",
       quotient: "Vergeleken met Nederland (1 is gelijk)",
       shock: "Groei van de bedrijfstak",
       contribution: "Bijdrage aan het verschil"
