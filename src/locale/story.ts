@@ -22,7 +22,7 @@ export const storyWords = {
     national:
       "Een klap voor het hele land tegelijk is iets anders dan een verschil tussen gemeenten. Wat in heel Nederland tegelijk veranderde, zit niet in de vergelijking tussen gemeenten.",
     detectable: (outcome: string, term: string, found: string, expected: string): string =>
-      `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Uit ander onderzoek is ${expected} te verwachten.`,
+      `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Ander onderzoek laat een verschil verwachten van ${expected}.`,
     detectableOnly: (outcome: string, term: string, found: string): string =>
       `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Hoe groot een verschil hier hoort te zijn, is niet bekend.`,
     inYear: (year: string): string => `in ${year}`,
