@@ -5,10 +5,10 @@ import type {SiteSource} from "./types.js";
 /** Years a scenario may count from: from the oldest publication of the library to the last division of municipalities. */
 export const factYears = [2019, 2020, 2021, 2022, 2023, 2024] as const;
 
-/** Parts into which a share of commuters is rounded: small numbers, and no flow of ten persons is lost. */
-export const shareParts = 1e7;
-
-/** What a scenario needs of all municipalities, counted from one year; regions in the order of `regions`. */
+/**
+ * What a scenario needs of all municipalities, counted from one year; regions in the order of `regions`. Numbers are
+ * those of the warehouse to the last digit, so that a page and `scenario project` give the same.
+ */
 export interface ScenarioFactsFile {
   baseYear: number;
   boundaryYear: number;
@@ -19,16 +19,16 @@ export interface ScenarioFactsFile {
   /** What is estimated or stood in for in these facts. */
   warnings: readonly ScenarioWarning[];
   regions: {code: string; name: string; corop: string}[];
-  /** Jobs by region and sector, row by row, and how far the true number may lie below and above. */
+  /** Jobs by region and sector, row by row, and the bounds the true number lies between; null: the number itself. */
   jobs: number[];
-  below: number[];
-  above: number[];
+  low: (number | null)[];
+  high: (number | null)[];
   /** Positions in `jobs` that were estimated. */
   imputed: number[];
   /** Parts of sectors in the country, where the warehouse knows them. */
   fine: FineMix["national"];
-  /** By home region: works as steps from the one before, and shares in parts of `shareParts`. */
-  commuting: {steps: number[]; shares: number[]}[];
+  /** By home region: works as steps from the one before, and persons; empty without a year of commuters. */
+  commuting: {steps: number[]; jobs: number[]}[];
   labourForce: number[];
   unemployment: number[];
   /** Persons by indicator, for what a system model counts per so many of them; null where not known. */

@@ -2,6 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {readdir, readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {InputError} from "../../models/errors.js";
+import type {CommutingFlows} from "../../models/scenario/commuting.js";
 import type {SystemFile} from "../../models/system/format.js";
 import {readFineNational} from "../scenarios/fine-national.js";
 import {boundaryWeights} from "../warehouse/boundaries.js";
@@ -12,7 +13,6 @@ import {projectRoot} from "../warehouse/paths.js";
 import {readRegionFacts, type WarehouseFacts} from "../warehouse/region-facts.js";
 import {
   factYears,
-  shareParts,
   type DissolvedRegion,
   type ScenarioFactsFile,
   type ScenarioFactsIndex
@@ -51,8 +51,9 @@ async function factsFile(
   facts: WarehouseFacts,
   populations: readonly string[]
 ): Promise<ScenarioFactsFile> {
-  const {mix, commuting, labourForce, unemployment, levelYear, boundaryYear, corop, names} = facts;
-  const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+  const {mix, commuting, flows, labourForce, unemployment, levelYear, boundaryYear, corop, names} = facts;
+  const unlessExact = (bounds: Float64Array): (number | null)[] =>
+    Array.from(bounds, (bound, at) => (bound === mix.jobs[at] ? null : bound));
   return {
     ...{baseYear: levelYear, boundaryYear, structureYear: mix.year},
     ...{commutingYear: facts.commutingYear, synthetic: facts.synthetic},
@@ -60,24 +61,23 @@ async function factsFile(
     warnings: facts.warnings,
     regions: mix.regions.map((code, r) => ({code, name: names.get(code) ?? code, corop: corop[r] ?? code})),
     jobs: [...mix.jobs],
-    below: Array.from(mix.jobs, (jobs, at) => rounded(jobs - (mix.low[at] ?? jobs))),
-    above: Array.from(mix.jobs, (jobs, at) => rounded((mix.high[at] ?? jobs) - jobs)),
+    low: unlessExact(mix.low),
+    high: unlessExact(mix.high),
     imputed: [...mix.imputed.keys()].filter((at) => mix.imputed[at]),
     fine: await readFineNational(connection, mix.year),
-    commuting: mix.regions.map((code) => homeOf(facts, commuting.homes.indexOf(code))),
+    commuting: flows === null ? [] : mix.regions.map((code) => homeOf(flows, flows.homes.indexOf(code))),
     labourForce: mix.regions.map((code) => labourForce[commuting.homes.indexOf(code)] ?? NaN),
     unemployment: mix.regions.map((code) => unemployment[commuting.homes.indexOf(code)] ?? NaN),
     populations: await readPopulations(connection, populations, facts)
   };
 }
 
-function homeOf({commuting}: WarehouseFacts, home: number): {steps: number[]; shares: number[]} {
-  const {start, work, share} = commuting;
+function homeOf({start, work, jobs}: CommutingFlows, home: number): {steps: number[]; jobs: number[]} {
   const [from, to] = [start[home] ?? 0, start[home + 1] ?? 0];
   const works = [...work.subarray(from, to)];
   return {
     steps: works.map((each, at) => each - (works[at - 1] ?? 0)),
-    shares: Array.from(share.subarray(from, to), (each) => Math.round(each * shareParts))
+    jobs: [...jobs.subarray(from, to)]
   };
 }
 

@@ -1,7 +1,13 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {InputError} from "../../models/errors.js";
 import {completeMix} from "../../models/scenario/complete-mix.js";
-import {commutingShares, noCommuting, type CommutingRow} from "../../models/scenario/commuting.js";
+import {
+  commutingFlows,
+  commutingShares,
+  noCommuting,
+  type CommutingFlows,
+  type CommutingRow
+} from "../../models/scenario/commuting.js";
 import {sectorCodes, type SectorCode} from "../../models/scenario/format.js";
 import type {RegionFacts} from "../../models/scenario/project.js";
 import {sectorMix, type SectorMixRow} from "../../models/scenario/structure.js";
@@ -20,6 +26,8 @@ export interface WarehouseFacts extends RegionFacts {
   /** Year of the division of all codes, of the commuters (null: none at hand, so everybody works at home). */
   readonly boundaryYear: number;
   readonly commutingYear: number | null;
+  /** What the shares of commuters were made from; null: none at hand. */
+  readonly flows: CommutingFlows | null;
   readonly sources: readonly string[];
   readonly synthetic: boolean;
   /** What is estimated, or stands in for something that is not at hand. */
@@ -47,7 +55,7 @@ export async function readRegionFacts(
   const jobs = await readJobs(connection, baseYear);
   const warnings = [...jobs.warnings];
   const mix = sectorMix(movedMix(jobs.rows, boundaryWeights(changes, jobs.year, boundaries)), jobs.year);
-  const flows =
+  const rows =
     commutingYear === null
       ? []
       : await query<CommutingRow>(
@@ -55,10 +63,10 @@ export async function readRegionFacts(
           `SELECT home, work, sum(jobs) AS jobs FROM commuting WHERE year(period) = $1 GROUP BY home, work ORDER BY 1, 2`,
           [commutingYear]
         );
-  const commuting =
+  const flows =
     commutingYear === null
-      ? noCommuting(codes)
-      : commutingShares(movedFlows(flows, boundaryWeights(changes, commutingYear, boundaries)), codes, mix.regions);
+      ? null
+      : commutingFlows(movedFlows(rows, boundaryWeights(changes, commutingYear, boundaries)), codes, mix.regions);
   if (commutingYear === null)
     warnings.push({
       code: "no-commuting",
@@ -78,7 +86,8 @@ export async function readRegionFacts(
   );
   return {
     mix,
-    commuting,
+    commuting: flows === null ? noCommuting(codes) : commutingShares(flows),
+    flows,
     labourForce,
     unemployment,
     levelYear: baseYear,

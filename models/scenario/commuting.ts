@@ -16,18 +16,24 @@ export interface CommutingRow {
   jobs: number;
 }
 
+/** Flows between home and work regions in compressed form, as `Commuting` has their shares. */
+export interface CommutingFlows extends Omit<Commuting, "share"> {
+  /** Persons of each flow; a home without any has one who works where they live. */
+  readonly jobs: Float64Array;
+}
+
 /**
- * Shares of work regions for each home region from flows. A home without flows works where it lives.
+ * Flows by home and work region, each once, in the order of the works. A home without flows works where it lives.
  *
  * @param homes regions of residence, in the order of the result
  * @param works regions of work, in the order of the shocks
  * @throws InputError for an unknown region or a negative flow
  */
-export function commutingShares(
+export function commutingFlows(
   rows: readonly CommutingRow[],
   homes: readonly string[],
   works: readonly string[]
-): Commuting {
+): CommutingFlows {
   const homeOf = new Map(homes.map((code, index) => [code, index]));
   const workOf = new Map(works.map((code, index) => [code, index]));
   const flows: Map<number, number>[] = homes.map(() => new Map());
@@ -52,17 +58,26 @@ export function commutingShares(
   });
   const start = new Int32Array(homes.length + 1);
   const work: number[] = [];
-  const share: number[] = [];
+  const jobs: number[] = [];
   flows.forEach((flow, h) => {
-    const sorted = [...flow].sort(([a], [b]) => a - b);
-    const sum = sumOf(flow.values());
-    for (const [to, jobs] of sorted) {
+    for (const [to, persons] of [...flow].sort(([a], [b]) => a - b)) {
       work.push(to);
-      share.push(jobs / sum);
+      jobs.push(persons);
     }
     start[h + 1] = work.length;
   });
-  return {homes, works, start, work: Int32Array.from(work), share: Float64Array.from(share)};
+  return {homes, works, start, work: Int32Array.from(work), jobs: Float64Array.from(jobs)};
+}
+
+/** Shares of work regions for each home region. The same flows give the same bits, wherever they were read. */
+export function commutingShares({homes, works, start, work, jobs}: CommutingFlows): Commuting {
+  const share = new Float64Array(jobs.length);
+  for (let h = 0; h < homes.length; h++) {
+    const [from, to] = [start[h] ?? 0, start[h + 1] ?? 0];
+    const sum = sumOf(jobs.subarray(from, to));
+    for (let k = from; k < to; k++) share[k] = (jobs[k] ?? 0) / sum;
+  }
+  return {homes, works, start, work, share};
 }
 
 const sumOf = (values: Iterable<number>): number => [...values].reduce((sum, value) => sum + value, 0);

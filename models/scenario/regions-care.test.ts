@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {readSystem} from "../system/read-system.js";
 import {careSet} from "./care-set.js";
-import {commutingShares} from "./commuting.js";
+import {commutingFlows, commutingShares} from "./commuting.js";
 import {scenarioOutcomes} from "./measures.js";
 import {regionResult} from "./region-result.js";
 import {regionsCare} from "./regions-care.js";
@@ -63,7 +63,7 @@ describe("care in all regions", () => {
           rows.filter(({region}) => region !== "C"),
           2019
         ),
-        commuting: commutingShares(flows, regions, works)
+        commuting: commutingShares(commutingFlows(flows, regions, works))
       },
       {responses: set.middle}
     );

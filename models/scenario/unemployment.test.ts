@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {atHome, commutingShares, noCommuting} from "./commuting.js";
+import {atHome, commutingFlows, commutingShares, noCommuting, type Commuting, type CommutingRow} from "./commuting.js";
 import {scaleJobs} from "./employment.js";
 import {regionalUnemployment} from "./unemployment.js";
 
@@ -76,29 +76,33 @@ describe("jobs", () => {
 
 describe("commuting", () => {
   const homes = ["A", "B"];
+  const sharesOf = (rows: readonly CommutingRow[]): Commuting => commutingShares(commutingFlows(rows, homes, homes));
 
   // Of 100 people in A 60 work in A and 40 in B; in B all work at home. A loses 10 %, B 1 %.
   it("carries a shock from work to home", () => {
-    const shares = commutingShares(
-      [
-        {home: "A", work: "A", jobs: 60},
-        {home: "A", work: "B", jobs: 40},
-        {home: "B", work: "B", jobs: 50}
-      ],
-      homes,
-      homes
-    );
+    const shares = sharesOf([
+      {home: "A", work: "A", jobs: 60},
+      {home: "A", work: "B", jobs: 40},
+      {home: "B", work: "B", jobs: 50}
+    ]);
     expect([...atHome(shares, Float64Array.of(-10, -1))]).toEqual([-6.4, -1]);
   });
 
   it("leaves a shock where it is when nobody commutes, and a home without flows works at home", () => {
     const shock = Float64Array.of(-3, 5);
     expect([...atHome(noCommuting(homes), shock)]).toEqual([-3, 5]);
-    expect([...atHome(commutingShares([], homes, homes), shock)]).toEqual([-3, 5]);
+    expect([...atHome(sharesOf([]), shock)]).toEqual([-3, 5]);
+  });
+
+  it("has the same bits whatever the order of the flows", () => {
+    const rows = [0.1, 0.2, 0.3, 0.7].map((jobs, at) => ({home: "A", work: "ABCD".charAt(at), jobs}));
+    const of = (given: readonly CommutingRow[]): Commuting =>
+      commutingShares(commutingFlows(given, ["A"], ["A", "B", "C", "D"]));
+    expect(of(rows.toReversed())).toEqual(of(rows));
   });
 
   it("refuses strangers and negative flows", () => {
-    expect(() => commutingShares([{home: "C", work: "A", jobs: 1}], homes, homes)).toThrow(/C is not among/);
-    expect(() => commutingShares([{home: "A", work: "B", jobs: -1}], homes, homes)).toThrow(/is -1/);
+    expect(() => sharesOf([{home: "C", work: "A", jobs: 1}])).toThrow(/C is not among/);
+    expect(() => sharesOf([{home: "A", work: "B", jobs: -1}])).toThrow(/is -1/);
   });
 });

@@ -3,6 +3,11 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {beforeAll, describe, expect, inject, it} from "vitest";
 import type {RegionResult} from "../../models/scenario/region-result.js";
+import {readScenarioFacts} from "../../loaders/site/scenario-facts.js";
+import type {ScenarioFactsFile} from "../../loaders/site/scenario-facts-file.js";
+import {openWarehouse} from "../../loaders/warehouse/database.js";
+import {readRegionFacts} from "../../loaders/warehouse/region-facts.js";
+import {regionFacts} from "../../src/components/scenario/region-facts.js";
 import {runLine} from "../helpers/command-line.js";
 
 const db = inject("warehouse");
@@ -12,6 +17,29 @@ beforeAll(async () => {
 });
 
 const run = (...args: string[]): ReturnType<typeof runLine> => runLine(["scenario", ...args], cwd);
+
+describe("the facts that a page reads", () => {
+  it("are those of the command, to the bit", async () => {
+    const {connection, close} = await openWarehouse(db);
+    try {
+      const files = JSON.parse(JSON.stringify(await readScenarioFacts(connection))) as Record<
+        string,
+        ScenarioFactsFile
+      >;
+      for (const baseYear of [2019, 2020]) {
+        const {mix, commuting, labourForce, unemployment} = await readRegionFacts(connection, {
+          ...{baseYear, boundaries: 2024}
+        });
+        expect(commuting.share.length).toBeGreaterThan(10_000);
+        expect(regionFacts(files[`${baseYear}.json`] as ScenarioFactsFile)).toEqual({
+          ...{mix, commuting, labourForce, unemployment, levelYear: baseYear}
+        });
+      }
+    } finally {
+      close();
+    }
+  }, 120_000);
+});
 
 describe("scenario project", () => {
   it("lays a scenario over Helmond, down to care, and its sums hold", async () => {

@@ -16,14 +16,14 @@ const file: ScenarioFactsFile = {
   },
   regions: ["GM0001", "GM0002", "GM0003"].map((code) => ({code, name: code, corop: "CR01"})),
   jobs,
-  below: jobs.map(() => 5),
-  above: jobs.map((_, at) => (at === 29 ? 0 : 5)),
+  low: jobs.map((own) => own - 5),
+  high: jobs.map((own, at) => (at === 29 ? null : own + 5)),
   fine: {},
   imputed: [29],
   commuting: [
-    {steps: [0, 2], shares: [7_500_000, 2_500_000]},
-    {steps: [1], shares: [10_000_000]},
-    {steps: [0, 1, 1], shares: [2_000_000, 2_000_000, 6_000_000]}
+    {steps: [0, 2], jobs: [75, 25]},
+    {steps: [1], jobs: [40]},
+    {steps: [0, 1, 1], jobs: [20, 20, 60]}
   ],
   labourForce: [10, 20, 30],
   unemployment: [3, 4, 5],
@@ -37,7 +37,7 @@ describe("the facts of a file", () => {
     expect([mix.imputed[28], mix.imputed[29], mix.year, levelYear]).toEqual([false, true, 2018, 2019]);
     expect([...commuting.start]).toEqual([0, 2, 3, 6]);
     expect([...commuting.work]).toEqual([0, 2, 1, 0, 1, 2]);
-    [0.75, 0.25, 1, 0.2, 0.2, 0.6].forEach((share, at) => expect(commuting.share[at]).toBeCloseTo(share, 12));
+    [0.75, 0.25, 1, 0.2, 0.2, 0.6].forEach((share, at) => expect(commuting.share[at]).toBe(share));
   });
 
   it("have everybody work at home where nothing is known of commuting", () => {
