@@ -50,8 +50,15 @@ function cellOf({region, period, digits}: Extract<Call, {kind: "panel-value"}>, 
 
 function projected(call: Extract<Call, {kind: "scenario-project"}>, document: unknown): number | null {
   const {outcome, field, period} = call;
-  if (outcome === "growth") return numeric(at(at(document, "growth"), "total"));
-  if (outcome === "jobs") return numeric(at(at(document, "jobs"), field === "value" ? "change" : field));
+  if (outcome === "growth" || outcome === "jobs") {
+    const years = rows(at(document, "unemployment")).map((row) => String(row.period));
+    const own = outcome === "growth" ? years[0] : years.at(-1);
+    if (period !== undefined && period !== own)
+      throw missing(`the projection has ${outcome} of ${own ?? "no year"} only, not of ${period}`);
+    if (outcome === "jobs") return numeric(at(at(document, "jobs"), field === "value" ? "change" : field));
+    if (field !== "value") throw missing(`the projection has no band of growth: leave out field ${field}`);
+    return numeric(at(at(document, "growth"), "total"));
+  }
   const list =
     outcome === "unemployment"
       ? rows(at(document, "unemployment"))
