@@ -66,8 +66,9 @@ export const scenarioSchema = z.looseObject({
   scenario: idSchema,
   region: idSchema,
   outcome: z.enum(["unemployment", "ww", "bijstand", "jobs", "growth"]),
-  /** Year of the outcome; jobs and growth are of the first year. */
+  /** Year of the outcome. Growth is of the first year, jobs of the last against the base year: no other is there. */
   period: idSchema.optional(),
+  /** The middle, or an end of the 80 % band; growth has none. */
   field: z.enum(["value", "low", "high"]).default("value"),
   draws: z.int().min(1).max(100_000).default(1000),
   theta: finiteSchema.min(0).default(1),
@@ -106,3 +107,8 @@ export const numberSchema = z.looseObject({
   call: callSchema
 });
 export type SessionNumber = z.infer<typeof numberSchema>;
+
+/** Whether a number says how sure another one is: an end of a band, a standard error, a p-value. */
+export const isMargin = ({call}: Pick<SessionNumber, "call">): boolean =>
+  (call.kind === "scenario-project" && call.field !== "value") ||
+  (call.kind === "estimate" && call.field !== "estimate");

@@ -25,6 +25,8 @@ export const sessionReport = {
   staleGone: "(verouderd: nu niet uit te rekenen)",
   unknownNumber: (ref: string) => `(cijfer ${ref} ontbreekt)`,
   question: (number: string, text: string) => `Vraag ${number}: ${text}`,
+  /** Pagina 1 van 8. */
+  page: ["Pagina", "van"] as const,
   figures: "De cijfers",
   figureColumns: ["Cijfer", "Waarde", "Eenheid", "Soort"],
   levels: {

@@ -1,4 +1,4 @@
-import type {SessionNumber} from "../../models/interpretation/calls.js";
+import {isMargin, type SessionNumber} from "../../models/interpretation/calls.js";
 import type {Question} from "../../models/interpretation/format.js";
 import type {ReplayedNumber} from "../../models/interpretation/replay.js";
 import type {ReportView} from "../../models/interpretation/report-view.js";
@@ -74,26 +74,31 @@ function questionSection(
 
 function figureBlocks(numbers: readonly SessionNumber[], runs: NumberRuns): Block[] {
   if (numbers.length === 0) return [];
-  const rows = numbers.map(({ref, label, unit, level}) => [
+  const rows = numbers.map(({ref, label, unit, level, status}) => [
     words(label),
     [runs.bare(ref)],
     words(unit ?? text.nothing),
-    words(text.levels[level])
+    words(status === undefined ? text.levels[level] : `${text.levels[level]}; ${status}`)
   ]);
+  const drawn = charts(numbers);
   return [
     {kind: "heading", text: text.figures},
-    ...charts(numbers),
-    {kind: "table", header: text.figureColumns, rows, numeric: [1]}
+    ...drawn,
+    {kind: "table", header: text.figureColumns, rows, numeric: [1]},
+    ...(drawn.length === 0 ? [{kind: "source" as const, text: sourceLine(numbers)}] : [])
   ];
 }
 
-/** A chart for figures with one unit, from two figures on. */
-function charts(numbers: readonly SessionNumber[]): ChartBlock[] {
+const sourceLine = (numbers: readonly SessionNumber[]): string =>
+  text.chartSource([...new Set(numbers.map(({source}) => source ?? text.sources.unknown))].join("; "));
+
+/** A chart for figures with one unit, from two figures on; a bar from zero to the end of a band would say nothing. */
+function charts(all: readonly SessionNumber[]): ChartBlock[] {
+  const numbers = all.filter((number) => !isMargin(number));
   const units = [...new Set(numbers.map(({unit}) => unit ?? text.nothing))];
   return units.flatMap((unit) => {
     const own = numbers.filter((number) => (number.unit ?? text.nothing) === unit);
     if (own.length < 2) return [];
-    const source = [...new Set(own.map((number) => number.source ?? text.sources.unknown))].join("; ");
     return [
       {
         kind: "chart" as const,
@@ -102,7 +107,7 @@ function charts(numbers: readonly SessionNumber[]): ChartBlock[] {
         categories: own.map(({label}) => label),
         values: own.map(({value}) => value),
         decimals: Math.max(...own.map(({decimals}) => decimals ?? 1)),
-        source: text.chartSource(source)
+        source: sourceLine(own)
       }
     ];
   });

@@ -1,7 +1,7 @@
 import {formatNumber} from "../../locale/format.js";
 import {xmlText} from "../../models/xml-text.js";
 import {standaloneHtml} from "../standalone-html.js";
-import type {Block, ChartBlock, ReportDocument, Run} from "./report-document.js";
+import {chartDescription, type Block, type ChartBlock, type ReportDocument, type Run} from "./report-document.js";
 
 /** The report as one HTML file. Every text is escaped: a session's words are never markup. */
 export function reportHtml({title, marks, sections}: ReportDocument): string {
@@ -9,7 +9,13 @@ export function reportHtml({title, marks, sections}: ReportDocument): string {
     ({title: heading, blocks}) =>
       `<section>\n<h2>${xmlText(heading)}</h2>\n${blocks.map(blockHtml).join("\n")}\n</section>`
   );
-  return standaloneHtml({title, marks, style, body: body.join("\n")});
+  return standaloneHtml({title, marks, style: `${style}${onEveryPage(marks)}`, body: body.join("\n")});
+}
+
+/** What a reader must know above every printed page but the first, where it stands below the title. */
+function onEveryPage(marks: readonly string[]): string {
+  const text = marks.join(" ").replaceAll(/["\\<\r\n]/g, "");
+  return `@page{@top-left{content:"${text}";font-size:9pt}}@page:first{@top-left{content:none}}`;
 }
 
 function runsHtml(runs: readonly Run[]): string {
@@ -32,6 +38,8 @@ function blockHtml(block: Block): string {
       return `<ul>${block.items.map((item) => `<li>${runsHtml(item)}</li>`).join("")}</ul>`;
     case "table":
       return tableHtml(block);
+    case "source":
+      return `<p class="source">${xmlText(block.text)}</p>`;
     case "chart":
       return chartHtml(block);
   }
@@ -49,7 +57,8 @@ function tableHtml({header, rows, numeric}: Extract<Block, {kind: "table"}>): st
 const row = 30;
 
 /** Lying bars from zero, each with its value; the table below says the same. */
-function chartHtml({title, categories, values, decimals, source}: ChartBlock): string {
+function chartHtml(block: ChartBlock): string {
+  const {title, categories, values, decimals, source} = block;
   const known = values.flatMap((value) => (value === null ? [] : [value]));
   const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
   const span = high - low === 0 ? 1 : high - low;
@@ -64,8 +73,7 @@ function chartHtml({title, categories, values, decimals, source}: ChartBlock): s
         : `<rect x="${(42 + x(Math.min(0, value))).toFixed(2)}%" y="${y + 6}" width="${(x(Math.max(0, value)) - x(Math.min(0, value))).toFixed(2)}%" height="16"/>`;
     return `${bar}<text x="41%" y="${y + 19}" text-anchor="end">${xmlText(shorten(category))}</text><text x="${(43 + x(Math.max(0, value ?? 0))).toFixed(2)}%" y="${y + 19}">${xmlText(label)}</text>`;
   });
-  const described = categories.map((category, at) => `${category}: ${formatNumber(values[at] ?? null, decimals)}`);
-  return `<figure><figcaption>${xmlText(title)}</figcaption><svg role="img" aria-label="${xmlText(`${title}. ${described.join("; ")}`)}" width="100%" height="${categories.length * row + 4}">${bars.join("")}</svg><p class="source">${xmlText(source)}</p></figure>`;
+  return `<figure><figcaption>${xmlText(title)}</figcaption><svg role="img" aria-label="${xmlText(chartDescription(block))}" width="100%" height="${categories.length * row + 4}">${bars.join("")}</svg><p class="source">${xmlText(source)}</p></figure>`;
 }
 
 const shorten = (text: string): string => (text.length > 32 ? `${text.slice(0, 31)}…` : text);

@@ -41,6 +41,8 @@ function blockMarkdown(block: Block): string {
         row(block.header.map((_, at) => (block.numeric.includes(at) ? "---:" : "---"))),
         ...block.rows.map((cells) => row(cells.map(runs)))
       ].join("\n");
+    case "source":
+      return escape(block.text);
     case "chart": {
       const shown = block.categories.map(
         (category, at) => `${escape(category)}: ${formatNumber(block.values[at] ?? null, block.decimals)}`

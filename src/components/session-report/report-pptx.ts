@@ -1,31 +1,30 @@
-import {formatNumber} from "../../locale/format.js";
-import {chartWorkbook, chartXml} from "./chart-parts.js";
+import {chartParts} from "./chart-parts.js";
 import {contentTypes, coreProperties, ooxmlFile, relations, xmlHead} from "./ooxml.js";
-import {plainText, type Block, type ChartBlock, type ReportDocument, type Run} from "./report-document.js";
+import {chartDescription, type Block, type ReportDocument} from "./report-document.js";
+import {slideContents, type Content} from "./slide-flow.js";
 import {
-  chartShape,
   layoutXml,
   masterXml,
   names,
   notesMasterXml,
   notesXml,
+  places,
   slideSize,
   slideXml,
-  textShape,
   themeXml,
-  type Line
+  type Box
 } from "./slide-parts.js";
+import {chartShape, tableShape, textShape} from "./slide-shapes.js";
 
 interface Slide {
   title: string;
-  lines: Line[];
-  chart: ChartBlock | null;
+  content: Content;
   notes: string[];
 }
 
 /**
- * The report as a presentation (.pptx): a slide for each chart, native and editable, with its source and figures in the
- * notes, and slides of text that hold no more than fits.
+ * The report as a presentation (.pptx): a slide for each chart, native and editable, slides of text and tables that hold no
+ * more than fits, sources in the notes, and on every slide its number and what a reader must know.
  */
 export function reportPptx(report: ReportDocument): Uint8Array {
   const slides = slidesOf(report);
@@ -39,21 +38,11 @@ export function reportPptx(report: ReportDocument): Uint8Array {
     "ppt/theme/theme2.xml": "officedocument.theme",
     "docProps/core.xml": "package.core-properties"
   };
-  slides.forEach(({title, lines, chart, notes}, at) => {
+  slides.forEach(({title, content, notes}, at) => {
     const n = at + 1;
-    const margin = 600_000;
-    const width = slideSize.width - 2 * margin;
-    const body = {x: margin, y: 1_500_000, width, height: slideSize.height - 2_000_000};
-    const heading = textShape(
-      2,
-      [{text: title, isStale: false, isHead: true}],
-      {x: margin, y: 350_000, width, height: 1_000_000},
-      {isTitle: true, size: title.length > 90 ? 2000 : 2600}
-    );
-    const shapes =
-      chart === null ? textShape(3, lines, body, {size: 1600}) : chartShape(3, "rId3", described(chart), body);
     const slide = `ppt/slides/slide${n}.xml`;
-    parts[slide] = slideXml(`${heading}${shapes}`);
+    const foot = report.marks.length > 0 ? report.marks.join(" ") : short(report.title, 120);
+    parts[slide] = slideXml(short(title, longestTitle), foot, shapesOf(content));
     kinds[slide] = "officedocument.presentationml.slide";
     parts[`ppt/notesSlides/notesSlide${n}.xml`] = notesXml(notes);
     kinds[`ppt/notesSlides/notesSlide${n}.xml`] = "officedocument.presentationml.notesSlide";
@@ -64,13 +53,11 @@ export function reportPptx(report: ReportDocument): Uint8Array {
     parts[`ppt/slides/_rels/slide${n}.xml.rels`] = relations([
       ["slideLayout", "../slideLayouts/slideLayout1.xml"],
       ["notesSlide", `../notesSlides/notesSlide${n}.xml`],
-      ...(chart === null ? [] : [["chart", `../charts/chart${n}.xml`] as const])
+      ...("chart" in content ? [["chart", `../charts/chart${n}.xml`] as const] : [])
     ]);
-    if (chart === null) return;
-    parts[`ppt/charts/chart${n}.xml`] = chartXml(chart);
+    if (!("chart" in content)) return;
+    Object.assign(parts, chartParts(content.chart, {folder: "ppt", n, letters: 1400}));
     kinds[`ppt/charts/chart${n}.xml`] = "officedocument.drawingml.chart";
-    parts[`ppt/charts/_rels/chart${n}.xml.rels`] = relations([["package", `../embeddings/cijfers${n}.xlsx`]]);
-    parts[`ppt/embeddings/cijfers${n}.xlsx`] = chartWorkbook(chart);
   });
   const ids = slides.map((_, at) => `<p:sldId id="${256 + at}" r:id="rId${at + 4}"/>`).join("");
   return ooxmlFile({
@@ -102,78 +89,49 @@ export function reportPptx(report: ReportDocument): Uint8Array {
   });
 }
 
-const described = ({title, categories, values, decimals}: ChartBlock): string =>
-  `${title}. ${categories.map((category, at) => `${category}: ${formatNumber(values[at] ?? null, decimals)}`).join("; ")}`;
+/** Letters that a title has room for; a longer one is in the notes as a whole. */
+const longestTitle = 180;
+const short = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** Shapes of a slide; ids 2 to 4 are the title and the foot. */
+function shapesOf(content: Content): string {
+  if ("chart" in content) {
+    const {chart} = content;
+    const source = {text: chart.source, isStale: false, isHead: false};
+    const height = places.body.height - 400_000;
+    return `${chartShape(5, "rId3", chart, {...places.body, height})}${textShape(6, [source], {...places.body, y: places.body.y + height, height: 400_000})}`;
+  }
+  let {y} = places.body;
+  return content.pieces
+    .map((piece, at) => {
+      const box: Box = {...places.body, y, height: piece.height};
+      y += piece.height;
+      return piece.kind === "text"
+        ? textShape(5 + at, piece.lines, box)
+        : tableShape(5 + at, piece, piece.headHeight, box);
+    })
+    .join("");
+}
 
 function slidesOf({title, marks, sections}: ReportDocument): Slide[] {
-  const first: Slide = {
-    title,
-    lines: marks.map((text) => ({text, isStale: false, isHead: false})),
-    chart: null,
-    notes: marks
-  };
+  const lines = marks.map((text) => ({kind: "paragraph" as const, runs: [{text}]}));
+  const first = slideContents(lines)[0] ?? {pieces: []};
   return [
-    first,
-    ...sections.flatMap(({title: heading, blocks}) => [
-      ...blocks.flatMap((block): Slide[] =>
-        block.kind === "chart"
-          ? [
-              {
-                title: `${heading} (${block.unit})`,
-                lines: [],
-                chart: block,
-                notes: [block.source, described(block), ...marks]
-              }
-            ]
-          : []
-      ),
-      ...textSlides(heading, blocks.flatMap(linesOf), marks)
-    ])
+    {title, content: first, notes: [title, ...marks]},
+    ...sections.flatMap(({title: heading, blocks}) => {
+      const sources = sourcesOf(blocks);
+      return slideContents(blocks).map((content): Slide => {
+        const chart = "chart" in content ? content.chart : null;
+        const head = chart === null ? heading : `${short(heading, 120)} (${chart.unit})`;
+        const told = chart === null ? sources : [chart.source, chartDescription(chart)];
+        return {title: head, content, notes: [...(heading.length > 120 ? [heading] : []), ...told, ...marks]};
+      });
+    })
   ];
 }
 
-/** Room on a slide, in lines of about this many letters. */
-const room = 14;
-const letters = 100;
-
-function textSlides(title: string, lines: readonly Line[], notes: string[]): Slide[] {
-  const slides: Slide[] = [];
-  let used = room + 1;
-  for (const line of lines) {
-    const size = Math.max(1, Math.ceil(line.text.length / letters));
-    if (used + size > room) {
-      slides.push({title, lines: [], chart: null, notes});
-      used = 0;
-    }
-    slides.at(-1)?.lines.push(line);
-    used += size;
-  }
-  return slides;
-}
-
-const lineOf = (runs: readonly Run[], isHead = false): Line => ({
-  text: plainText(runs).replaceAll(/\s*[\r\n]+\s*/g, " "),
-  isStale: runs.some((run) => "ref" in run && run.stale !== null),
-  isHead
-});
-
-function linesOf(block: Block): Line[] {
-  switch (block.kind) {
-    case "heading":
-      return [lineOf([{text: block.text}], true)];
-    case "paragraph":
-      return [lineOf(block.runs)];
-    case "list":
-      return block.items.map((item) => lineOf([{text: "• "}, ...item]));
-    case "table":
-      return block.rows.map((row) =>
-        lineOf(
-          row
-            .filter((cell) => plainText(cell) !== "")
-            .flatMap((cell, at) => (at === 0 ? cell : [{text: " · "}, ...cell]))
-        )
-      );
-    case "chart":
-      return [];
-  }
-}
+const sourcesOf = (blocks: readonly Block[]): string[] => [
+  ...new Set(
+    blocks.flatMap((block) => (block.kind === "source" ? [block.text] : block.kind === "chart" ? [block.source] : []))
+  )
+];

@@ -259,6 +259,8 @@ describe("a report", () => {
     expect(html).not.toMatch(/<script|https?:\/\/|<link|<img/);
     expect(html).toContain("default-src 'none'");
     for (const form of Object.values(forms(base, false))) expect(form).toContain("Verzonnen oefengegevens");
+    // Also above each page that is printed.
+    expect(html).toContain('@top-left{content:"Verzonnen oefengegevens: dit zijn geen echte cijfers."');
   });
 
   it("leaves out of an action every field that nobody filled", () => {

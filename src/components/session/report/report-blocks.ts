@@ -1,6 +1,13 @@
 import {formatNumber} from "../../../locale/format.js";
 import {h, s, type Child} from "../../dom.js";
-import type {Block, ChartBlock, ReportDocument, Run, Section} from "../../session-report/report-document.js";
+import {
+  chartDescription,
+  type Block,
+  type ChartBlock,
+  type ReportDocument,
+  type Run,
+  type Section
+} from "../../session-report/report-document.js";
 
 /** The report of a session in the page: each figure bound to its cell, a stale one marked and in words. */
 export function ReportBlocks({title, marks, sections}: ReportDocument): HTMLElement {
@@ -73,6 +80,8 @@ function blockOf(block: Block, section: string): HTMLElement {
         )
       );
     }
+    case "source":
+      return h("p", {class: "sh-source"}, block.text);
     case "chart":
       return ChartFigure(block);
   }
@@ -81,12 +90,12 @@ function blockOf(block: Block, section: string): HTMLElement {
 const row = 30;
 
 /** Lying bars from zero; the table below says the same. */
-function ChartFigure({title, categories, values, decimals, source}: ChartBlock): HTMLElement {
+function ChartFigure(block: ChartBlock): HTMLElement {
+  const {title, categories, values, decimals, source} = block;
   const known = values.flatMap((value) => (value === null ? [] : [value]));
   const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
   const span = high - low === 0 ? 1 : high - low;
   const x = (value: number): number => 40 * ((value - low) / span);
-  const described = categories.map((category, at) => `${category}: ${formatNumber(values[at] ?? null, decimals)}`);
   const bars = categories.flatMap((category, at) => {
     const value = values[at] ?? null;
     const y = at * row;
@@ -106,7 +115,7 @@ function ChartFigure({title, categories, values, decimals, source}: ChartBlock):
       "svg",
       {
         role: "img",
-        "aria-label": `${title}. ${described.join("; ")}`,
+        "aria-label": chartDescription(block),
         width: "100%",
         height: categories.length * row + 4
       },
