@@ -88,7 +88,7 @@ export const sessionPrepare = {
   next: {
     title: "En dan",
     lead: "Naar het scherm van de gespreksleider",
-    lede: "Bewaar de bijeenkomst hieronder als bestand, en neem haar zo mee naar de zaal. Een scenario bij een vraag? Dat zet u in het bestand; hoe, staat in de handleiding."
+    lede: "Bewaar de bijeenkomst hieronder als bestand, en neem haar zo mee naar de zaal."
   },
   number: (title: string, region: string, period: string) => `${title}, ${region}, ${period}`
 };

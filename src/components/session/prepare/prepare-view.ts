@@ -11,6 +11,7 @@ import {ChangesPart, type ChangesOptions} from "./changes-part.js";
 import {MakeForm} from "./make-form.js";
 import {ModelPart} from "./model-part.js";
 import {QuestionList} from "./question-list.js";
+import {ScenarioPart} from "./scenario-part.js";
 
 const words = sessionPrepare;
 
@@ -32,6 +33,7 @@ export function PrepareView(
           h("section", {}, h("h2", {}, words.head.heading), HeadFields({context, store})),
           ChangesPart({context, store}, options),
           ModelPart({context, store}),
+          ScenarioPart({context, store}),
           QuestionList({context, store}),
           h(
             "section",

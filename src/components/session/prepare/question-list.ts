@@ -10,6 +10,7 @@ import {moment} from "../session-context.js";
 import {SmallButton} from "../small-button.js";
 import {watch} from "../watch.js";
 import {mostQuestions} from "./add-question.js";
+import {withLeadScenario} from "./scenario-question.js";
 
 const words = sessionPrepare.questions;
 const part = "questions";
@@ -65,5 +66,8 @@ function withoutQuestion(session: Session, id: string): Session {
       const other = rest.questions.find((question) => question.numbers.includes(number.ref));
       return other === undefined ? number : {...number, question: other.id};
     });
-  return changeHead(rest, {numbers});
+  const left = changeHead(rest, {numbers});
+  const kept = new Set(numbers.map(({ref}) => ref));
+  const isScenarioGone = session.numbers.some(({ref, call}) => call.kind === "scenario-project" && !kept.has(ref));
+  return isScenarioGone ? withLeadScenario(left) : left;
 }
