@@ -12,7 +12,8 @@ const fixed = [
   ["numbering", "numbering.xml"],
   ["settings", "settings.xml"],
   ["header", "header1.xml"],
-  ["footer", "footer1.xml"]
+  ["footer", "footer1.xml"],
+  ["footer", "footer2.xml"]
 ] as const;
 
 /** Width of the text in twentieths of a point, and in letters of a table in a wide font. */
@@ -46,6 +47,7 @@ export function reportDocx({title, marks, sections}: ReportDocument): Uint8Array
       "word/settings.xml": "officedocument.wordprocessingml.settings",
       "word/header1.xml": "officedocument.wordprocessingml.header",
       "word/footer1.xml": "officedocument.wordprocessingml.footer",
+      "word/footer2.xml": "officedocument.wordprocessingml.footer",
       "docProps/core.xml": "package.core-properties",
       ...Object.fromEntries(chartTypes)
     }),
@@ -58,12 +60,13 @@ export function reportDocx({title, marks, sections}: ReportDocument): Uint8Array
       ...fixed,
       ...charts.map((_, at) => ["chart", `charts/chart${at + 1}.xml`] as const)
     ]),
-    "word/document.xml": `${xmlHead}<w:document ${word}><w:body>${body}${pageXml("rId4", "rId5")}</w:body></w:document>`,
+    "word/document.xml": `${xmlHead}<w:document ${word}><w:body>${body}${pageXml("rId4", ["rId5", "rId6"])}</w:body></w:document>`,
     "word/styles.xml": stylesXml,
     "word/numbering.xml": numberingXml,
     "word/settings.xml": settingsXml,
     "word/header1.xml": headerXml(marks),
     "word/footer1.xml": footerXml(title, say.page),
+    "word/footer2.xml": footerXml(title, say.page),
     ...Object.assign({}, ...charts.map((chart, at) => chartParts(chart, {folder: "word", n: at + 1, letters: 1000})))
   });
 }

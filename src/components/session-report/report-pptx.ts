@@ -90,7 +90,7 @@ export function reportPptx(report: ReportDocument): Uint8Array {
 }
 
 /** Letters that a title has room for; a longer one is in the notes as a whole. */
-const longestTitle = 180;
+const longestTitle = 230;
 const short = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** Shapes of a slide; ids 2 to 4 are the title and the foot. */

@@ -52,7 +52,7 @@ const numberText = `<a:p><a:pPr algn="r"/><a:fld id="{5B8A3C1E-7D42-4F60-9A1B-2C
 /** The title of a slide, in letters that fit its room. */
 export const titleShape = (text: string): string =>
   placeholder(2, "Titel", kinds.title, {
-    content: `<a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p><a:r><a:rPr lang="nl-NL" sz="${text.length > 90 ? 2000 : 2600}"/><a:t>${xmlText(text)}</a:t></a:r></a:p>`
+    content: `<a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p><a:r><a:rPr lang="nl-NL" sz="${text.length > 160 ? 1800 : text.length > 90 ? 2000 : 2600}"/><a:t>${xmlText(text)}</a:t></a:r></a:p>`
   });
 
 const footShapes = (text: string): string =>

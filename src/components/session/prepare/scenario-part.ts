@@ -105,7 +105,7 @@ function ScenarioForm(desk: Desk, {library, regions, readFacts}: Known, run: Run
   return h(
     "div",
     {},
-    publication,
+    h("div", {class: "sh-session-row"}, publication),
     variants,
     h("div", {class: "sh-session-row"}, region),
     h(
