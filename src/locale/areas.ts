@@ -117,12 +117,13 @@ export const areas = {
     value: "Nu",
     count: "Aantal",
     previous: "Verschil met vorige periode",
-    before: "Verschil met vóór de crisis",
+    before: (year: string) => `Verschil met de jaren vóór ${year}`,
     sameUnit: "zelfde eenheid",
     chance: "Toeval?",
     beyond: "groter dan toeval",
     maybe: "kan toeval zijn",
     unknown: "niet te vergelijken",
+    notAvailable: "niet beschikbaar",
     order: "De gemeenten staan op naam, niet op hoogte: een hoger cijfer is niet altijd een groter verschil dan toeval."
   },
   funnel: {

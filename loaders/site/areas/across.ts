@@ -2,7 +2,8 @@ import {funnel} from "../../../models/signals/funnel.js";
 import {funnelLimits, type FunnelKind} from "../../../models/signals/funnel-limits.js";
 import type {AreaColumn} from "./area-columns.js";
 import {short, whole, type Weights} from "./area-figure.js";
-import type {AcrossFile, AcrossFunnel, AreaFigure} from "./area-types.js";
+import type {AcrossFile, AcrossFunnel, AcrossSeries, AreaFigure} from "./area-types.js";
+import {changesIn} from "./figures-since.js";
 
 const curvePoints = 40;
 
@@ -13,13 +14,9 @@ export function acrossFile(column: AreaColumn, figures: ReadonlyMap<string, Area
   const weight = weights(period);
   const base = [...column.cells].map(([code, cells]) => {
     const [value, missing] = [cells[at]?.value ?? null, cells[at]?.missing ?? null];
-    const pulse = figures.get(code)?.pulse;
-    // Of an earlier period than the latest one there is nothing to say here.
-    const isNow = pulse?.latest.period === period;
     return {
       ...{code, value: short(value), missing, count: whole(column.counts?.get(code)?.[at]?.value ?? null)},
-      sincePrevious: isNow ? (pulse.sincePrevious ?? null) : null,
-      sinceBaseline: isNow ? (pulse.sinceBaseline ?? null) : null,
+      ...changesIn(figures.get(code)?.pulse, period),
       size: whole(weight.get(code) ?? null)
     };
   });
@@ -36,6 +33,31 @@ export function acrossFile(column: AreaColumn, figures: ReadonlyMap<string, Area
     })),
     funnel: made && kind ? funnelOf(made, kind, sized) : null,
     noFunnel: made ? null : kind === null ? "not-counted" : "no-size"
+  };
+}
+
+/**
+ * The values by which changes up to the latest period are judged against any crisis: of each municipality those of the same
+ * season, and the known one before each. Of months that is a sixth.
+ */
+export function acrossSeries({indicator, periods}: AreaColumn, figures: ReadonlyMap<string, AreaFigure>): AcrossSeries {
+  const season = periods.at(-1)?.slice(4);
+  const needed = new Set<number>();
+  for (const {values} of figures.values()) {
+    let before: number | null = null;
+    for (const [at, value] of values.entries()) {
+      if (value === null) continue;
+      if (periods[at]?.slice(4) === season) {
+        needed.add(at);
+        if (before !== null) needed.add(before);
+      }
+      before = at;
+    }
+  }
+  const places = [...needed].sort((a, b) => a - b);
+  return {
+    ...{indicator: indicator.id, periods: places.map((at) => periods[at] ?? "")},
+    values: Object.fromEntries([...figures].map(([code, {values}]) => [code, places.map((at) => values[at] ?? null)]))
   };
 }
 

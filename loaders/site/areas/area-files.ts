@@ -11,21 +11,21 @@ import {pageCrisis, siteCrises, siteCrisis} from "../crisis.js";
 import {readSources} from "../indicator-page.js";
 import {shownUnit} from "../shown-unit.js";
 import {readSiteFacts} from "../site-facts.js";
-import {acrossFile} from "./across.js";
+import {acrossFile, acrossSeries} from "./across.js";
 import {isCounted, isSize, readAreaColumns, type AreaColumn} from "./area-columns.js";
 import {areaFigure, gapChange, municipalFigure, type Weights} from "./area-figure.js";
 import {listCode, readAreaRegions, sizeClassCode} from "./area-regions.js";
-import type {AcrossFile, AreaFigure, AreaFile, AreaIndex, AreaIndicator} from "./area-types.js";
+import type {AcrossFile, AcrossSeries, AreaFigure, AreaFile, AreaIndex, AreaIndicator} from "./area-types.js";
 import {readWijken} from "./area-wijken.js";
 
 /**
- * The files of municipalities and areas by name: `index.json`, `CODE.json` for each of them, and `across-ID.json` for each
- * indicator with figures of municipalities.
+ * The files of municipalities and areas by name: `index.json`, `CODE.json` for each of them, and for each indicator with
+ * figures of municipalities `across-ID.json` and the `series-ID.json` behind it.
  */
 export async function readAreaFiles(
   connection: DuckDBConnection,
   catalogue: Catalogue
-): Promise<Record<string, AreaIndex | AreaFile | AcrossFile | null>> {
+): Promise<Record<string, AreaIndex | AreaFile | AcrossFile | AcrossSeries | null>> {
   const dataDir = join(projectRoot(), "data");
   const {boundaryYear, isSynthetic} = await readSiteFacts(connection);
   const crisis = pageCrisis(catalogue);
@@ -46,7 +46,7 @@ export async function readAreaFiles(
     return made;
   };
   for (const {code} of [...regions.municipalities, ...regions.areas]) fileOf(code);
-  const across: Record<string, AcrossFile> = {};
+  const across: Record<string, AcrossFile | AcrossSeries> = {};
   for (const column of columns) {
     const {id} = column.indicator;
     const weight = weights(column.indicator);
@@ -68,7 +68,9 @@ export async function readAreaFiles(
     }
     // The chance of a share is read from its own population; another stands in for a mean, not for a size.
     const hasOwnBase = years.some((each) => each.indicator.id === column.indicator.denominator);
-    across[acrossName(id)] = acrossFile(column, own, hasOwnBase ? weight : () => new Map());
+    const [acrossName, seriesName] = acrossNames(id);
+    across[acrossName] = acrossFile(column, own, hasOwnBase ? weight : () => new Map());
+    across[seriesName] = acrossSeries(column, own);
   }
   const index: AreaIndex = {
     ...{boundaryYear, synthetic: isSynthetic, crisis: siteCrisis(crisis), crises: siteCrises(catalogue), ...regions},
@@ -88,13 +90,13 @@ export async function readAreaFiles(
   };
 }
 
-const acrossName = (id: string): string => `across-${id}.json`;
+const acrossNames = (id: string): [across: string, series: string] => [`across-${id}.json`, `series-${id}.json`];
 
 /** Side by side: of every indicator the catalogue names for municipalities or wijken. */
 const acrossFileNames = (indicators: Iterable<Pick<Indicator, "id" | "levels" | "parts">>): string[] =>
   [...indicators]
     .filter(({levels, parts}) => parts.length === 0 && (levels.includes("gemeente") || levels.includes("wijk")))
-    .map(({id}) => acrossName(id));
+    .flatMap(({id}) => acrossNames(id));
 
 /** Which indicator's values weigh the municipalities of an area. */
 const weightId = ({denominator}: Pick<Indicator, "denominator">, {indicators}: Catalogue): string =>

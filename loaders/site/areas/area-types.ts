@@ -141,10 +141,21 @@ export interface AcrossRow {
   /** Against the period before, and against the years before the crisis. */
   sincePrevious: Change | null;
   sinceBaseline: Change | null;
+  /** Why there is no comparison with the years before the crisis. */
+  notComparable: Pulse["notComparable"];
   /** Persons or exposure. */
   size: number | null;
   zone: FunnelZone | null;
   widenedZone: FunnelZone | null;
+}
+
+/** `series-ID.json`: the values behind the changes of an across file; read for another crisis than the site's alone. */
+export interface AcrossSeries {
+  indicator: string;
+  /** First days of the periods that are needed. */
+  periods: string[];
+  /** By code of municipality, along these periods, as in its own file. */
+  values: Record<string, (number | null)[]>;
 }
 
 export interface AcrossFunnel {

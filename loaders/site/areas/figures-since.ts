@@ -1,6 +1,6 @@
 import {pulse, type Pulse} from "../pulse.js";
 import {notesFor} from "./area-notes.js";
-import type {AreaFigure, AreaFile, AreaIndicator} from "./area-types.js";
+import type {AcrossFile, AcrossRow, AcrossSeries, AreaFigure, AreaFile, AreaIndicator} from "./area-types.js";
 
 /**
  * The figures of a municipality or area against the years before another crisis, from the values in its own file: what
@@ -20,26 +20,63 @@ export function figuresSince(
   for (const indicator of indicators) {
     const own = figures[indicator.id];
     if (!own) continue;
-    const pulseOf = (values: AreaFigure["values"]): Pulse | null =>
-      pulse(
-        values.map((value, at) => ({period: indicator.periods[at] ?? "", value, status: own.status ?? "definitive"})),
-        indicator.grain,
-        notesFor(indicator.notes, code),
-        crisisYear
-      );
+    const made = {code, crisisYear, status: own.status};
     const against = Object.keys(own.against ?? {}).map((base) => {
       const theirs = others.get(base)?.figures[indicator.id]?.values ?? [];
       const gaps = own.values.map((mine, at) => {
         const other = theirs[at] ?? null;
         return mine === null || other === null ? null : mine - other;
       });
-      return [base, pulseOf(gaps)?.sinceBaseline ?? null] as const;
+      return [base, pulseSince(indicator, gaps, made)?.sinceBaseline ?? null] as const;
     });
     figures[indicator.id] = {
       ...own,
-      pulse: pulseOf(own.values),
+      pulse: pulseSince(indicator, own.values, made),
       ...(own.against ? {against: Object.fromEntries(against)} : {})
     };
   }
   return {...file, figures};
+}
+
+/**
+ * Municipalities side by side against the years before another crisis; values, sizes and the funnel stay.
+ *
+ * @param series values of the same municipalities
+ * @param crisisYear first year of the crisis
+ */
+export function acrossSince(
+  across: AcrossFile,
+  indicator: AreaIndicator,
+  {periods, values}: AcrossSeries,
+  crisisYear: number
+): AcrossFile {
+  const rows = across.rows.map((row) => {
+    const {code} = row;
+    const made = pulseSince({...indicator, periods}, values[code] ?? [], {code, crisisYear, status: null});
+    return {...row, ...changesIn(made, across.period)};
+  });
+  return {...across, rows};
+}
+
+/** What a pulse says of the changes up to a period. Of an earlier period than that there is nothing to say. */
+export function changesIn(
+  pulse: Pulse | null | undefined,
+  period: string
+): Pick<AcrossRow, "sincePrevious" | "sinceBaseline" | "notComparable"> {
+  if (pulse?.latest.period !== period) return {sincePrevious: null, sinceBaseline: null, notComparable: null};
+  const {sincePrevious, sinceBaseline, notComparable} = pulse;
+  return {sincePrevious, sinceBaseline, notComparable};
+}
+
+function pulseSince(
+  {periods, grain, notes}: AreaIndicator,
+  values: AreaFigure["values"],
+  {code, crisisYear, status}: {code: string | null; crisisYear: number; status: AreaFigure["status"]}
+): Pulse | null {
+  return pulse(
+    values.map((value, at) => ({period: periods[at] ?? "", value, status: status ?? "definitive"})),
+    grain,
+    notesFor(notes, code),
+    crisisYear
+  );
 }

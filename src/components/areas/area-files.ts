@@ -1,4 +1,4 @@
-import type {AcrossFile, AreaFile, AreaIndex} from "../../../loaders/site/areas/area-types.js";
+import type {AcrossFile, AcrossSeries, AreaFile, AreaIndex} from "../../../loaders/site/areas/area-types.js";
 import {areas} from "../../locale/areas.js";
 import {dataFolder, folderReader, jsonFetcher} from "../site-data.js";
 
@@ -7,6 +7,7 @@ export interface AreaFiles {
   index(): Promise<AreaIndex>;
   area(code: string): Promise<AreaFile>;
   across(indicator: string): Promise<AcrossFile>;
+  series(indicator: string): Promise<AcrossSeries>;
 }
 
 /** Reads from a folder, each file once. Throws an Error in Dutch, for the reader, when one cannot be had. */
@@ -23,7 +24,8 @@ function openAreaFiles(
   return {
     index: () => need("index.json"),
     area: (code) => need(`${code}.json`),
-    across: (indicator) => need(`across-${indicator}.json`)
+    across: (indicator) => need(`across-${indicator}.json`),
+    series: (indicator) => need(`series-${indicator}.json`)
   };
 }
 

@@ -5,13 +5,14 @@ import {nl} from "../../locale/nl.js";
 import {Bar} from "../controls/bar.js";
 import {Chips} from "../controls/chips.js";
 import {Combobox} from "../controls/combobox.js";
-import {chosenCrisis, CrisisChoice, crisisField, CrisisNote, yearOf} from "../crisis/crisis-choice.js";
+import {chosenCrisis, crisisField, CrisisNote} from "../crisis/crisis-choice.js";
 import {h} from "../dom.js";
 import {Lede} from "../prose.js";
 import {listField, textField} from "../state-fields.js";
 import {createState} from "../state.js";
 import {Tag} from "../tag.js";
 import {createAreaContent, type DrawnArea} from "./area-content.js";
+import {AreaCrisisChoice, areasSince} from "./area-crisis.js";
 import {siteAreaFiles, type AreaFiles} from "./area-files.js";
 import {labelOf, nameOf} from "./area-names.js";
 import {FigureBlock, type NamedArea} from "./figure-block.js";
@@ -46,8 +47,7 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
   picker.addEventListener("input", () => state.set({gebied: picker.value ?? ""}));
   indicators.addEventListener("input", () => state.set({cijfer: indicators.value ?? "bijstand"}));
   others.addEventListener("input", () => state.set({met: others.value}));
-  const against = CrisisChoice({crises: index.crises, value: crisisOf().id, lastYear: lastYearOf(index)});
-  against.addEventListener("input", () => state.set({crisis: against.value}));
+  const against = AreaCrisisChoice(index, state);
   const area = createAreaContent(words.title);
   state.subscribe(refresh);
   refresh();
@@ -91,22 +91,11 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
     const named = async (code: string): Promise<NamedArea> => ({
       ...{code, label: labelOf(index, code), file: await files.area(code)}
     });
-    const [own, ...rest] = await Promise.all([entry.code, ...bases, ...chosen].map(named)).then((found) =>
-      crisis.id === index.crisis.id ? found : since(found, crisis)
-    );
+    const found = await Promise.all([entry.code, ...bases, ...chosen].map(named));
+    const [own, ...rest] = await areasSince(found, index, crisis);
     if (!own) throw new Error(areas.fetch.empty);
     // What is most alike comes first.
     return [own, ...rest.sort((a, b) => Number(b.code.startsWith("GK")) - Number(a.code.startsWith("GK")))];
-  }
-
-  /** What was reckoned when the site was built stands; against another crisis it is reckoned here. */
-  async function since(found: readonly NamedArea[], crisis: AreaIndex["crisis"]): Promise<NamedArea[]> {
-    const {figuresSince} = await import("../../loaders/site/areas/figures-since.js");
-    const byCode = new Map(found.map(({code, file}) => [code, file]));
-    return found.map((each) => ({
-      ...each,
-      file: figuresSince(each.file, index.indicators, byCode, yearOf(crisis))
-    }));
   }
 
   function draw(
@@ -161,7 +150,3 @@ export async function MunicipalityView(files: AreaFiles = siteAreaFiles()): Prom
     ];
   }
 }
-
-/** The last year that any figure has. */
-const lastYearOf = ({indicators}: AreaIndex): number =>
-  Math.max(2020, ...indicators.map(({periods}) => Number(periods.at(-1)?.slice(0, 4) ?? 0)));

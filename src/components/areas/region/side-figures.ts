@@ -21,6 +21,8 @@ export interface SideOptions {
   names: ReadonlyMap<string, string>;
   shapes: MapShapes;
   root: string;
+  /** First year of the crisis whose years before are compared with. */
+  crisisYear: number;
   /** Page of a municipality. */
   hrefOf: (code: string) => string;
 }
@@ -89,7 +91,7 @@ export function SideFigures(indicator: AreaIndicator, across: AcrossFile, option
 function sideTable(
   {unit, decimals, countUnit}: AreaIndicator,
   rows: readonly AcrossRow[],
-  {names, hrefOf}: SideOptions
+  {names, hrefOf, crisisYear}: SideOptions
 ): TableData {
   const zones = areas.funnel.zones;
   const hasZones = rows.some(({zone}) => zone !== null);
@@ -103,7 +105,7 @@ function sideTable(
         ? []
         : [{key: "count", label: words.count, type: "number" as const, unit: countUnit, decimals: 0}]),
       {key: "previous", label: words.previous, type: "number", unit: points, decimals},
-      {key: "before", label: words.before, type: "number", unit: points, decimals},
+      {key: "before", label: words.before(String(crisisYear)), type: "number", unit: points, decimals},
       {key: "chance", label: words.chance},
       ...(hasZones
         ? [
@@ -112,18 +114,22 @@ function sideTable(
           ]
         : [])
     ],
-    rows: rows.map(({code, value, count, missing, sincePrevious, sinceBaseline, zone, widenedZone}) => ({
+    rows: rows.map(({code, value, count, missing, sincePrevious, sinceBaseline, notComparable, zone, widenedZone}) => ({
       ...{code, name: names.get(code) ?? code},
       value: value ?? {missing},
       count: count ?? {missing: missing ?? "not-available"},
       previous: sincePrevious?.difference ?? words.unknown,
-      before: sinceBaseline?.difference ?? words.unknown,
-      chance: chanceOf(sinceBaseline?.exceedsNoise ?? null),
+      before: sinceBaseline?.difference ?? noBaseline(notComparable),
+      chance: sinceBaseline ? chanceOf(sinceBaseline.exceedsNoise) : noBaseline(notComparable),
       zone: zone === null ? words.unknown : zones[zone],
       widened: widenedZone === null ? words.unknown : zones[widenedZone]
     }))
   };
 }
+
+/** Figures on either side of a break are not to be compared; else there are none of the years before. */
+const noBaseline = (because: AcrossRow["notComparable"]): string =>
+  because === "break" ? words.unknown : words.notAvailable;
 
 const chanceOf = (exceeds: boolean | null): string =>
   exceeds === null ? words.unknown : exceeds ? words.beyond : words.maybe;
