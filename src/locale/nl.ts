@@ -260,6 +260,10 @@ export const nl = {
     remove: (label: string) => `Verwijder ${label}`,
     noneChosen: "Niets gekozen"
   },
+  edits: {
+    undo: "Ongedaan maken",
+    redo: "Opnieuw doen"
+  },
   saved: {
     title: (count: string) => (count === "0" ? "Keuze bewaren" : `Bewaarde keuzes (${count})`),
     name: "Naam voor wat u nu hebt gekozen",

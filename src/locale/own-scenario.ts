@@ -18,9 +18,7 @@ export const ownScenario = {
     variant: "scenario",
     variants: "scenario's",
     basedOn: (title: string) => `gekopieerd van ${title}`,
-    removed: (title: string) => `${title} is verwijderd.`,
-    undo: "Zet terug",
-    back: (title: string) => `${title} staat er weer.`,
+    removed: (title: string) => `${title} is verwijderd. Met Ongedaan maken komt het terug.`,
     saved: (name: string) => `${name} is opgeslagen. Het bestand werkt ook met de opdrachtregel: --own ${name}.`,
     opened: (title: string) => `${title} is geopend.`,
     replaced: (title: string) => `${title} is geopend en vervangt het scenario met dezelfde naam.`

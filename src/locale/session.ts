@@ -43,8 +43,6 @@ export const session = {
     joined: "U werkte op twee plekken tegelijk. Alles is samengevoegd; er is niets weg.",
     tryAgain: "Probeer opnieuw te bewaren"
   },
-  undo: "Ongedaan maken",
-  redo: "Opnieuw doen",
   trouble: {
     works: "Wat u open had, is niet veranderd.",
     todo: "Kies een ander bestand, of vraag het opnieuw aan wie het maakte.",

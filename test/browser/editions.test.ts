@@ -47,6 +47,21 @@ describe("editions", () => {
     await close();
   });
 
+  it("keep the choice in the address, with the bar of every page with choices", async () => {
+    const {page, faults, close} = await watchedPage(browser, {viewport: {width: 1360, height: 900}});
+    // An edition that is not there gives the newest.
+    await page.goto(address("duiding/edities.html?v=1&editie=2031-01"));
+    await settle(page);
+    const bar = page.locator(".sh-bar");
+    const label = "Sinds de editie Zomer 2024 (voorbeeld)";
+    expect(await bar.getByLabel("Welke wijzigingen wilt u zien?").locator("option").allTextContents()).toEqual([label]);
+    for (const name of ["Stap terug", "Stap vooruit", "Kopieer link"])
+      expect(await bar.getByRole("button", {name}).count()).toBe(1);
+    expect(await bar.getByText("Keuze bewaren").count()).toBe(1);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it("gives the file of an edition from the archive, and is sound for axe", async () => {
     const {page, faults, close} = await watchedPage(browser, {viewport: {width: 390, height: 844}});
     await page.goto(address("duiding/edities.html"));

@@ -213,6 +213,17 @@ describe("the page Eigen scenario", () => {
     await reason.press("Tab");
     await expect.poll(kept).toContain('"reason":"eigen inschatting"');
     expect(await kept()).toContain('"value":6.2');
+    const steps = page.locator(".sh-document-history");
+    await steps.getByRole("button", {name: "Ongedaan maken"}).click();
+    await expect.poll(kept).not.toContain('"value":6.2');
+    await expect.poll(() => value.inputValue()).not.toBe("6,2");
+    await page.keyboard.press("Control+y");
+    await expect.poll(kept).toContain('"value":6.2');
+    await expect.poll(() => value.inputValue()).toBe("6,2");
+    await page.getByRole("button", {name: "Verwijder: Maart, dieper"}).click();
+    await page.getByText("Maart, dieper is verwijderd.").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", {name: "Wijzig: Maart, dieper"}).click();
     await page.reload();
     await settle(page);
     await page.getByRole("heading", {name: "Wijzig: Maart, dieper"}).waitFor();

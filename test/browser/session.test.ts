@@ -239,6 +239,15 @@ describe("a whole session", () => {
     expect(await action.inputValue()).toBe("");
     await button(page, "Opnieuw doen").click();
     expect(await action.inputValue()).toBe("Bel de huisartsen");
+    // By keys too, but where nobody types.
+    await page
+      .locator("h2")
+      .first()
+      .evaluate((heading) => (heading as HTMLElement).focus());
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => action.inputValue()).toBe("");
+    await page.keyboard.press("Control+Shift+Z");
+    await expect.poll(() => action.inputValue()).toBe("Bel de huisartsen");
     await button(page, "Vragen aan het veld").click();
     await button(page, "Voeg een vraag toe").click();
     await page.getByLabel("Vraag", {exact: true}).fill("Loopt de registratie achter?");

@@ -1,16 +1,11 @@
 import {h} from "../dom.js";
 import {CopyLink} from "./copy-link.js";
-import {HistoryButtons} from "./history-buttons.js";
+import {HistoryButtons, type History} from "./history-buttons.js";
 import {SavedChoices} from "./saved-choices.js";
 
 /** What the tools ask of a page's choices: State has it all. */
-export interface PageChoices {
+export interface PageChoices extends History {
   href(): string;
-  undo(): void;
-  redo(): void;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  subscribe(listener: () => void): () => void;
 }
 
 /** What every page with choices in its address offers: a step back and forward, a link, and choices kept under a name. */

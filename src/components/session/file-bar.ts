@@ -6,10 +6,9 @@ import {SafetyLine} from "./safety-line.js";
 import {moment, type SessionContext} from "./session-context.js";
 import {jsonBlob, sessionFileName} from "./session-file.js";
 import type {SessionStore} from "./session-store.js";
-import {watch} from "./watch.js";
 
 /**
- * Saving, taking back and leaving the session that is open, and whether it is safe.
+ * Saving and leaving the session that is open, and whether it is safe.
  *
  * @param options `isWhole`: the file is the facilitator's, and not what one device says
  */
@@ -22,26 +21,15 @@ export function FileBar(
   const say = (...content: Child[]): void => status.replaceChildren(h("div", {}, content));
   const button = (text: string, onclick: () => void): HTMLButtonElement =>
     h("button", {type: "button", class: "sh-button", onclick}, text);
-  const undo = button(words.undo, () => store.undo());
-  const redo = button(words.redo, () => store.redo());
   const bar = h(
     "div",
     {class: "sh-model-files", role: "group", "aria-label": words.file.bar},
     isWhole ? button(words.file.save, save) : null,
     isWhole && canFollow() ? button(words.file.follow, () => void follow()) : null,
-    undo,
-    redo,
     button(words.start.another, leave),
     button(words.file.forget, askForget)
   );
-  return watch(store, h("div", {class: "sh-session-file"}, bar, status, SafetyLine(store, save)), () => {
-    const focused = document.activeElement;
-    undo.disabled = !store.canUndo;
-    redo.disabled = !store.canRedo;
-    // Who steps by keyboard keeps a button under the fingers when this one has nothing more to do.
-    if (focused === undo && undo.disabled) redo.focus();
-    if (focused === redo && redo.disabled) undo.focus();
-  });
+  return h("div", {class: "sh-session-file"}, bar, status, SafetyLine(store, save));
 
   function save(): void {
     store.change((session) => changeHead(session, {saved: moment(context)}), "saved");

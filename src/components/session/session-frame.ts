@@ -1,5 +1,6 @@
 import type {Session} from "../../models/interpretation/format.js";
 import {session as words} from "../../locale/session.js";
+import {DocumentHistory} from "../controls/document-history.js";
 import {h} from "../dom.js";
 import {ErrorCard} from "../error-card.js";
 import {createState} from "../state.js";
@@ -109,11 +110,12 @@ export function SessionFrame(context: SessionContext, options: FrameOptions): HT
     if (session === null) return void element.replaceChildren(damaged(first.session, problems[0]?.kind ?? "field"));
     leaveStore();
     open = storeOf(context, role, {session, revision: first.revision});
-    // A joined session differs from what is held: a change that changes nothing else makes it be kept.
-    if (isChanged) open.change((same) => ({...same}));
+    // A joined session differs from what is held: what changes nothing else makes it be kept.
+    if (isChanged) open.receive((same) => ({...same}));
     state.set({bijeenkomst: session.id}, {replace: true});
     const store = open;
     element.replaceChildren(
+      DocumentHistory(store),
       draw(store),
       FileBar(context, store, {
         isWhole: role === "lead",

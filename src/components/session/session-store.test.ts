@@ -206,6 +206,56 @@ describe("a session store", () => {
     await store.flush();
   });
 
+  it("takes back a hundred changes and no more", async () => {
+    const store = open(memoryKeep());
+    for (let at = 0; at <= 101; at++) store.change((session) => changeHead(session, {title: `versie ${at}`}));
+    let steps = 0;
+    for (; store.canUndo; steps++) store.undo();
+    expect([steps, store.session.title]).toEqual([100, "versie 1"]);
+    await store.flush();
+  });
+
+  it("keeps what a step back made of it, so that a reload shows the same", async () => {
+    const keep = memoryKeep();
+    const store = open(keep);
+    store.change(add("s1"));
+    await store.flush();
+    store.undo();
+    await store.flush();
+    expect(ids(keep.records.get("lead proef")!.session)).toEqual([]);
+    store.redo();
+    await store.flush();
+    expect(ids(keep.records.get("lead proef")!.session)).toEqual(["s1"]);
+  });
+
+  it("steps nowhere over what devices gave, nor forward over it", async () => {
+    const store = open(memoryKeep());
+    store.change(add("s1"));
+    store.change(add("s2"));
+    store.undo();
+    store.receive(add("reading"));
+    expect([store.canUndo, store.canRedo]).toEqual([false, false]);
+    store.undo();
+    store.redo();
+    expect(ids(store.session)).toEqual(["reading", "s1"]);
+    store.change(add("s3"));
+    store.undo();
+    expect(ids(store.session)).toEqual(["reading", "s1"]);
+    await store.flush();
+  });
+
+  it("forgets its steps when another tab wrote: that one's work is not taken back here", async () => {
+    const [keep, tab] = [memoryKeep(), room()];
+    const a = open(keep, {channel: tab()});
+    a.change(add("s1"));
+    await a.flush();
+    const b = open(keep, {channel: tab(), held: keep.records.get("lead proef")!});
+    b.change(add("s2"));
+    await b.flush();
+    await Promise.resolve();
+    expect([ids(a.session), a.canUndo]).toEqual([["s1", "s2"], false]);
+  });
+
   it("steps nowhere over what somebody else wrote at the same moment", async () => {
     const keep = memoryKeep();
     const store = open(keep);

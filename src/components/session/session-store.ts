@@ -17,6 +17,8 @@ export interface SessionStore {
   readonly joined: number;
   /** `step`: changes in a row with the same one are one step back. */
   change(next: (session: Session) => Session, step?: string): void;
+  /** What came in from elsewhere, such as the files of devices: no step, and none goes back over it. */
+  receive(next: (session: Session) => Session): void;
   undo(): void;
   redo(): void;
   readonly canUndo: boolean;
@@ -154,6 +156,13 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
       if (step === undefined || last?.step !== step) past = [...past, {session, step}].slice(-mostSteps);
       future = [];
       set(changed);
+    },
+    receive(next) {
+      const received = next(session);
+      if (received === session) return;
+      // A step back or forward from here would take away what others gave.
+      forgetSteps();
+      set(received);
     },
     undo() {
       const before = past.at(-1);

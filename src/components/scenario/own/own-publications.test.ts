@@ -55,6 +55,60 @@ describe("the reader's own publications", () => {
     expect(heard).toHaveBeenCalledTimes(2);
   });
 
+  it("take back each change and make it again, until something else is changed", () => {
+    const store = ownPublications(memory(), null);
+    const titles = (): string[] => store.list().map(({title}) => title);
+    expect([store.canUndo, store.canRedo]).toEqual([false, false]);
+    store.add(made("a", "A"));
+    store.add(made("a", "A, herzien"));
+    store.remove("a");
+    store.undo();
+    expect(titles()).toEqual(["A, herzien"]);
+    store.undo();
+    store.undo();
+    expect([titles(), store.canUndo]).toEqual([[], false]);
+    store.redo();
+    store.redo();
+    expect([titles(), store.canRedo]).toEqual([["A, herzien"], true]);
+    store.add(made("b", "B"));
+    expect(store.canRedo).toBe(false);
+    store.redo();
+    expect(titles()).toEqual(["A, herzien", "B"]);
+  });
+
+  it("take back a hundred changes and no more", () => {
+    const store = ownPublications(memory(), null);
+    for (let at = 0; at <= 101; at++) store.add(made("a", `versie ${at}`));
+    let steps = 0;
+    for (; store.canUndo; steps++) store.undo();
+    expect([steps, store.list()[0]?.title]).toEqual([100, "versie 1"]);
+  });
+
+  it("never take back what another tab wrote, heard of or not", () => {
+    const storage = memory();
+    const [here, there] = [ownPublications(storage, null), ownPublications(storage, null)];
+    here.add(made("a"));
+    there.add(made("b"));
+    here.undo();
+    expect([here.list().map(({id}) => id), here.canUndo]).toEqual([["a", "b"], false]);
+    here.remove("a");
+    here.undo();
+    there.add(made("c"));
+    here.redo();
+    expect([here.list().map(({id}) => id), here.canRedo]).toEqual([["a", "b", "c"], false]);
+  });
+
+  it("stay as they are when the browser does not keep a step back", () => {
+    const storage = memory();
+    const store = ownPublications(storage, null);
+    store.add(made("a"));
+    storage.setItem = () => {
+      throw new Error("quota");
+    };
+    expect(() => store.undo()).toThrow(/save it to a file/);
+    expect([store.list().length, store.canUndo, store.canRedo]).toEqual([1, true, false]);
+  });
+
   it("leaves out what cannot be read, and leaves it where it is", () => {
     const storage = memory(JSON.stringify([{id: "kapot"}, null, made("cpb-2027-03")]));
     const store = ownPublications(storage, null);

@@ -10,6 +10,11 @@ export interface OwnPublications {
   add(publication: ScenarioPublication): void;
   /** Forgets a publication; one that is not there is no fault. Throws InputError (not-kept). */
   remove(id: string): void;
+  /** Takes back the last change made here, or makes it again. Throws InputError (not-kept). */
+  undo(): void;
+  redo(): void;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   /** Called after every change, also one made in another tab; answers how to stop. */
   subscribe(listener: (publications: readonly ScenarioPublication[]) => void): () => void;
 }
@@ -18,6 +23,7 @@ export type PublicationStorage = Pick<Storage, "getItem" | "setItem">;
 
 export const ownPublicationsKey = "samenhang:eigen-scenarios";
 const most = 50;
+const mostSteps = 100;
 
 /** What a store needs of a page to hear of changes in another tab; `window` has it. */
 interface Listening {
@@ -39,12 +45,33 @@ export function ownPublications(
     for (const listener of [...listeners]) listener(publications);
   };
   const elsewhere = ({key}: {key: string | null}): void => {
-    if (key === ownPublicationsKey || key === null) tell();
+    if (key !== ownPublicationsKey && key !== null) return;
+    forgetOthers();
+    tell();
   };
+  let past: (readonly unknown[])[] = [];
+  let future: (readonly unknown[])[] = [];
+  /** What stood in the browser after the last change that was made here. */
+  let ours = text();
+
+  function text(): string | null {
+    try {
+      return storage?.getItem(ownPublicationsKey) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** A step back or forward over what another tab wrote would take that away. */
+  function forgetOthers(): void {
+    if (text() === ours) return;
+    [past, future] = [[], []];
+    ours = text();
+  }
 
   function kept(): unknown[] {
     try {
-      const found = JSON.parse(storage?.getItem(ownPublicationsKey) ?? "[]") as unknown;
+      const found = JSON.parse(text() ?? "[]") as unknown;
       return Array.isArray(found) ? found : [];
     } catch {
       return [];
@@ -73,6 +100,27 @@ export function ownPublications(
         ownPublicationsKey
       );
     }
+    ours = text();
+  }
+
+  function change(publications: readonly unknown[]): void {
+    forgetOthers();
+    const before = kept();
+    write(publications);
+    past = [...past, before].slice(-mostSteps);
+    future = [];
+    tell();
+  }
+
+  /** To the last list of one pile; the list that stood there goes on the other. */
+  function step(from: "past" | "future"): void {
+    forgetOthers();
+    const to = (from === "past" ? past : future).at(-1);
+    if (to === undefined) return tell();
+    const before = kept();
+    write(to);
+    [past, future] =
+      from === "past" ? [past.slice(0, -1), [...future, before]] : [[...past, before], future.slice(0, -1)];
     tell();
   }
 
@@ -86,10 +134,18 @@ export function ownPublications(
       const at = before.findIndex((each) => idOf(each) === sound.id);
       if (at < 0 && before.length >= most)
         throw new InputError("too-many", `there are ${most} scenarios of your own; remove one first`, sound.id);
-      write(at < 0 ? [...before, sound] : before.map((each, index) => (index === at ? sound : each)));
+      change(at < 0 ? [...before, sound] : before.map((each, index) => (index === at ? sound : each)));
     },
     remove(id) {
-      write(kept().filter((each) => idOf(each) !== id));
+      change(kept().filter((each) => idOf(each) !== id));
+    },
+    undo: () => step("past"),
+    redo: () => step("future"),
+    get canUndo() {
+      return past.length > 0;
+    },
+    get canRedo() {
+      return future.length > 0;
     },
     subscribe(listener) {
       if (listeners.size === 0) page?.addEventListener("storage", elsewhere);

@@ -5,6 +5,7 @@ import {readPublication} from "../../../models/scenario/read-publication.js";
 import {formatCount, isoDay} from "../../../locale/format.js";
 import {ownScenario as words} from "../../../locale/own-scenario.js";
 import {Select} from "../../controls/select.js";
+import {DocumentHistory} from "../../controls/document-history.js";
 import {h, type Child} from "../../dom.js";
 import {browserEffects, type Effects} from "../../effects.js";
 import {ErrorCard} from "../../error-card.js";
@@ -36,6 +37,18 @@ export function OwnScenarioView(
   const editor = h("section", {class: "sh-own-editor"});
   const say = (...content: Child[]): void => status.replaceChildren(h("div", {}, content));
   const today = isoDay(effects.now());
+  const history = DocumentHistory({
+    undo: () => take(() => store.undo()),
+    redo: () => take(() => store.redo()),
+    get canUndo() {
+      return store.canUndo;
+    },
+    get canRedo() {
+      return store.canRedo;
+    },
+    subscribe: (listener) => store.subscribe(listener)
+  });
+  let edited: ScenarioPublication | undefined;
   const titles = new Map(library.map(({id, title}) => [id, title]));
   store.subscribe(draw);
   state.subscribe(openEditor);
@@ -45,6 +58,7 @@ export function OwnScenarioView(
     "div",
     {class: "sh-own-scenario"},
     lede,
+    history,
     h("section", {}, h("h2", {}, words.list.title), list, h("p", {}, fileButton()), status),
     editor,
     h(
@@ -74,8 +88,20 @@ export function OwnScenarioView(
   }
 
   function keep(publication: ScenarioPublication): boolean {
+    return attempt(() => store.add(publication));
+  }
+
+  /** A step back or forward; the table of what is being changed follows when it is another by it. */
+  function take(step: () => void): void {
+    say();
+    if (!attempt(step)) return;
+    const now = store.list().find(({id}) => id === state.get().wijzig);
+    if (JSON.stringify(now) !== JSON.stringify(edited)) openEditor();
+  }
+
+  function attempt(make: () => void): boolean {
     try {
-      store.add(publication);
+      make();
       return true;
     } catch (error) {
       say(troubleCard(error));
@@ -90,30 +116,23 @@ export function OwnScenarioView(
   }
 
   function remove(publication: ScenarioPublication): void {
-    store.remove(publication.id);
+    if (!attempt(() => store.remove(publication.id))) return;
     if (state.get().wijzig === publication.id) state.set({wijzig: ""}, {replace: true});
-    const undo = h(
-      "button",
-      {
-        type: "button",
-        class: "sh-button sh-button-small",
-        onclick: () => {
-          if (keep(publication)) say(words.list.back(publication.title));
-        }
-      },
-      words.list.undo
-    );
-    say(words.list.removed(publication.title), " ", undo);
-    undo.focus();
+    say(words.list.removed(publication.title));
+    // The button that was pressed is gone; the next thing wanted may be the way back.
+    history.querySelector("button")?.focus();
   }
 
   function openEditor(): void {
     const publication = store.list().find(({id}) => id === state.get().wijzig);
+    edited = publication;
     if (publication === undefined) return editor.replaceChildren();
     const heading = h("h2", {tabindex: -1}, words.edit.title(publication.title));
     editor.replaceChildren(
       heading,
-      EditTable(publication, (changed) => void keep(changed)),
+      EditTable(publication, (changed) => {
+        if (keep(changed)) edited = changed;
+      }),
       h(
         "p",
         {},

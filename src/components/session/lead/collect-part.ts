@@ -73,7 +73,7 @@ export function CollectPart(desk: Desk): HTMLElement {
     const own = store.session;
     const joined = await context.run("merge", {own: {file: own.id, session: own}, files, codes});
     const next = store.session === own ? joined.session : await joinSessions(context, store.session, joined.session);
-    store.change(() => next);
+    store.receive(() => next);
     result.replaceChildren(...joinedWords(joined, next));
     return joined.refused;
   }
