@@ -9,8 +9,11 @@ import {runLine} from "../helpers/command-line.js";
 
 let browser: Browser;
 let dir = "";
+const counts = new Map<string, number>();
 beforeAll(async () => {
   [browser, dir] = await Promise.all([launchBrowser(), mkdtemp(join(tmpdir(), "region-crisis-"))]);
+  await readCounts(["ao-uitkeringen", "inwoners-15-aow"], "year");
+  await readCounts(["bijstand"], "month");
 });
 afterAll(() => Promise.all([browser?.close(), rm(dir, {recursive: true, force: true})]));
 
@@ -23,15 +26,15 @@ async function open(query: string): Promise<WatchedPage> {
   return watched;
 }
 
-/** Counts by region and period, as the command line gives them. */
-async function counts(indicator: string, grain: string): Promise<Map<string, number>> {
-  const out = join(dir, `${indicator}.csv`);
-  const args = ["--indicators", indicator, "--grain", grain, "--per", "count", "--boundaries", "2024"];
+/** Counts by indicator, region and period, as the command line gives them. */
+async function readCounts(indicators: readonly string[], grain: string): Promise<void> {
+  const out = join(dir, `${grain}.csv`);
+  const about = ["--indicators", indicators.join(","), "--grain", grain, "--per", "count"];
+  const args = [...about, "--from", "2011", "--to", "2024", "--boundaries", "2024"];
   const {code} = await runLine(["data", "panel", ...args, "--db", inject("warehouse"), "--out", out], dir);
   expect(code).toBe(0);
-  return new Map(
-    csvParse(await readFile(out, "utf8")).map((row) => [`${row["region"]} ${row["period"]}`, Number(row[indicator])])
-  );
+  for (const row of csvParse(await readFile(out, "utf8")))
+    for (const id of indicators) counts.set(`${id} ${row["region"]} ${row["period"]}`, Number(row[id]));
 }
 
 const dordrecht = "GM0505";
@@ -41,20 +44,19 @@ const dutch = (value: number): string => Math.abs(value).toFixed(1).replace(".",
 
 describe.each([
   {
-    ...{area: "VR18", id: "ao-uitkeringen", grain: "year", month: "", crisis: "energiecrisis", year: 2022},
-    members: "GM0482 GM0505 GM0523 GM0531 GM0590 GM0597 GM0610 GM0642 GM1963 GM1978"
+    ...{area: "VR18", id: "ao-uitkeringen", month: "", crisis: "energiecrisis", year: 2022},
+    members: "GM0482 GM0505 GM0512 GM0523 GM0531 GM0590 GM0610 GM0642 GM1963 GM1978"
   },
   {
-    ...{area: "L-drechtsteden", id: "bijstand", grain: "month", month: "-12", crisis: "2016", year: 2016},
+    ...{area: "L-drechtsteden", id: "bijstand", month: "-12", crisis: "2016", year: 2016},
     members: "GM0482 GM0505 GM0523 GM0531 GM0590 GM0610 GM0642"
   }
-] as const)("$id of $area against the years before $year", ({area, id, grain, month, crisis, year, members}) => {
+] as const)("$id of $area against the years before $year", ({area, id, month, crisis, year, members}) => {
   it("is what one reckons by hand from the counts of a panel: level, difference, and whether it is chance", async () => {
-    const [numerators, people] = [await counts(id, grain), await counts("inwoners-15-aow", "year")];
     const rate = (codes: readonly string[], at: number): number => {
-      const sum = (of: Map<string, number>, period: string): number =>
-        codes.reduce((total, code) => total + (of.get(`${code} ${period}`) ?? NaN), 0);
-      return (1000 * sum(numerators, `${at}${month}`)) / sum(people, String(at));
+      const sum = (of: string, period: string): number =>
+        codes.reduce((total, code) => total + (counts.get(`${of} ${code} ${period}`) ?? NaN), 0);
+      return (1000 * sum(id, `${at}${month}`)) / sum("inwoners-15-aow", String(at));
     };
     const judged = (codes: readonly string[]) => {
       const before = [5, 4, 3, 2, 1].map((back) => rate(codes, year - back));
