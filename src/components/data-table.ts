@@ -124,6 +124,9 @@ function order(rows: readonly Row[], sort: {key: string; descending?: boolean} |
   return [...rows].sort((a, b) => compareCells(a[sort.key], b[sort.key], sort.descending));
 }
 
+/** A sentence asks for a column of its own width: squeezed it stands a word to a line. More characters than a unit has. */
+const longText = 80;
+
 function tableRow(row: Row, columns: readonly Column[]): HTMLElement {
   const marked = columns.findIndex((column) => column.isHeader);
   const header = marked >= 0 ? marked : columns.findIndex((column) => column.type !== "number");
@@ -137,7 +140,8 @@ function tableRow(row: Row, columns: readonly Column[]): HTMLElement {
       const content = link ? h("a", {href: link}, text) : text;
       if (index === header)
         return h("th", {scope: "row", class: column.type === "number" ? "sh-number" : null}, content);
-      return h("td", {class: isMissing(cell) ? "sh-missing" : column.type === "number" ? "sh-number" : null}, content);
+      const kind = isMissing(cell) ? "sh-missing" : column.type === "number" ? "sh-number" : null;
+      return h("td", {class: kind ?? (text.length > longText ? "sh-long-text" : null)}, content);
     })
   );
 }

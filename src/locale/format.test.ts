@@ -1,5 +1,8 @@
 import fc from "fast-check";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {readCatalogue} from "../../loaders/catalogue/catalogue.js";
+import {projectRoot} from "../../loaders/warehouse/paths.js";
 import {
   formatBare,
   formatChange,
@@ -167,6 +170,33 @@ describe("dates and periods", () => {
     expect(ticks.map((tick, index) => tickNumber()(tick, index, ticks))).toEqual(["0,0", "0,5", "1,0", "1,5"]);
     expect(plain(tickNumber("euro")(2_500_000, 0, [2_000_000, 2_500_000]))).toBe("€ 2,5 mln");
     expect(plain(tickNumber("%")(10, 0, [0, 10]))).toBe("10 %");
+  });
+});
+
+describe("units", () => {
+  it("are singular after 1 alone", () => {
+    const unit = "uitkeringen per 1.000 inwoners";
+    const said = [1, -1, 0, 2, 1.04, 21].map((value) => formatValue(value, {unit, decimals: 0}));
+    expect(said.map((text) => text.replaceAll("\u00a0", " "))).toEqual([
+      "1 uitkering per 1.000 inwoners",
+      "−1 uitkering per 1.000 inwoners",
+      "0 uitkeringen per 1.000 inwoners",
+      "2 uitkeringen per 1.000 inwoners",
+      "1 uitkering per 1.000 inwoners",
+      "21 uitkeringen per 1.000 inwoners"
+    ]);
+    expect(formatValue(1, {unit, decimals: 1})).toBe("1,0\u00a0uitkeringen per 1.000 inwoners");
+    expect(formatValue(1, {unit: "verzekerde jaren"})).toBe("1\u00a0verzekerd jaar");
+    expect(formatValue(1, {unit: "weken onderwijs"})).toBe("1\u00a0week onderwijs");
+    expect(formatValue(1, {unit: "index (hoogste week = 100)"})).toBe("1\u00a0index (hoogste week = 100)");
+  });
+
+  it("of the catalogue all have one", async () => {
+    const {indicators} = await readCatalogue(join(projectRoot(), "data"));
+    const plural = [...indicators.values()]
+      .map(({unit}) => unit)
+      .filter((unit) => /^[a-zë]+(en|s)\b/.test(unit) && formatValue(1, {unit}) === `1\u00a0${unit}`);
+    expect(plural).toEqual([]);
   });
 });
 

@@ -94,7 +94,14 @@ export function formatValue(
   }
   if (unit.startsWith("%")) return `${formatNumber(value, decimals)}${SPACE}${unit}`;
   const number = formatNumber(value, decimals);
-  return unit ? `${number}${SPACE}${unit}` : number;
+  return unit ? `${number}${SPACE}${unitAfter(number, unit)}` : number;
+}
+
+/** The unit as it is called after a number that is written so: "uitkering per 1.000 inwoners" after 1. */
+export function unitAfter(number: string, unit: string): string {
+  if (!/^[−+]?\s?1$/.test(number)) return unit;
+  const singular: Readonly<Record<string, string>> = nl.unit.singular;
+  return unit.replace(/^[a-zë]+(?: jaren)?/, (noun) => singular[noun] ?? noun);
 }
 
 /** The value with only a short mark of its unit (%, €), for axes, legends and cells whose header names the unit. */

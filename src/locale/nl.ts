@@ -90,7 +90,37 @@ export const nl = {
     percentagePoint: "procentpunt",
     million: "mln",
     billion: "mld",
-    per: (amount: string, base: string, who: string) => `${amount} per ${base} ${who}`
+    per: (amount: string, base: string, who: string) => `${amount} per ${base} ${who}`,
+    /** Nouns that units of the catalogue and of models begin with, as one of them is called. */
+    singular: {
+      aanmeldingen: "aanmelding",
+      aanvragen: "aanvraag",
+      adviezen: "advies",
+      banen: "baan",
+      bedrijven: "bedrijf",
+      berichten: "bericht",
+      boetes: "boete",
+      faillissementen: "faillissement",
+      gesprekken: "gesprek",
+      huishoudens: "huishouden",
+      jongeren: "jongere",
+      kinderen: "kind",
+      leerlingen: "leerling",
+      maanden: "maand",
+      meldingen: "melding",
+      misdrijven: "misdrijf",
+      ondernemers: "ondernemer",
+      personen: "persoon",
+      plaatsen: "plaats",
+      trajecten: "traject",
+      uitkeringen: "uitkering",
+      vacatures: "vacature",
+      "verzekerde jaren": "verzekerd jaar",
+      vestigingen: "vestiging",
+      volwassenen: "volwassene",
+      weken: "week",
+      woningen: "woning"
+    }
   },
   interval: {
     between: (low: string, high: string) => `tussen ${low} en ${high}`

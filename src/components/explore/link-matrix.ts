@@ -1,5 +1,6 @@
 import {formatNumber, isNumber} from "../../locale/format.js";
 import {explore} from "../../locale/explore.js";
+import {withSoftHyphens} from "../../locale/soft-hyphens.js";
 import {h} from "../dom.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import type {TableData} from "../table-data.js";
@@ -50,7 +51,7 @@ function matrixBody(links: PanelLinks, {chosen = null, onchoose}: LinkMatrixOpti
         "tr",
         {},
         h("td", {class: "sh-matrix-corner"}, explore.links.corner),
-        ids.map((id) => h("th", {scope: "col"}, titleOf(id)))
+        ids.map((id) => h("th", {scope: "col"}, withSoftHyphens(titleOf(id))))
       )
     ),
     h(
@@ -60,7 +61,7 @@ function matrixBody(links: PanelLinks, {chosen = null, onchoose}: LinkMatrixOpti
         h(
           "tr",
           {},
-          h("th", {scope: "row"}, titleOf(ids[x] ?? "")),
+          h("th", {scope: "row"}, withSoftHyphens(titleOf(ids[x] ?? ""))),
           row.map((cell, y) => {
             const button = x === y ? null : cellButton(cell);
             (buttons[x] ??= [])[y] = button;

@@ -42,6 +42,14 @@ describe("linkSentences", () => {
     expect(sentences(onlyCause)).toEqual(sentences(whole));
   });
 
+  it("tells of one benefit, not of one benefits", () => {
+    const system = model({strength: 0.036});
+    const [cause, ...others] = system.variables;
+    const unit = "uitkeringen per 1.000 inwoners";
+    const told = {...system, variables: [{...cause!, scale: {...cause!.scale!, unit}}, ...others]};
+    expect(sentences(told)[0]).toContain("Werkloosheid 1 uitkering per 1.000 inwoners hoger:");
+  });
+
   it("says of a margin through 0 that the way is uncertain too", () => {
     expect(sentences(model({strength: 0.1, interval: [-0.1, 0.3]}))[2]).toBe(
       "De marge gaat door nul: ook de richting is onzeker."

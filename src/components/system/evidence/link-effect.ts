@@ -1,7 +1,7 @@
 import {naturalRange} from "../../../models/system/evidence/scale.js";
 import type {SystemFile, SystemLink, SystemVariable} from "../../../models/system/format.js";
 import {signedInterval, signedStrength} from "../../../models/system/resolve.js";
-import {formatNumber} from "../../../locale/format.js";
+import {formatNumber, unitAfter} from "../../../locale/format.js";
 import {evidence as words} from "../../../locale/system-evidence.js";
 import {differenceUnit, inSentence, labelOf, variableOf} from "../natural.js";
 
@@ -38,7 +38,9 @@ function plainAmount(variable: SystemVariable): number {
 }
 
 /** An amount with its unit: "1 procentpunt". */
-export const amountWords = ({amount, fromUnit}: EffectScale): string => `${formatNumber(amount)} ${fromUnit}`;
+export const amountWords = ({amount, fromUnit}: EffectScale): string => withUnit(formatNumber(amount), fromUnit);
+
+const withUnit = (number: string, unit: string): string => `${number} ${unitAfter(number, unit)}`;
 
 /** Two figures of a small effect, or whole numbers of a large one. */
 export function effectNumber(value: number): string {
@@ -56,7 +58,7 @@ export function linkSentences(system: SystemFile, link: SystemLink): string[] {
   const strength = signedStrength(link);
   if (strength === null) return [words.link.unknown(from, to)];
   if (strength === 0) return [words.link.flat(from, to), ...marginSentences(link, scale)];
-  const size = `${effectNumber(Math.abs(strength * factor))} ${toUnit}`;
+  const size = withUnit(effectNumber(Math.abs(strength * factor)), toUnit);
   // A scale that runs the other way turns the words round, not the sign.
   const isUp = strength * factor > 0;
   return [

@@ -1,6 +1,6 @@
 import type {SystemFile} from "../../../models/system/format.js";
 import type {Simulation} from "../../../models/system/simulate/simulate.js";
-import {formatNumber, isNumber} from "../../../locale/format.js";
+import {formatNumber, isNumber, unitAfter} from "../../../locale/format.js";
 import {whatIf as words} from "../../../locale/system-what-if.js";
 import {durationWords} from "../evidence/duration.js";
 import {
@@ -25,7 +25,8 @@ export interface Supposed {
 }
 
 export function supposedOf(system: SystemFile, cause: string, amount: number, mode: "push" | "fix"): Supposed {
-  const amountWords = `${words.signed(amount)} ${differenceUnit(variableOf(system, cause))}`;
+  const signed = words.signed(amount);
+  const amountWords = `${signed} ${unitAfter(signed, differenceUnit(variableOf(system, cause)))}`;
   return {label: inSentence(labelOf(system, cause)), amount: mode === "push" ? amountWords : words.stays(amountWords)};
 }
 
