@@ -18,7 +18,10 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{bin,loaders,models,src,tools}/**/*.test.ts"],
-          testTimeout: 20_000
+          // A module is loaded once for many files: half the processor time. The soak gives each file its own.
+          isolate: Boolean(process.env["SAMENHANG_SOAK"]),
+          testTimeout: 60_000,
+          hookTimeout: 60_000
         }
       },
       {

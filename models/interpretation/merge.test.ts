@@ -5,6 +5,7 @@ import {sessionFormat, sessionSchema, type Session} from "./format.js";
 import {mergeSessions} from "./merge.js";
 import {checkSession} from "./read-session.js";
 
+const soak = Boolean(process.env["SAMENHANG_SOAK"]);
 const base = await exampleSession();
 const of = (parts: object): Session => sessionSchema.parse({format: sessionFormat, id: "s", ...parts});
 const merge = (...sessions: Session[]): Session =>
@@ -81,7 +82,7 @@ describe("mergeSessions", () => {
         expect(merge(whole, a, whole)).toEqual(whole);
         expect(merge(whole)).toEqual(whole);
       }),
-      {numRuns: 300, seed: 3}
+      {numRuns: soak ? 1000 : 100, seed: 3}
     );
   });
 
@@ -94,7 +95,7 @@ describe("mergeSessions", () => {
           for (const each of readings) expect(whole).toContain(`"participant":"${each.participant}"`);
         }
       }),
-      {numRuns: 100, seed: 4}
+      {numRuns: soak ? 300 : 30, seed: 4}
     );
   });
 

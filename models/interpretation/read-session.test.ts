@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {exampleText} from "../../test/helpers/example-session.js";
 import {checkSession, largestSession, readSession, readSessionText} from "./read-session.js";
 
+const damaged = process.env["SAMENHANG_SOAK"] ? 1000 : 200;
 type Json = Record<string, unknown>;
 const text = await exampleText();
 const example = (): Json => JSON.parse(text) as Json;
@@ -177,7 +178,7 @@ describe("readSessionText", () => {
   });
 });
 
-describe("1,000 damaged sessions", () => {
+describe(`${damaged} damaged sessions`, () => {
   const paths: (string | number)[][] = [];
   const walk = (value: unknown, path: (string | number)[]): void => {
     paths.push(path);
@@ -209,10 +210,11 @@ describe("1,000 damaged sessions", () => {
           expect(kind).not.toBe("");
         }
       }),
-      {numRuns: 1000, seed: 7}
+      {numRuns: damaged, seed: 7}
     );
-    expect(usable).toBeGreaterThan(50);
-    expect(usable).toBeLessThan(990);
+    // Both happen, so the test can tell them apart.
+    expect(usable).toBeGreaterThan(damaged / 20);
+    expect(usable).toBeLessThan(0.99 * damaged);
   });
 
   it("of which text was cut or struck give the same", () => {
@@ -221,7 +223,7 @@ describe("1,000 damaged sessions", () => {
         const reading = readSessionText(text.slice(0, from) + put + text.slice(from + count));
         expect(reading.session !== null || reading.problems.length > 0).toBe(true);
       }),
-      {numRuns: 300, seed: 8}
+      {numRuns: damaged / 2, seed: 8}
     );
   });
 });

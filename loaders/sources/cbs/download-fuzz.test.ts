@@ -12,7 +12,7 @@ import type {ReplayServer} from "../../../test/replay/server.js";
 import {makeTable} from "../../../test/replay/tables.js";
 
 const soak = Boolean(process.env["SAMENHANG_SOAK"]);
-const rounds = soak ? 5_000 : 500;
+const rounds = soak ? 5_000 : 100;
 const table = makeTable({regions: 2, years: 3});
 const origin = "http://replay.invalid";
 const server = {origin, base4: `${origin}/odata/v1/CBS`} as ReplayServer;

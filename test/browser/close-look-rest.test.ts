@@ -1,0 +1,3 @@
+import {lookClosely} from "../helpers/close-look.js";
+
+lookClosely("rest");
