@@ -163,13 +163,13 @@ export const storyLinks = {
     heading: "Past het schema bij de cijfers?",
     text: "Uit de pijlen volgt ook wat níet samen hoort te gaan als u met bepaalde cijfers rekening houdt. Dat is na te gaan. Wat de cijfers niet tegenspreken, is daarmee nog niet juist: andere schema's voorspellen hetzelfde.",
     strict: (count: string, judged: string): string =>
-      `Over de jaren die te vergelijken zijn: ${judged} van de ${count} voorspellingen konden worden nagegaan.`,
+      `Over de jaren die te vergelijken zijn: ${judged} van de ${count} voorspellingen ${judged === "1" ? "kon" : "konden"} worden nagegaan.`,
     kept: (count: string, judged: string, contradicted: string): string =>
-      `Over alle jaren, ook die met een andere telling: ${judged} van de ${count} konden worden nagegaan. ${contradicted} daarvan ${contradicted === "1" ? "wordt" : "worden"} door de cijfers tegengesproken.`,
+      `Over alle jaren, ook die met een andere telling: ${judged} van de ${count} ${judged === "1" ? "kon" : "konden"} worden nagegaan. ${contradicted} daarvan ${contradicted === "1" ? "wordt" : "worden"} door de cijfers tegengesproken.`,
     contradicted: (a: string, b: string, given: string): string =>
       `Tegengesproken: ${a} en ${b} horen niet samen te gaan als u rekening houdt met ${given}, maar zij doen dat in deze jaren wel.`,
     unobserved: (count: string, all: string): string =>
-      `Van de ${all} variabelen in het model hebben er ${count} geen cijfer in de tabel. Over hun pijlen zegt de tabel niets.`,
+      `Van de ${all} variabelen in het model ${count === "1" ? "heeft" : "hebben"} er ${count} geen cijfer in de tabel. Over hun pijlen zegt de tabel niets.`,
     summary:
       "Volgens het schema van het systeemmodel is het effect van werkloosheid op zorg met alleen deze tabel niet te bepalen: er ontbreken cijfers die daarvoor nodig zijn.",
     adjust: "Wat u zou moeten weten",

@@ -90,7 +90,7 @@ export const storyScenario = {
       change: "Verandering sinds het basisjaar"
     },
     sentence: (area: string, count: string, least: string, leastName: string, most: string, mostName: string): string =>
-      `In ${area} (${count} gemeenten) ligt de werkloosheid dan tussen ${least} (${leastName}) en ${most} (${mostName}) van de beroepsbevolking.`,
+      `In ${area} (${count} ${count === "1" ? "gemeente" : "gemeenten"}) ligt de werkloosheid dan tussen ${least} (${leastName}) en ${most} (${mostName}) van de beroepsbevolking.`,
     overlap: "De marges van deze twee overlappen: een volgorde van gemeenten is hier niet uit te lezen.",
     someApart:
       "De marges van deze twee overlappen niet. Vergelijk andere gemeenten alleen als hun marges elkaar niet raken."
@@ -106,8 +106,8 @@ export const storyScenario = {
     row: (region: string, year: string, projected: string, realised: string, error: string): string =>
       `${region}, ${year}: verwacht ${projected}, het werd ${realised} van de beroepsbevolking: ${error}.`,
     tooHigh: (size: string): string => `de raming was ${size} te hoog`,
+    right: "de raming kwam, afgerond, precies uit",
     tooLow: (size: string): string => `de raming was ${size} te laag`,
-    right: "de raming kwam uit",
     unknown: (names: string): string => `Van ${names} is de werkloosheid van die jaren hier niet bekend.`,
     inside: (inside: number, count: number): string =>
       `Van de ${count === 1 ? "ene uitkomst" : `${count} uitkomsten`} die te vergelijken ${count === 1 ? "is" : "zijn"}, ${inside === 1 ? "viel" : "vielen"} er ${inside} binnen de marge van acht van de tien. De marge is die binnen het scenario; hoe ver een raming er zelf naast kan zitten, zit er niet in.`,

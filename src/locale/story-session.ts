@@ -38,7 +38,7 @@ export const storySession = {
   questionsHeading: "De vragen",
   notesHeading: "De eerste kanttekeningen",
   numbers: (count: string): string =>
-    `In het bestand staan ${count} cijfers. Bij elk cijfer staat de opdracht die het maakte, zodat het opnieuw is uit te rekenen.`,
+    `In het bestand ${count === "1" ? "staat 1 cijfer" : `staan ${count} cijfers`}. Bij elk cijfer staat de opdracht die het maakte, zodat het opnieuw is uit te rekenen.`,
   open: "Dit vult de gespreksleider nog in",
   openFields: {
     title: "een titel",

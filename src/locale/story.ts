@@ -1,3 +1,5 @@
+const isAre = (count: string): string => (count === "1" ? "is" : "zijn");
+
 /** Words of the story: its frame, where figures come from, national totals and the panel. Plain Dutch (B1), formal "u". */
 export const storyWords = {
   title: (place: string, area: string, others: string): string =>
@@ -17,7 +19,7 @@ export const storyWords = {
     doubtful: "Wat niet vaststaat",
     cannot: "Wat deze cijfers niet kunnen zeggen",
     panel: (complete: string, rows: string, places: string, all: string): string =>
-      `Van de ${rows} rijen in de tabel (één rij per gemeente en jaar) zijn er ${complete} compleet. Van de ${all} gemeenten hebben er ${places} in alle jaren alle cijfers.`,
+      `Van de ${rows} rijen in de tabel (één rij per gemeente en jaar) ${isAre(complete)} er ${complete} compleet. Van de ${all} gemeenten ${places === "1" ? "heeft" : "hebben"} er ${places} in alle jaren alle cijfers.`,
     nobody: "Over personen zegt dit verslag niets: het vergelijkt gemeenten.",
     national:
       "Een klap voor het hele land tegelijk is iets anders dan een verschil tussen gemeenten. Wat in heel Nederland tegelijk veranderde, zit niet in de vergelijking tussen gemeenten.",
@@ -45,14 +47,17 @@ export const storyWords = {
     "Verzonnen oefengegevens: dit zijn geen echte cijfers. Trek hier geen conclusies uit over echte gemeenten.",
   file: (name: string): string => `Alle cijfers: ${name}`,
   picture: (name: string): string => `Losse afbeelding: ${name}`,
-  folded: (count: string): string => `Toon de hele tabel (${count} rijen)`,
-  onPaper: (count: string): string => `Niet afgedrukt: ${count} rijen. Zij staan in het bestand dat hieronder staat.`,
+  folded: (count: string): string => `Toon de hele tabel (${count} ${count === "1" ? "rij" : "rijen"})`,
+  onPaper: (count: string): string =>
+    count === "1"
+      ? "Niet afgedrukt: 1 rij. Zij staat in het bestand dat hieronder staat."
+      : `Niet afgedrukt: ${count} rijen. Zij staan in het bestand dat hieronder staat.`,
   warehouse: {
     heading: "Waar de cijfers vandaan komen",
     text: (count: string): string =>
-      `De cijfers komen uit ${count} bestanden van andere instellingen. Zij zijn ingelezen zoals zij waren. Bij elk bestand hoort een vingerafdruk (SHA-256), zodat te zien is of u met dezelfde cijfers werkt.`,
+      `De cijfers komen uit ${count} ${count === "1" ? "bestand van een andere instelling. Het is ingelezen zoals het was" : "bestanden van andere instellingen. Zij zijn ingelezen zoals zij waren"}. Bij elk bestand hoort een vingerafdruk (SHA-256), zodat te zien is of u met dezelfde cijfers werkt.`,
     problems: (kinds: string, count: string): string =>
-      `Bij het inlezen zijn ${count} bijzonderheden gevonden, van ${kinds} soorten. Zij zijn niet stil verbeterd: wat niet klopt of niet zelf is gemeten, is weggelaten. Hieronder staat de lijst.`,
+      `Bij het inlezen ${count === "1" ? "is 1 bijzonderheid" : `zijn ${count} bijzonderheden`} gevonden, van ${kinds} ${kinds === "1" ? "soort" : "soorten"}. Er is niets stil verbeterd: wat niet klopt of niet zelf is gemeten, is weggelaten. Hieronder staat de lijst.`,
     otherFile: "Bestand dat niet als bron is herkend",
     noReport: "Deze gegevensverzameling bestond al. Wat bij het inlezen opviel, staat daarom niet in dit verslag.",
     table: {
@@ -111,9 +116,9 @@ export const storyWords = {
     text: (first: string, last: string, boundaries: string, regions: string): string =>
       `De tabel heeft een rij voor elke gemeente in elk jaar van ${first} tot en met ${last}. Alle jaren staan op de grenzen van ${boundaries}: ${regions} gemeenten. Er is niets ingevuld: een lege cel blijft leeg en heeft een reden. Een waarde die de bron zelf had ingevuld, telt als leeg.`,
     count: (complete: string, rows: string, missing: string): string =>
-      `${complete} van de ${rows} rijen zijn compleet. In ${missing} rijen ontbreekt er minstens één cijfer.`,
+      `${complete} van de ${rows} rijen ${isAre(complete)} compleet. In ${missing} ${missing === "1" ? "rij" : "rijen"} ontbreekt er minstens één cijfer.`,
     estimated: (count: string, all: string): string =>
-      `${count} van de ${all} cellen zijn omgerekend met een aanname, bijvoorbeeld omdat het aantal inwoners van dat jaar niet bekend is of omdat een gemeente is gesplitst. Dat staat per cel in het bestand paneel/cellen.csv.`,
+      `${count} van de ${all} cellen ${isAre(count)} omgerekend met een aanname, bijvoorbeeld omdat het aantal inwoners van dat jaar niet bekend is of omdat een gemeente is gesplitst. Dat staat per cel in het bestand paneel/cellen.csv.`,
     incomplete: "Deze gemeenten zijn niet compleet",
     all: "Alle gemeenten hebben in alle jaren alle cijfers.",
     group: (indicator: string, years: string, count: string, because: string, names: string): string =>

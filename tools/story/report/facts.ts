@@ -1,6 +1,7 @@
 import {shownUnit} from "../../../loaders/site/shown-unit.js";
 import type {VariableFacts} from "../../../models/statistics/reading/types.js";
 import type {Source} from "../../../src/components/types.js";
+import {nl} from "../../../src/locale/nl.js";
 import {storyWords} from "../../../src/locale/story.js";
 import {panelYears, storyIndicators} from "../options.js";
 import type {StoryWorld} from "../world.js";
@@ -70,7 +71,7 @@ export function storyFacts(
     sourceWords: (indicators) =>
       warehouse.synthetic
         ? storyWords.source.made
-        : [...new Set(sources(indicators).map(({publisher}) => publisher))].join("; "),
+        : [...new Set(sources(indicators).map(({publisher}) => publisher))].join("; ") || nl.source.unknown,
     sourceName: (id) => {
       const vintage = vintages.get(id);
       return vintage === undefined ? id : `${vintage.publisher}, ${vintage.title}`;

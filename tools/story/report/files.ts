@@ -2,6 +2,7 @@ import {csvText} from "../../../src/components/export-csv.js";
 import {explanationRows, type ExportInfo} from "../../../src/components/export-info.js";
 import {fileTable, neutralise} from "../../../src/components/export-table.js";
 import {sourceFacts} from "../../../src/components/source-line.js";
+import type {Source} from "../../../src/components/types.js";
 import {nl} from "../../../src/locale/nl.js";
 import {storyWords as words} from "../../../src/locale/story.js";
 import type {Bundle} from "../bundle.js";
@@ -11,6 +12,10 @@ import {picturesOf, tablesOf, type StoryDocument, type StoryPicture, type StoryT
 export const tableFile = (name: string): string => `tabellen/${name}.csv`;
 export const pictureFile = (name: string): string => `afbeeldingen/${name}.svg`;
 const explanationFile = (name: string): string => `tabellen/${name}-${nl.export.explanation}.csv`;
+
+/** Each source in a line; that it is unknown where there is none. */
+export const sourcesSaid = (sources: readonly Source[]): string[] =>
+  sources.length === 0 ? [nl.source.unknown] : sources.map((source) => sourceFacts(source).join(" · "));
 
 /** Every table of a report as CSV with a file that says where it comes from, every picture as SVG with its source. */
 export async function writeFiles(
@@ -44,7 +49,6 @@ const fileWidth = 760;
 
 function pictureText(picture: StoryPicture, {synthetic}: StoryDocument): string {
   const {title, subtitle, level, sources, reading = []} = picture;
-  const said = sources.map((source) => sourceFacts(source).join(" · "));
   return svgFile(picture.draw(fileWidth), {
     title,
     foot: [
@@ -52,7 +56,7 @@ function pictureText(picture: StoryPicture, {synthetic}: StoryDocument): string 
       ...reading,
       ...(synthetic ? [nl.figure.syntheticLong] : []),
       nl.level[level],
-      ...said.map((source) => `${words.source.label}: ${source}`)
+      ...sourcesSaid(sources).map((source) => `${words.source.label}: ${source}`)
     ]
   });
 }

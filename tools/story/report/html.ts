@@ -1,13 +1,12 @@
 import {xmlText} from "../../../models/xml-text.js";
 import {cellText, columnHeader, type TableData} from "../../../src/components/table-data.js";
 import {standaloneHtml} from "../../../src/components/standalone-html.js";
-import {sourceFacts} from "../../../src/components/source-line.js";
 import type {Source, StatementLevel} from "../../../src/components/types.js";
 import {formatNumber} from "../../../src/locale/format.js";
 import {nl} from "../../../src/locale/nl.js";
 import {storyWords as words} from "../../../src/locale/story.js";
 import {inlineSvg} from "../pictures/svg.js";
-import {pictureFile, tableFile} from "./files.js";
+import {pictureFile, sourcesSaid, tableFile} from "./files.js";
 import type {StoryBlock, StoryDocument, StoryPicture, StorySection, StoryTable} from "./parts.js";
 import {storyStyle} from "./style.js";
 
@@ -61,7 +60,7 @@ const levelHtml = (level: StatementLevel): string => `<span class="level ${level
 
 /** Level, source and file: what stands below every table and picture. */
 function footHtml(level: StatementLevel, sources: readonly Source[], file: string, synthetic: boolean): string {
-  const said = sources.map((source) => sourceFacts(source).join(" · "));
+  const said = sourcesSaid(sources);
   const mark = synthetic ? `<span class="made">${xmlText(nl.figure.synthetic)}</span> ` : "";
   return `<p class="foot">${mark}${levelHtml(level)} ${xmlText(`${words.source.label}: ${said.join("; ")}. ${file}.`)}</p>`;
 }

@@ -55,10 +55,17 @@ export function backtestSection({backtest}: Told, facts: StoryFacts): StorySecti
 }
 
 function rowWords({period, projected, realised, error}: BacktestRow, region: string): string {
-  const isSame = formatNumber(Math.abs(error ?? 0), 1) === formatNumber(0, 1);
-  const size = formatPercentagePoints(Math.abs(error ?? 0), 1);
-  const miss = isSame ? words.right : (error ?? 0) > 0 ? words.tooHigh(size) : words.tooLow(size);
-  return words.row(region, period, formatPercent(projected, 1), formatPercent(realised, 1), miss);
+  const told = formatPercentagePoints(Math.abs(error ?? 0), 1);
+  const miss = (error ?? 0) > 0 ? words.tooHigh(told) : words.tooLow(told);
+  // What rounds to 0,0 is neither too high nor too low.
+  const isRight = told === formatPercentagePoints(0, 1);
+  return words.row(
+    region,
+    period,
+    formatPercent(projected, 1),
+    formatPercent(realised, 1),
+    isRight ? words.right : miss
+  );
 }
 
 function pictureRows(others: Told["backtest"]["others"]): PictureRow[] {

@@ -1,0 +1,312 @@
+import {describe, expect, it} from "vitest";
+import type {BacktestRow} from "../../../../models/scenario/backtest.js";
+import type {StoryFacts} from "../facts.js";
+import type {StoryBlock, StorySection, StoryTable} from "../parts.js";
+import type {Told} from "../told.js";
+import {backtestSection} from "./backtest.js";
+import {linksSection} from "./links.js";
+import {panelSection} from "./panel.js";
+import {reconcileSection} from "./reconcile.js";
+import {sessionSection} from "./session.js";
+import {warehouseSection} from "./warehouse.js";
+
+const source = {publisher: "CBS", title: "WW", table: "37789ksz"};
+const facts: StoryFacts = {
+  title: (id) => ({"ww-uitkeringen": "WW-uitkeringen", bijstand: "Bijstand", jeugdzorg: "Jeugdzorg"})[id] ?? id,
+  unit: (id) => (id === "jeugdzorg" ? "% van de jongeren" : "uitkeringen per 1.000 inwoners"),
+  stored: () => "uitkeringen",
+  decimals: () => 1,
+  variables: {},
+  sources: () => [source],
+  sourceWords: () => "CBS",
+  sourceTitle: (id) => `titel van ${id}`,
+  sourceName: (id) => `CBS, ${id}`,
+  place: (code) => ({GM0794: "Helmond", GM0762: "Deurne"})[code] ?? code,
+  areaNames: {}
+};
+const told = (parts: object): Told => parts as unknown as Told;
+
+const tables = ({blocks}: StorySection): StoryTable[] => blocks.filter((block) => block.kind === "table");
+const rowsOf = (section: StorySection, name: string): readonly Record<string, unknown>[] =>
+  tables(section).find((table) => table.name === name)?.data.rows ?? [];
+/** All that is said in sentences; no-break spaces as spaces. */
+const sentences = ({blocks}: StorySection): string[] =>
+  blocks
+    .flatMap((block) =>
+      block.kind === "list" || block.kind === "care" ? block.items : "text" in block ? [block.text] : []
+    )
+    .map((text) => text.replaceAll("\u00a0", " "));
+const levels = ({blocks}: StorySection): string[] => [
+  ...new Set(blocks.flatMap((block: StoryBlock) => ("level" in block ? [block.level] : [])))
+];
+/** Everything with a number bears where it comes from. */
+function expectSources({blocks}: StorySection): void {
+  for (const block of blocks) {
+    if (block.kind === "said") expect(block.source).not.toBe("");
+    if (block.kind === "table" || block.kind === "picture") expect(block.sources.length).toBeGreaterThan(0);
+  }
+}
+
+const vintage = {
+  ...{id: "v", source: "ww", title: "WW", publisher: "CBS", table: null, version: null, retrieved: null},
+  ...{sha256: "0123456789abcdef", rows: 12, licence: "CC BY 4.0"}
+};
+const problem = {source: "ww", kind: "rounded", count: 3, message: "rounded to 10"};
+
+describe("where the figures come from", () => {
+  const section = (parts: object): StorySection =>
+    warehouseSection(told({warehouse: {vintages: [vintage, vintage], problems: [], ...parts}}), facts);
+
+  it("are counted files, each with its hash, and with words for what is not known", () => {
+    const made = section({});
+    expect(sentences(made)[0]).toContain("uit 2 bestanden van andere instellingen.");
+    expect(rowsOf(made, "bronnen")[0]).toEqual({
+      ...{title: "WW", publisher: "CBS", table: "", version: "", retrieved: "ophaaldatum niet vastgelegd", rows: 12},
+      ...{licence: "CC BY 4.0", sha: "0123456789ab"}
+    });
+    expect(levels(made)).toEqual(["description"]);
+    expectSources(made);
+  });
+
+  it("is one file in the singular, and one problem", () => {
+    const made = section({vintages: [vintage], problems: [problem]});
+    expect(sentences(made)[0]).toContain("uit 1 bestand van een andere instelling. Het is ingelezen zoals het was.");
+    expect(sentences(made)[1]).toMatch(/^Bij het inlezen is 1 bijzonderheid gevonden, van 1 soort\./);
+  });
+
+  it("names the source of each problem, counts kinds, and keeps the English for the file", () => {
+    const made = section({problems: [problem, {...problem, source: "files", kind: "unknown"}]});
+    expect(sentences(made)[1]).toMatch(/zijn 2 bijzonderheden gevonden, van 2 soorten\./);
+    expect(rowsOf(made, "bijzonderheden").map((row) => row["title"])).toEqual([
+      "titel van ww",
+      "Bestand dat niet als bron is herkend"
+    ]);
+    expect(tables(made)[1]?.fileOnly).toEqual(["source", "kind", "message"]);
+  });
+
+  it("says that what was noticed is not known where the warehouse was there already, and nothing where there was nothing", () => {
+    expect(sentences(section({problems: null}))[1]).toContain("Deze gegevensverzameling bestond al.");
+    expect(sentences(section({problems: []}))).toHaveLength(1);
+  });
+});
+
+const ratio = (period: string, more: object = {}): object => ({
+  ...{indicator: "ww-uitkeringen", level: "wijk", period: `${period}-01-01`, source: "ww", sum: 90, published: 100},
+  ...{ratio: 0.9, coverage: 0.995, reason: null, ...more}
+});
+
+describe("sums beside the national figures", () => {
+  const section = (rows: object[], breaks: object[] = []): StorySection =>
+    reconcileSection(told({reconciliation: {rows, breaks}}), facts);
+
+  it("are percentages of what was published, or say that nothing was", () => {
+    const made = section([ratio("2019"), ratio("2020", {published: null, ratio: null})]);
+    const [known, unknown] = rowsOf(made, "optellingen");
+    expect(known).toMatchObject({level: "wijken", year: "2019", sum: 90, published: 100, ratio: 90, coverage: 99.5});
+    const missing = {missing: "er geen landelijk cijfer van de uitgever is"};
+    expect(unknown).toMatchObject({published: missing, ratio: missing});
+    expect(levels(made)).toEqual(["description"]);
+    expectSources(made);
+  });
+
+  it("draws only what can be drawn", () => {
+    const pictures = (made: StorySection): number => made.blocks.filter(({kind}) => kind === "picture").length;
+    expect(pictures(section([ratio("2019")]))).toBe(1);
+    expect(pictures(section([ratio("2019", {published: null, ratio: null})]))).toBe(0);
+    expect(pictures(section([]))).toBe(0);
+  });
+
+  it("says each break with its own source, and whether it is explained; or that there is none", () => {
+    const broken = {text: "Alle wijken samen waren minder.", source: "ww", explainedBy: null};
+    const made = section([], [broken, {...broken, explainedBy: "note"}]);
+    const said = made.blocks.filter((block) => block.kind === "said");
+    expect(said.map(({text}) => text)).toEqual([
+      "Alle wijken samen waren minder.",
+      "Alle wijken samen waren minder. Deze breuk is verklaard door de bron."
+    ]);
+    expect(said.every(({source: from}) => from === "CBS, ww")).toBe(true);
+    expect(sentences(section([]))).toContain("De optellingen passen in alle jaren bij elkaar.");
+  });
+});
+
+const gap = (region: string, period: string, indicator = "jeugdzorg"): object => ({
+  ...{region, period, indicator, reason: "suppressed"}
+});
+
+describe("which municipalities are complete", () => {
+  const section = (panel: object): StorySection =>
+    panelSection(
+      told({
+        panel: {
+          ...{rows: 8, complete: 8, regions: 2, periods: 4, coverage: {}, notes: [], estimated: 0, gaps: []},
+          ...{origins: [], ...panel}
+        }
+      }),
+      facts
+    );
+
+  it("is said of all when nothing is empty", () => {
+    const made = section({});
+    expect(sentences(made)).toContain("8 van de 8 rijen zijn compleet. In 0 rijen ontbreekt er minstens één cijfer.");
+    expect(sentences(made)).toContain("Alle gemeenten hebben in alle jaren alle cijfers.");
+    expect(tables(made).map(({name}) => name)).not.toContain("niet-compleet");
+    expect(levels(made)).toEqual(["description"]);
+    expectSources(made);
+  });
+
+  it("is one row in the singular", () => {
+    const text = sentences(section({complete: 1, estimated: 1, rows: 2})).join("\n");
+    expect(text).toContain("1 van de 2 rijen is compleet. In 1 rij ontbreekt er minstens één cijfer.");
+    expect(text).toContain("1 van de 10 cellen is omgerekend");
+  });
+
+  it("names who lacks what, in which years and why, once for figures that are empty together", () => {
+    const gaps = [
+      ...[gap("GM0794", "2018"), gap("GM0794", "2019"), gap("GM0762", "2018", "ww-uitkeringen")],
+      gap("GM0762", "2018", "bijstand")
+    ];
+    const made = section({complete: 5, gaps});
+    const list = made.blocks.find((block) => block.kind === "list")?.items ?? [];
+    expect(list).toHaveLength(2);
+    expect(list.join("\n")).toMatch(/Jeugdzorg, 2018 en 2019: 1.gemeente, omdat .*Het gaat om Helmond\./);
+    expect(list.join("\n")).toMatch(/WW-uitkeringen en bijstand, 2018: 1.gemeente, omdat .*Het gaat om Deurne\./);
+    expect(rowsOf(made, "niet-compleet")).toHaveLength(4);
+    const youth = rowsOf(made, "gevuld").find((row) => row["indicator"] === "Jeugdzorg");
+    expect(youth).toMatchObject({"2018": 1, "2019": 1, "2020": 2, "2021": 2, complete: 1});
+  });
+});
+
+const pair = (more: object = {}): object => ({
+  ...{x: "ww-uitkeringen", y: "jeugdzorg", lag: 0, n: 8, r: 0.5, slope: 0.1, se: 0.02, t: 5, p: 0.001, q: 0.01, ...more}
+});
+
+describe("which figures go together", () => {
+  const all = {
+    tests: 2,
+    results: [pair(), pair({r: null, slope: null, se: null, p: null, q: null, reason: "too-few"})]
+  };
+  const section = (links: object): StorySection =>
+    linksSection(told({links: {all, comparable: all, lastComparable: 2021, ...links}}), facts);
+
+  it("is never more than that they do", () => {
+    const made = section({});
+    expect(levels(made)).toEqual(["association"]);
+    expectSources(made);
+    for (const text of sentences(made)) expect(text).not.toMatch(/veroorzaak|leidt tot|zorgt voor|geen verband/i);
+  });
+
+  it("says why a pair has no number", () => {
+    const [known, unknown] = rowsOf(section({}), "samenloop");
+    expect(known).toMatchObject({r: 0.5, q: 0.01, unit: "% van de jongeren"});
+    const missing = {missing: "er te weinig rijen zijn"};
+    expect(unknown).toMatchObject({r: missing, slope: missing, se: missing, p: missing, q: missing});
+  });
+
+  it("says that no years can be compared, or shows the answer of those that can first", () => {
+    expect(sentences(section({comparable: null, lastComparable: 2018}))).toContain(
+      "Er zijn geen twee jaren die voor alle cijfers te vergelijken zijn."
+    );
+    const strict = {tests: 1, results: [pair({r: 0.1})]};
+    const rows = rowsOf(section({comparable: strict, lastComparable: 2020}), "samenloop");
+    expect(rows.map(({window, r}) => [window, r]).slice(0, 2)).toEqual([
+      ["2018 tot en met 2020", 0.1],
+      ["2018 tot en met 2021", 0.5]
+    ]);
+  });
+});
+
+const row = (more: Partial<BacktestRow> = {}): BacktestRow => ({
+  ...{region: "NL01", period: "2020", projected: 5, low: 4, high: 6, realised: 4, error: 1, leftOut: null},
+  ...more
+});
+
+describe("a scenario beside what happened", () => {
+  const section = (rows: BacktestRow[], more: object = {}): StorySection =>
+    backtestSection(
+      told({backtest: {chosen: {rows, mae: null, coverage80: null, counted: 0, growth: null, ...more}, others: []}}),
+      facts
+    );
+
+  it("was too high, too low, or right as far as it is written", () => {
+    const text = sentences(
+      section([
+        row(),
+        row({region: "GM0794", projected: 3.5, error: -0.5}),
+        row({region: "GM0762", projected: 4.04, error: 0.04}),
+        row({region: "GM0762", projected: 3.96, error: -0.04})
+      ])
+    ).join("\n");
+    expect(text).toContain(
+      "Nederland, 2020: verwacht 5,0 %, het werd 4,0 % van de beroepsbevolking: de raming was 1,0"
+    );
+    expect(text).toMatch(/Helmond, 2020: .* de raming was 0,5 procentpunt te laag\./);
+    expect(text.match(/Deurne, 2020: .*: de raming kwam, afgerond, precies uit\./g)).toHaveLength(2);
+    expect(text).not.toMatch(/0,0 procentpunt te/);
+  });
+
+  it("is not judged where the outcome is not known, which it says of whom", () => {
+    const made = section([row({region: "GM0794", realised: null, error: null, leftOut: "not-realised"})]);
+    expect(sentences(made).join("\n")).toContain("Van Helmond is de werkloosheid van die jaren hier niet bekend.");
+    expect(made.blocks.filter(({kind}) => kind === "said")).toEqual([]);
+    const [shown] = rowsOf(made, "achteraf");
+    expect(shown?.["realised"]).toHaveProperty("missing");
+    expect(shown?.["error"]).toHaveProperty("missing");
+  });
+
+  it("counts outcomes inside the band, also a single one", () => {
+    expect(sentences(section([row()], {coverage80: 0, counted: 1})).join("\n")).toContain(
+      "Van de ene uitkomst die te vergelijken is, vielen er 0 binnen de marge"
+    );
+    expect(sentences(section([row()], {coverage80: 0.5, counted: 2})).join("\n")).toContain(
+      "Van de 2 uitkomsten die te vergelijken zijn, viel er 1 binnen de marge"
+    );
+    expect(levels(section([row()]))).toEqual(["description"]);
+    expectSources(section([row()]));
+  });
+});
+
+describe("the session that is opened", () => {
+  const call = {kind: "panel-value", indicator: "bijstand", region: "GM0794", period: "2021", boundaries: 2023};
+  const figure = (level: string, more: object = {}): object => ({
+    ...{ref: "c1", label: "Bijstand", value: 3, unit: "uitkeringen", level, call, ...more}
+  });
+  const section = (numbers: object[], open: object[] = []): StorySection =>
+    sessionSection(
+      told({
+        session: {
+          ...{file: "sessie/a.session.json", open},
+          session: {questions: [{text: "Wat ziet u?"}], statements: [{text: "Let op 2021."}], numbers}
+        }
+      }),
+      facts
+    );
+
+  it("gives each number its own level, none above that of the table, and why one is missing", () => {
+    const made = section([
+      ...[figure("beschrijving"), figure("verband"), figure("modeluitkomst")],
+      figure("beschrijving", {value: null, missing: "in de tabel ontbreekt dit cijfer"})
+    ]);
+    expect(rowsOf(made, "bijeenkomst").map((each) => each["level"])).toEqual([
+      ...["beschrijving", "verband, geen oorzaak", "modeluitkomst: rust op aannames", "beschrijving"]
+    ]);
+    expect(rowsOf(made, "bijeenkomst")[3]?.["value"]).toEqual({missing: "in de tabel ontbreekt dit cijfer"});
+    expect(levels(made)).toEqual(["model"]);
+    expectSources(made);
+  });
+
+  it("counts its numbers, also a single one, and says what is still open in words", () => {
+    expect(sentences(section([figure("beschrijving")])).join("\n")).toContain("In het bestand staat 1 cijfer.");
+    const made = section(
+      [figure("verband"), figure("verband")],
+      [
+        {where: "owner", message: "an owner is missing"},
+        {where: "elders", message: "iets anders"}
+      ]
+    );
+    expect(sentences(made).join("\n")).toContain("In het bestand staan 2 cijfers.");
+    expect(made.blocks.find(({kind}) => kind === "care")).toMatchObject({
+      items: ["wie het bestand beheert", "iets anders"]
+    });
+    expect(section([]).blocks.some(({kind}) => kind === "care")).toBe(false);
+  });
+});
