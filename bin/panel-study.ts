@@ -85,6 +85,7 @@ function columnFacts(beside: PanelNotesFile, indicators: ReadonlyMap<string, Ind
           {
             measure: indicator.measure,
             ...(isOfAll ? {per: unit.per} : {}),
+            ...(unit === null ? {} : {persons: unit}),
             ...(isSurvey ? {isSurvey} : {}),
             ...(samplingError === undefined ? {} : {samplingError})
           }

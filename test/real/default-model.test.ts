@@ -9,6 +9,22 @@ import type {ImpliedTests} from "../../models/system/implied/types.js";
 import {runLine} from "../helpers/command-line.js";
 import {sharedDir} from "../helpers/shared.js";
 
+/**
+ * WW is counted per 1,000 people, unemployment in per cents: a model that measures the one by the other needs its scale too.
+ * End of 2019: 223,000 benefits; the most since 2013 were 460,000, early in 2014 (CBS 37789ksz), of 11.6 million.
+ */
+const wwScale = {
+  ...{unit: "uitkeringen per 1.000 inwoners van 15 jaar tot de AOW-leeftijd", low: 10, high: 50},
+  ...{population: "inwoners-15-aow", per: 1000}
+};
+
+/** The model with another measure of unemployment. What its strengths are between those units nothing here reads. */
+function withUnemployment(model: string, measure: object): string {
+  const file = JSON.parse(model) as {variables: {id: string}[]};
+  const variables = file.variables.map((each) => (each.id === "unemployment" ? {...each, ...measure} : each));
+  return JSON.stringify({...file, variables});
+}
+
 // The default model on what is open by municipality and year: with WW as the measure of unemployment, four years with
 // several breaks.
 describe.runIf(sharedDir)("the default model on the panel of real files", () => {
@@ -36,8 +52,9 @@ describe.runIf(sharedDir)("the default model on the panel of real files", () => 
     await writeFile(join(dir, "default.system.json"), model);
     await writeFile(
       join(dir, "ww.system.json"),
-      model.replace('"indicator": "werkloosheid"', '"indicator": "ww-uitkeringen"')
+      withUnemployment(model, {indicator: "ww-uitkeringen", scale: wwScale})
     );
+    await writeFile(join(dir, "percent.system.json"), withUnemployment(model, {indicator: "ww-uitkeringen"}));
   });
   afterAll(() => rm(dir, {recursive: true}));
 
@@ -70,6 +87,22 @@ describe.runIf(sharedDir)("the default model on the panel of real files", () => 
     const said = link.warnings.join("\n");
     expect(said).toContain("with unit effects on 2 periods means nothing");
     expect(said).toContain("there are only 12 clusters by province");
+  });
+
+  it("says that WW per 1,000 is no unemployment in per cents, where only the measure was changed, and adds no evidence", async () => {
+    const args = ["panel.csv", "--keep-breaks", "--method", "ols", "--out", "out.system.json"];
+    const wrong = await assistance("percent.system.json", ...args);
+    const right = await assistance("ww.system.json", "panel.csv", "--keep-breaks", "--method", "ols");
+    expect(wrong.warnings.join()).toContain(
+      "the scale of unemployment counts per 100 (% van de beroepsbevolking), its column ww-uitkeringen per 1000"
+    );
+    expect([wrong.fitsScales, right.fitsScales]).toEqual([false, true]);
+    // In the units of the panel both are the same number.
+    expect(right.estimate).toBe(wrong.estimate);
+    const {links} = JSON.parse(await readFile(join(dir, "out.system.json"), "utf8")) as {
+      links: {evidence: {kind: string}[]}[];
+    };
+    expect(links.flatMap(({evidence}) => evidence.filter(({kind}) => kind === "estimate"))).toEqual([]);
   });
 
   async function independencies(...args: string[]): Promise<ImpliedTests> {

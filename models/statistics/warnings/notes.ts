@@ -1,3 +1,5 @@
+import type {PersonUnit} from "../reading/expected-effect.js";
+
 /**
  * A remark on the quality of a column's figures, as plain data: what `data panel` writes beside its CSV, with the column
  * it bears on. `exclude` says that figures on either side must not be compared.
@@ -31,6 +33,8 @@ export interface ColumnFacts {
   samplingError?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** A rate is so many per this number of the denominator: 1000, or 100 for percentages. */
   per?: number;
+  /** Persons a unit of the column stands for: one of so many of a population of the catalogue. */
+  persons?: PersonUnit;
 }
 
 /** A link of a system model: `from` is a cause of `to`. Ids are columns of the table. */

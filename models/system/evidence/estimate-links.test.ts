@@ -161,6 +161,34 @@ describe("estimateLinks", () => {
     expect(estimated(1, 20).inForce.links[0]).toMatchObject({basis: "estimate", sign: "+"});
   });
 
+  it("is no evidence where a column counts per another number than the scale of its variable, and says so", () => {
+    const file = model({scale: true});
+    const scales: Record<string, object> = {
+      x: {unit: "% van de beroepsbevolking", low: 2, high: 10, population: "beroepsbevolking", per: 100},
+      y: {unit: "per 1.000 inwoners", low: 0, high: 5, population: "inwoners", per: 1000}
+    };
+    const variables = file.variables.map((each) => ({...each, scale: scales[each.id] as typeof each.scale}));
+    const own = {...file, variables};
+    const found = (x: number, base = "beroepsbevolking") => {
+      const columns = {x: {persons: {per: x, base}}, outcome: {persons: {per: 1000, base: "inwoners"}}};
+      return estimateLinks(own, world(), {panel, columns});
+    };
+    const kinds = (links: ReturnType<typeof found>): string[] =>
+      withEvidence(own, links, "panel.csv").links.flatMap(({evidence}) => evidence.map(({kind}) => kind));
+    expect(found(1000).links[0]).toMatchObject({estimate: result.links[0]?.estimate, fitsScales: false});
+    expect(found(1000).links[0]?.warnings.join()).toContain(
+      "the scale of x counts per 100 (% van de beroepsbevolking), its column x per 1000"
+    );
+    expect(kinds(found(1000))).toEqual(["literature"]);
+    expect(found(100).links[0]).toMatchObject({fitsScales: true, warnings: result.links[0]?.warnings});
+    expect(kinds(found(100))).toEqual(["literature", "estimate"]);
+    // Of other people, the ratio differs by area: said, and left to who reads it.
+    expect(found(100, "inwoners").links[0]?.warnings.join()).toContain(
+      "counts of beroepsbevolking, its column x of inwoners"
+    );
+    expect(kinds(found(100, "inwoners"))).toEqual(["literature", "estimate"]);
+  });
+
   it("becomes evidence beside what is there, in units of the index, and changes nothing in force", () => {
     const file = withEvidence(model({scale: true}), result, "panel.csv");
     const [link] = file.links;

@@ -12,6 +12,7 @@ import {systemGraph, type Graph} from "../graph.js";
 import {lagOf} from "../identification/unroll.js";
 import {columnsOf} from "./columns-of.js";
 import {longRun, type LongRun} from "./scale.js";
+import {unitOnScale} from "./unit-on-scale.js";
 
 export interface EstimateLinksOptions {
   panel: {unit: string; period: string};
@@ -54,6 +55,8 @@ export interface EstimatedLink {
   covariates: string[];
   /** The regression it came from. */
   formula: string | null;
+  /** False when a column counts in another unit than the scale of its variable: then it is no strength between the two. */
+  fitsScales: boolean;
   warnings: string[];
 }
 
@@ -158,7 +161,10 @@ function estimateTarget(target: string, setting: Setting): EstimatedLinks {
   return {
     links: causes.map((cause) => {
       const blurred = blurOf(cause.variable, setting);
-      return describe(cause, {formula, terms, own, reader, shared: [...blurred, ...shared], file, timeStep});
+      const units = [cause.variable, target].map((variable) => onScale(variable, setting));
+      const said = [...blurred, ...shared, ...units.flatMap(({message}) => message ?? [])];
+      const fitsScales = units.every(({fits}) => fits);
+      return describe(cause, {formula, terms, own, reader, shared: said, fitsScales, timeStep});
     }),
     persistence:
       persistence === null
@@ -209,6 +215,12 @@ function blurOf(cause: string, setting: Setting): string[] {
       ];
 }
 
+function onScale(variable: string, {file, columnOf, options: {columns = {}}}: Setting): ReturnType<typeof unitOnScale> {
+  const column = columnOf.get(variable) ?? variable;
+  const persons = Object.hasOwn(columns, column) ? columns[column]?.persons : undefined;
+  return unitOnScale({variable, scale: file.variables.find(({id}) => id === variable)?.scale, column, persons});
+}
+
 /** Whether the target of a link moves its source again within the same period. */
 function returnsWithin({ids, edges}: Graph, {from, to}: {from: string; to: string}, timeStep: number): boolean {
   const quick = edges.filter(({delay}) => delay <= timeStep / 2);
@@ -253,6 +265,7 @@ const empty = ({id}: Cause, formula: string, reason: string): EstimatedLink => (
   delay: null,
   covariates: [],
   formula,
+  fitsScales: true,
   warnings: [reason]
 });
 
@@ -264,7 +277,7 @@ function describe(
     own: string;
     reader: Reader;
     shared: readonly string[];
-    file: SystemFile;
+    fitsScales: boolean;
     timeStep: number;
   }
 ): EstimatedLink {
@@ -294,6 +307,7 @@ function describe(
     delay: whole === null ? null : whole.delay * made.timeStep,
     covariates: terms.filter((term) => !used.has(term)).map(plain),
     formula,
+    fitsScales: made.fitsScales,
     warnings: [...shared, ...("refused" in result ? [result.refused] : [])]
   };
 }

@@ -4,8 +4,8 @@ import {naturalRange} from "./scale.js";
 
 /**
  * The model with each estimate written to its link as evidence, beside what literature and votes say: the long-run effect
- * with its interval, as a strength between the indices (natural effect × range of the cause/range of the outcome). What is
- * in force does not change: that is for a person to choose, by `basis`.
+ * with its interval, as a strength between the indices (natural effect × range of the cause/range of the outcome). An estimate
+ * in other units than the scales is left out. What is in force does not change: that is for a person to choose, by `basis`.
  *
  * @param source where the panel came from: file, hash, vintages
  */
@@ -17,7 +17,7 @@ export function withEvidence(file: SystemFile, {links}: EstimatedLinks, source: 
     ...file,
     links: file.links.map((link) => {
       const found = estimated.get(link.id);
-      if (found?.longRun == null) return link;
+      if (found?.longRun == null || !found.fitsScales) return link;
       const factor = rangeOf(link.from) / rangeOf(link.to);
       const evidence: Evidence = {
         kind: "estimate",
