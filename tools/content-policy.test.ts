@@ -1,5 +1,6 @@
+import {readFile} from "node:fs/promises";
 import {describe, expect, it} from "vitest";
-import {withContentPolicy} from "./content-policy.js";
+import {framePolicy, scriptPolicy, withContentPolicy} from "./content-policy.js";
 
 const page = (head: string): string =>
   `<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n${head}</head>\n<body></body>\n</html>\n`;
@@ -31,5 +32,20 @@ describe("the content security policy of a page", () => {
 
   it("refuses a page with no place for it", () => {
     expect(() => withContentPolicy("<html></html>")).toThrow(/meta charset/);
+  });
+});
+
+describe("the policies that only a server can send", () => {
+  it("stand in the page on hosting as samenhang serve sends them: told, for nginx twice, and for Apache", async () => {
+    const text = await readFile(new URL("../docs/how-to/host.md", import.meta.url), "utf8");
+    expect(text.split(`Content-Security-Policy: ${scriptPolicy}\n`)).toHaveLength(1 + 1);
+    expect(text.split(`add_header Content-Security-Policy "${scriptPolicy}";`)).toHaveLength(1 + 2);
+    expect(text.split(`Header set Content-Security-Policy "${scriptPolicy}"`)).toHaveLength(1 + 1);
+    expect(text.split(`Content-Security-Policy "${framePolicy}"`)).toHaveLength(1 + 3);
+  });
+
+  it("let a worker compile WebAssembly, and neither make code from text nor ask another host", () => {
+    expect(scriptPolicy).toMatch(/^default-src 'none'; /);
+    expect(scriptPolicy).not.toMatch(/'unsafe-eval'|'unsafe-inline'|\*|https?:|data:|blob:/);
   });
 });

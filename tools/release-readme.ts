@@ -1,3 +1,5 @@
+import {scriptPolicy} from "./content-policy.js";
+
 /** LEESMIJ.txt of the release: how to put the site on any web server. Lines end as Windows wants them. */
 export function releaseReadme(version: string): string {
   return `SAMENHANG ${version}
@@ -34,11 +36,19 @@ redenen niet toe. Er moet een webserver tussen zitten.
      gzip_types text/css application/javascript text/javascript
                 application/json application/wasm image/svg+xml;
      location / { try_files $uri $uri.html $uri/index.html =404; }
+     location ~ \\.js$ {
+       add_header Cache-Control "public, max-age=86400";
+       add_header X-Content-Type-Options nosniff;
+       add_header Content-Security-Policy "${scriptPolicy}";
+     }
      location ~ ^/(_file|_import|_node|_npm|_observablehq)/ {
        add_header Cache-Control "public, max-age=86400";
      }
      error_page 404 /404.html;
    }
+
+   De regel Content-Security-Policy geldt voor rekenwerk op de achtergrond
+   ("workers"): dat kan dan niets bij andere computers opvragen.
 
    Een oude nginx (voor 1.21) kent .wasm niet: zet dan ook
    "application/wasm wasm;" bij types.
@@ -56,6 +66,10 @@ redenen niet toe. Er moet een webserver tussen zitten.
                 application/json application/wasm image/svg+xml;
      try_files $uri $uri.html $uri/index.html =404;
      error_page 404 /samenhang/404.html;
+     location ~ \\.js$ {
+       add_header X-Content-Type-Options nosniff;
+       add_header Content-Security-Policy "${scriptPolicy}";
+     }
    }
 
 

@@ -8,6 +8,7 @@ import {extname, join, sep} from "node:path";
 import {pipeline} from "node:stream/promises";
 import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
+import {framePolicy, scriptPolicy} from "./content-policy.js";
 import {parseRange} from "./parse-range.js";
 
 export interface ServerOptions {
@@ -163,7 +164,8 @@ async function notFound(request: IncomingMessage, response: ServerResponse, {roo
   response.writeHead(404, {
     "Content-Type": file === null ? "text/plain; charset=utf-8" : "text/html; charset=utf-8",
     "Content-Length": Buffer.byteLength(content),
-    ...commonHeaders
+    ...commonHeaders,
+    ...policyOf(file === null ? "" : ".html")
   });
   response.end(request.method === "HEAD" ? undefined : content);
 }
@@ -171,9 +173,15 @@ async function notFound(request: IncomingMessage, response: ServerResponse, {roo
 const commonHeaders = {
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
-  // The page's own policy cannot say who may frame it: only a header can.
+  // For browsers that do not know frame-ancestors.
   "X-Frame-Options": "SAMEORIGIN"
 };
+
+/** What a page or a worker may not decide for itself. */
+function policyOf(extension: string): Record<string, string> {
+  if (extension === ".html") return {"Content-Security-Policy": framePolicy};
+  return extension === ".js" || extension === ".mjs" ? {"Content-Security-Policy": scriptPolicy} : {};
+}
 
 async function sendFile(
   request: IncomingMessage,
@@ -186,6 +194,7 @@ async function sendFile(
   const etag = `"${version.slice(0, 20)}"`;
   const headers: Record<string, string | number> = {
     ...commonHeaders,
+    ...policyOf(extname(file.path)),
     "Content-Type": type,
     ETag: etag,
     "Last-Modified": file.modified.toUTCString(),

@@ -12,6 +12,7 @@ import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {release} from "../../tools/release.js";
 import {releaseReadme} from "../../tools/release-readme.js";
 import {walk} from "../../tools/walk.js";
+import {scriptPolicy} from "../../tools/content-policy.js";
 import {launchBrowser, newContext, settle, watch, watchedPage} from "../helpers/browser.js";
 
 // The release as somebody gets it, unpacked and served by the recipes of LEESMIJ.txt, word for word. A server that is not
@@ -26,11 +27,14 @@ const mimeTypes = "/etc/nginx/mime.types";
 let browser: Browser;
 let www: string;
 let database: string;
+let worker: string;
 beforeAll(async () => {
   browser = await launchBrowser();
   www = await mkdtemp(join(tmpdir(), "samenhang-www-"));
   await unpack(await release({site: siteDirectory, directory: www, version: "0.0.0"}));
   const files = await readdir(join(www, "samenhang", "_file", "data"));
+  const modules = await readdir(join(www, "samenhang", "_import"));
+  worker = `_import/${modules.find((file) => file.startsWith("statistics-worker.")) ?? ""}`;
   database = `_file/data/${files.find((file) => file.endsWith(".duckdb")) ?? ""}`;
 });
 afterAll(async () => {
@@ -230,7 +234,7 @@ server { listen 127.0.0.1:${ports[1]}; ${placed(underPath)} } }`
     expectSound(await openAll(shared, 1));
   });
 
-  it("gives clean addresses, our own page for an unknown one, and compressed text", async () => {
+  it("gives clean addresses, our own page for an unknown one, compressed text, and workers their policy", async () => {
     for (const address of [own, shared]) {
       expect((await fetch(new URL("over", address))).status).toBe(200);
       for (const unknown of ["bestaat/niet", "gegevens/"]) {
@@ -242,6 +246,9 @@ server { listen 127.0.0.1:${ports[1]}; ${placed(underPath)} } }`
       expect(page.headers.get("content-encoding")).toBe("gzip");
       const file = await fetch(new URL(database, address), {headers: {range: "bytes=0-99"}});
       expect([file.status, file.headers.get("content-encoding")]).toEqual([206, null]);
+      const script = await fetch(new URL(worker, address));
+      expect([script.status, script.headers.get("content-security-policy")]).toEqual([200, scriptPolicy]);
+      expect(script.headers.get("x-content-type-options")).toBe("nosniff");
     }
     const bare = await fetch(shared.slice(0, -1), {redirect: "manual"});
     expect([bare.status, bare.headers.get("location")]).toEqual([301, shared]);

@@ -187,6 +187,19 @@ describe("serveSite", () => {
       });
   });
 
+  it("sends with a page who may frame it, and with every script what it may do as a worker", async () => {
+    const policy = async (path: string): Promise<unknown> => (await get(path)).headers["content-security-policy"];
+    for (const path of ["/", "/over", "/nergens"]) expect(await policy(path), path).toBe("frame-ancestors 'self'");
+    const compressed = await get("/x.js", {"Accept-Encoding": "br"});
+    const again = await get("/x.js", {"If-None-Match": String(compressed.headers.etag)});
+    expect(again.status).toBe(304);
+    for (const {headers} of [compressed, again, await get("/x.js")])
+      expect(headers["content-security-policy"]).toBe(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+      );
+    for (const path of ["/x.wasm", "/x.duckdb"]) expect(await policy(path), path).toBeUndefined();
+  });
+
   it("gives what a file holds now, compressed too", async () => {
     await writeFile(join(root, "site", "wissel.js"), "oud ".repeat(1000));
     const ask = async (): Promise<string> =>
