@@ -10,12 +10,17 @@ export function editionSummary(diff: EditionDiff): string {
   const why = ({
     ref,
     needsReason,
-    reason
+    reason,
+    leftFigures = false
   }: {
     ref: string;
     needsReason: boolean;
     reason: {reason: string} | null;
-  }): string => `${ref}: ${reason?.reason ?? (needsReason ? "REASON MISSING" : "new")}`;
+    leftFigures?: boolean;
+  }): string => {
+    const without = leftFigures ? "no figure changed by it" : "new";
+    return `${ref}: ${reason?.reason ?? (needsReason ? "REASON MISSING" : without)}`;
+  };
   const lines = [
     ...count("figures with new periods", newPeriods),
     ...count("new figures", newIndicators, newIndicators),

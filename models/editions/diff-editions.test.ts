@@ -122,6 +122,46 @@ describe("diffEditions", () => {
     expect(unexplained(diffEditions(content(), after, [reason("parameter", "m")]))).toContain("model m");
   });
 
+  describe("of another version of the software", () => {
+    const later = (more: Partial<EditionContent> = {}): EditionContent => content({software: "0.2.0", ...more});
+
+    it("asks no reason when every figure is what it was, also when periods were added, and says that it is so", () => {
+      const [points] = content().figures.map((each) => each.points);
+      const more = later({figures: figure(...(points ?? []), ["2020-03-01", 250_000, "provisional"])});
+      for (const after of [later(), more]) {
+        const diff = diffEditions(content(), after, []);
+        expect(unexplained(diff)).toEqual([]);
+        expect(diff.parameters).toEqual([
+          {
+            ...{ref: "software", change: "changed", reason: null, needsReason: false, leftFigures: true},
+            ...{before: "0.1.0", after: "0.2.0"}
+          }
+        ]);
+      }
+    });
+
+    it.each<[string, Partial<EditionContent>]>([
+      ["revised", {figures: figure(["2020-01-01", 240_001, "definitive"], ["2020-02-01", 242_000, "provisional"])}],
+      ["no longer there", {figures: figure(["2020-01-01", 240_000, "definitive"])}],
+      ["hidden", {figures: figure(["2020-01-01", null, "suppressed"], ["2020-02-01", 242_000, "provisional"])}],
+      ["of an indicator that went", {figures: []}],
+      ["of a municipality revised", {municipal: [{indicator: "ww", grain: "month", years: [[2020, 710, "abd"]]}]}],
+      ["of municipalities gone for a year", {municipal: [{indicator: "ww", grain: "month", years: []}]}]
+    ])("asks for one when a figure is %s", (_, more) => {
+      const diff = diffEditions(content(), later(more), []);
+      expect(unexplained(diff)).toEqual(["parameter software"]);
+      expect(diff.parameters[0]?.leftFigures).toBe(false);
+      expect(unexplained(diffEditions(content(), later(more), [reason("parameter", "software")]))).toEqual([]);
+    });
+
+    it("excuses no setting that changed with it", () => {
+      const after = later({parameters: {"disclosure.suppressBelow": 5}});
+      const diff = diffEditions(content(), after, []);
+      expect(unexplained(diff)).toEqual(["parameter disclosure.suppressBelow"]);
+      expect(diff.parameters.map(({ref}) => ref)).toEqual(["disclosure.suppressBelow", "software"]);
+    });
+  });
+
   it("takes a model that is only drawn elsewhere for the same", () => {
     const drawn = (x: number): EditionContent =>
       content({models: [{id: "m", name: "Model", content: {variables: [{id: "a", x}]}}]});

@@ -31,6 +31,8 @@ export interface ModelChange extends ExplainedChange {
 }
 
 export interface ParameterChange extends ExplainedChange {
+  /** Another version of the software, by which no figure that an edition holds changed: that needs no reason. */
+  leftFigures: boolean;
   before: string | number | boolean | null;
   after: string | number | boolean | null;
 }
@@ -64,7 +66,8 @@ export interface EditionDiff {
 /**
  * What changed from one edition to another, split by why: new periods, revised figures, definitions, boundaries, models and
  * parameters. Of models and parameters, which are our own, a person must say why (`needsReason`); what is new needs no reason,
- * since nothing that was published rests on it. Lists are complete and in a fixed order.
+ * since nothing that was published rests on it, nor does another version of the software that left every figure as it was.
+ * Lists are complete and in a fixed order.
  *
  * @param before the earlier one
  * @param after the later one
@@ -203,13 +206,37 @@ const keyOf = (item: Record<string, unknown>): string => {
 };
 
 function parameterChanges(before: EditionContent, after: EditionContent, explain: Explain): ParameterChange[] {
-  const entries = ({parameters, software}: EditionContent): {id: string; value: ParameterChange["before"]}[] =>
-    Object.entries({...parameters, software}).map(([id, value]) => ({id, value}));
-  return changesOf(entries(before), entries(after), ({id}) => id).map(({id, change, a, b}) => ({
+  const settings = ({parameters}: EditionContent): {id: string; value: ParameterChange["before"]}[] =>
+    Object.entries(parameters).map(([id, value]) => ({id, value}));
+  const changes = changesOf(settings(before), settings(after), ({id}) => id).map(({id, change, a, b}) => ({
     ...explain("parameter", id, change),
+    leftFigures: false,
     before: a?.value ?? null,
     after: b?.value ?? null
   }));
+  return [...changes, ...softwareChange(before, after, explain)].sort(byKey("ref"));
+}
+
+function softwareChange(before: EditionContent, after: EditionContent, explain: Explain): ParameterChange[] {
+  if (before.software === after.software) return [];
+  const change = explain("parameter", "software", "changed");
+  const leftFigures = figuresStand(before, after);
+  const needsReason = change.needsReason && !leftFigures;
+  return [{...change, needsReason, leftFigures, before: before.software, after: after.software}];
+}
+
+/** Whether every figure of the earlier one is in the later one, with its value: of municipalities by their fingerprints. */
+function figuresStand(before: EditionContent, after: EditionContent): boolean {
+  const values = ({figures, municipal}: EditionContent): [string, number | string | null][] => [
+    ...figures.flatMap(({indicator, grain, points}) =>
+      points.map(([period, value]): [string, number | null] => [`${indicator} ${grain} ${period}`, value])
+    ),
+    ...municipal.flatMap(({indicator, grain, years}) =>
+      years.map(([year, , print]): [string, string] => [`${indicator} ${grain} municipal ${year}`, print])
+    )
+  ];
+  const now = new Map(values(after));
+  return values(before).every(([key, value]) => now.get(key) === value);
 }
 
 function textChanges(before: EditionContent, after: EditionContent): EditionDiff["texts"] {

@@ -27,6 +27,7 @@ export const editions = {
     removed: "Dit is vervallen.",
     reason: "Reden",
     by: (author: string, date: string) => `${author}, ${date}`,
+    leftFigures: "Geen cijfer in de editie veranderde hierdoor.",
     missing: "De reden is nog niet opgeschreven. Zonder reden kan er geen nieuwe editie komen.",
     caption: (name: string) => `Wijzigingen in ${name}`,
     part: "Onderdeel",

@@ -81,8 +81,12 @@ function boundariesText({before, after}: NonNullable<EditionDiff["boundaries"]>)
   return why.boundariesText(shown(before.municipalities), before.year, shown(after.municipalities), after.year);
 }
 
-/** Why, who says so and when; that it is missing; nothing for what is new. */
-function reasonOf({reason, needsReason}: ExplainedChange): HTMLElement | null {
+/** Why, who says so and when; that it is missing, or not needed as no figure changed by it; nothing for what is new. */
+function reasonOf({
+  reason,
+  needsReason,
+  leftFigures = false
+}: ExplainedChange & {leftFigures?: boolean}): HTMLElement | null {
   if (reason !== null)
     return h(
       "p",
@@ -90,6 +94,7 @@ function reasonOf({reason, needsReason}: ExplainedChange): HTMLElement | null {
       h("strong", {}, `${why.reason}: `),
       `${reason.reason} (${why.by(reason.author, formatDate(reason.date))})`
     );
+  if (leftFigures) return h("p", {class: "sh-edition-reason"}, why.leftFigures);
   return needsReason ? h("p", {class: "sh-edition-reason sh-missing"}, why.missing) : null;
 }
 
