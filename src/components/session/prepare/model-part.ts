@@ -8,6 +8,7 @@ import {loadSiteModels, type SiteModel, type SiteModels} from "../../system/site
 import {systemTaskRunner, type RunSystemTask} from "../../workers/system-runner.js";
 import type {Desk} from "../edit.js";
 import {MainButton, SmallButton} from "../small-button.js";
+import {LoadedFold} from "./loaded-fold.js";
 import {
   addModelQuestion,
   hasModelQuestion,
@@ -29,26 +30,10 @@ export function ModelPart(
   desk: Desk,
   {models = loadSiteModels, run = systemTaskRunner()}: ModelPartOptions = {}
 ): HTMLElement {
-  const body = h("div", {}, h("p", {}, words.busy));
-  let isAsked = false;
-  const open = (): void => {
-    if (isAsked) return;
-    isAsked = true;
-    models().then(
-      (found) => body.replaceChildren(ModelForm(desk, found.models, run)),
-      (error: unknown) => {
-        isAsked = false;
-        body.replaceChildren(ErrorCard(error, {retry: open}));
-      }
-    );
-  };
-  return h(
-    "details",
-    {class: "sh-session-model", ontoggle: open},
-    h("summary", {}, words.title),
-    h("p", {}, words.lede),
-    body
-  );
+  return LoadedFold({
+    ...{title: words.title, lede: words.lede, loading: words.busy, load: models},
+    draw: (found) => ModelForm(desk, found.models, run)
+  });
 }
 
 function ModelForm(desk: Desk, models: readonly SiteModel[], run: RunSystemTask): HTMLElement {

@@ -15,6 +15,7 @@ import {troubleWords} from "../../scenario/trouble-words.js";
 import {scenarioRunners, type RunScenarioTask} from "../../workers/scenario-runner.js";
 import type {Desk} from "../edit.js";
 import {MainButton} from "../small-button.js";
+import {LoadedFold} from "./loaded-fold.js";
 import {ScenarioOutcomes} from "./scenario-outcomes.js";
 
 export interface ScenarioPartOptions {
@@ -27,26 +28,11 @@ export function ScenarioPart(
   desk: Desk,
   {files = siteScenarioFiles(), run = scenarioRunners()[0]}: ScenarioPartOptions = {}
 ): HTMLElement {
-  const body = h("div", {}, h("p", {}, words.loading));
-  let isAsked = false;
-  const open = (): void => {
-    if (isAsked) return;
-    isAsked = true;
-    load(files).then(
-      (known) => body.replaceChildren(known === null || run === undefined ? Nothing() : ScenarioForm(desk, known, run)),
-      (error: unknown) => {
-        isAsked = false;
-        body.replaceChildren(ErrorCard(troubleWords(error), {retry: open}));
-      }
-    );
-  };
-  return h(
-    "details",
-    {class: "sh-session-model", ontoggle: open},
-    h("summary", {}, words.title),
-    h("p", {}, words.lede),
-    body
-  );
+  return LoadedFold({
+    ...{title: words.title, lede: words.lede, loading: words.loading, trouble: troubleWords},
+    load: () => load(files),
+    draw: (known) => (known === null || run === undefined ? Nothing() : ScenarioForm(desk, known, run))
+  });
 }
 
 const Nothing = (): HTMLElement => h("p", {class: "sh-missing"}, words.noScenarios);
