@@ -37,6 +37,16 @@ const natural = (model: SystemFile, id: string): number[] => {
 };
 
 describe("rescaleVariable", () => {
+  it("says what the new unit is a share of: as many times as many of the old population, or what it is told", () => {
+    const scale = {unit: "%", low: 2, high: 10, population: "beroepsbevolking", per: 100};
+    const known = {...file, variables: file.variables.map((each) => (each.id === "ww" ? {...each, scale} : each))};
+    const next = {unit: "per 1000", low: 0, high: 250, factor: 10};
+    const scaleOf = (made: SystemFile): unknown => made.variables[0]?.scale;
+    expect(scaleOf(rescaleVariable(known, "ww", next))).toMatchObject({population: "beroepsbevolking", per: 1000});
+    const share = {population: "inwoners", per: 1000};
+    expect(scaleOf(rescaleVariable(known, "ww", {...next, factor: 5.6, share}))).toMatchObject(share);
+  });
+
   const wide = rescaleVariable(file, "ww", {unit: "per 1000", low: 0, high: 250, factor: 10});
 
   it("changes nothing in natural units, and no loop gain", () => {

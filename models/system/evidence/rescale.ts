@@ -14,6 +14,8 @@ export interface NewScale {
   high: number;
   /** New natural units in one old: 10 from percent to per 1,000; default 1. */
   factor?: number;
+  /** What the new unit is a share of, where that is another population; otherwise as many times `per` as `factor`. */
+  share?: {population: string; per: number};
 }
 
 /**
@@ -44,7 +46,8 @@ export function rescaleVariable(file: SystemFile, id: string, scale: NewScale): 
       ...old,
       ...{unit: scale.unit, low: scale.low, high: scale.high},
       // So many of the population a unit is: 100 for per cents, 1,000 for per 1,000.
-      ...(typeof old["per"] === "number" ? {per: old["per"] * factor} : {})
+      ...(typeof old["per"] === "number" ? {per: old["per"] * factor} : {}),
+      ...scale.share
     }
   };
   return {

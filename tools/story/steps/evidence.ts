@@ -31,6 +31,8 @@ interface Measure {
   variable: string;
   indicator: string;
   unit: string;
+  /** The population that the panel's column counts per 1,000 of. */
+  population: string;
   /** Units of the panel's column in one unit of the model's scale. */
   factor: number;
 }
@@ -72,21 +74,22 @@ async function measuresOf({context, catalogue}: StoryWorld, {notes}: StoryPanel)
   const {scales, populations} = storyWords.evidence;
   return [
     {
-      ...{variable: "unemployment", indicator: "ww-uitkeringen", unit: scales.ww(populations(ww))},
+      ...{variable: "unemployment", indicator: "ww-uitkeringen", unit: scales.ww(populations(ww)), population: ww},
       factor: (10 * share("beroepsbevolking")) / share(ww)
     },
     {
       ...{variable: "social_assistance", indicator: "bijstand", unit: scales.assistance(populations(assistance))},
+      population: assistance,
       factor: share("inwoners-15-aow") / share(assistance)
     }
   ];
 }
 
 /** The model with one variable in units of the panel; its index stays what it was. */
-function toPanel(model: SystemFile, {variable, indicator, unit, factor}: Measure): SystemFile {
+function toPanel(model: SystemFile, {variable, indicator, unit, population, factor}: Measure): SystemFile {
   const scale = model.variables.find(({id}) => id === variable)?.scale;
   const [low, high] = [(scale?.low ?? NaN) * factor, (scale?.high ?? NaN) * factor];
-  const scaled = rescaleVariable(model, variable, {unit, low, high, factor});
+  const scaled = rescaleVariable(model, variable, {unit, low, high, factor, share: {population, per: 1000}});
   return {
     ...scaled,
     variables: scaled.variables.map((each) => (each.id === variable ? {...each, indicator} : each))
