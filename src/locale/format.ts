@@ -94,14 +94,15 @@ export function formatValue(
   }
   if (unit.startsWith("%")) return `${formatNumber(value, decimals)}${SPACE}${unit}`;
   const number = formatNumber(value, decimals);
-  return unit ? `${number}${SPACE}${unitAfter(number, unit)}` : number;
+  return unit ? withUnit(number, unit) : number;
 }
 
-/** The unit as it is called after a number that is written so: "uitkering per 1.000 inwoners" after 1. */
-export function unitAfter(number: string, unit: string): string {
-  if (!/^[−+]?\s?1$/.test(number)) return unit;
+/** A written number with its unit as it is called after it: "1 uitkering per 1.000 inwoners". They stay on one line. */
+export function withUnit(number: string, unit: string): string {
   const singular: Readonly<Record<string, string>> = nl.unit.singular;
-  return unit.replace(/^[a-zë]+(?: jaren)?/, (noun) => singular[noun] ?? noun);
+  const isOne = /^[−+]?\s?1$/.test(number);
+  const said = isOne ? unit.replace(/^[a-zë]+(?: jaren)?/, (noun) => singular[noun] ?? noun) : unit;
+  return `${number}${SPACE}${said}`;
 }
 
 /** The value with only a short mark of its unit (%, €), for axes, legends and cells whose header names the unit. */

@@ -60,5 +60,6 @@ export const sessionScenario = {
     `${title}, ${region}, ${year} (${scenario})`,
   low: (number: string): string => `${number}: ondergrens (8 van de 10 keer ertussen)`,
   high: (number: string): string => `${number}: bovengrens (8 van de 10 keer ertussen)`,
-  source: (publisher: string, title: string, date: string): string => `${publisher}, ${title}, ${date}`
+  source: (publisher: string, title: string, date: string): string =>
+    `${publisher}, ${title}, ${date}; berekening van Samenhang`
 };

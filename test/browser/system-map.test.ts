@@ -89,7 +89,7 @@ describe("the page Kaart en bewijs", () => {
       .getByRole("heading", {name: /werkloosheid → psychische klachten/})
       .waitFor();
     const said = await drawer(page).textContent();
-    expect(said).toMatch(/procentpunt hoger: op den duur .* 0,09 procentpunt hoger/);
+    expect(said).toMatch(/procentpunt hoger: op den duur .* 0,09\sprocentpunt hoger/);
     expect(said).toContain("nooit tot één getal samengevoegd");
     expect(await seriousFindings(page)).toEqual([]);
     await page.reload();
@@ -113,14 +113,14 @@ describe("the page Kaart en bewijs", () => {
     await form.getByLabel(/Waarom kiest u dit/).fill("Afgesproken in de werkgroep");
     await form.getByLabel(/Wie koos dit/).fill("werkgroep");
     await form.getByRole("button", {name: "Kies dit bewijs"}).click();
-    await eventually(() => drawer(page).textContent()).toContain("0,2 procentpunt hoger");
+    await eventually(() => drawer(page).textContent()).toContain("0,2\u00a0procentpunt hoger");
     expect(await drawer(page).textContent()).toContain("gekozen door werkgroep");
     // 0.2 point of adults for 1 point of the labour force: 0.2 · 8/20 of the index.
     const saved = (await save(page)).links.find(({id}) => id === link);
     expect(saved).toMatchObject({basis: "chosen", chosenBy: "werkgroep", reason: "Afgesproken in de werkgroep"});
     expect(saved?.strength).toBeCloseTo(0.08, 12);
     await page.getByRole("button", {name: "Ongedaan maken"}).first().click();
-    await eventually(() => drawer(page).textContent()).toContain("0,09 procentpunt hoger");
+    await eventually(() => drawer(page).textContent()).toContain("0,09\u00a0procentpunt hoger");
     expect(faults).toEqual([]);
     await close();
   });

@@ -32,7 +32,7 @@ describe("the page Wat als", () => {
     const {page, faults, close} = await open("wat-als.html");
     await page.locator(".sh-trajectories svg.sh-chart").first().waitFor();
     const [said, drawn] = [await lede(page), await lines(page)];
-    expect(said).toMatch(/\+\s1 procentpunt/);
+    expect(said).toMatch(/\+\s1\sprocentpunt/);
     const slider = page.getByRole("slider").first();
     await slider.focus();
     for (let press = 0; press < 4; press++) await page.keyboard.press("ArrowRight");

@@ -40,7 +40,7 @@ describe("compare", () => {
   it("scores every set of measures while what is supposed goes on, and says what that is", async () => {
     const {sets, under} = await compare(system, {suppose});
     expect(sets.map(({interventions}) => interventions)).toEqual([["work_found"], []]);
-    expect(under).toMatch(/^werkloosheid \+ 0,1 /);
+    expect(under).toMatch(/^werkloosheid \+ 0,1\u00a0/);
     const calm = await compare(system, {measures: ["job_loss"]});
     expect(calm.under).toBe("Stel: werkloosheid + 0,1, blijvend");
     // The event of the file is the same push.

@@ -60,7 +60,7 @@ describe("a question about an outcome", () => {
       ...{ref: "unemployment-A-2021", unit: "% van de beroepsbevolking", decimals: 1, moved: "up"},
       label: "Werkloosheid, Aadorp, 2021 (Scenario 4: twaalf maanden maatregelen)",
       level: "modeluitkomst",
-      source: "CPB, Scenario's economische gevolgen coronacrisis, 26\u00a0maart\u00a02020"
+      source: "CPB, Scenario's economische gevolgen coronacrisis, 26\u00a0maart\u00a02020; berekening van Samenhang"
     });
     expect(low?.label).toBe(`${middle?.label}: ondergrens (8 van de 10 keer ertussen)`);
     expect([low?.ref, high?.ref]).toEqual(["unemployment-A-2021-low", "unemployment-A-2021-high"]);

@@ -27,7 +27,7 @@ const sentences = (system: SystemFile): string[] => linkSentences(system, first(
 describe("linkSentences", () => {
   it("tells a strength in natural units, with its margin", () => {
     expect(sentences(model({strength: 0.036, interval: [0.024, 0.048]}))).toEqual([
-      "Werkloosheid 1 procentpunt hoger: op den duur klachten 0,09 procentpunt hoger, als de rest gelijk blijft.",
+      "Werkloosheid 1\u00a0procentpunt hoger: op den duur klachten 0,09\u00a0procentpunt hoger, als de rest gelijk blijft.",
       "Marge: tussen 0,06 en 0,12."
     ]);
   });
@@ -47,7 +47,7 @@ describe("linkSentences", () => {
     const [cause, ...others] = system.variables;
     const unit = "uitkeringen per 1.000 inwoners";
     const told = {...system, variables: [{...cause!, scale: {...cause!.scale!, unit}}, ...others]};
-    expect(sentences(told)[0]).toContain("Werkloosheid 1 uitkering per 1.000 inwoners hoger:");
+    expect(sentences(told)[0]).toContain("Werkloosheid 1\u00a0uitkering per 1.000 inwoners hoger:");
   });
 
   it("says of a margin through 0 that the way is uncertain too", () => {

@@ -1,7 +1,7 @@
 import {naturalRange} from "../../../models/system/evidence/scale.js";
 import type {SystemFile, SystemLink, SystemVariable} from "../../../models/system/format.js";
 import {signedInterval, signedStrength} from "../../../models/system/resolve.js";
-import {formatNumber, unitAfter} from "../../../locale/format.js";
+import {formatNumber, withUnit} from "../../../locale/format.js";
 import {evidence as words} from "../../../locale/system-evidence.js";
 import {differenceUnit, inSentence, labelOf, variableOf} from "../natural.js";
 
@@ -39,8 +39,6 @@ function plainAmount(variable: SystemVariable): number {
 
 /** An amount with its unit: "1 procentpunt". */
 export const amountWords = ({amount, fromUnit}: EffectScale): string => withUnit(formatNumber(amount), fromUnit);
-
-const withUnit = (number: string, unit: string): string => `${number} ${unitAfter(number, unit)}`;
 
 /** Two figures of a small effect, or whole numbers of a large one. */
 export function effectNumber(value: number): string {

@@ -1,5 +1,5 @@
 import type {SystemDiff} from "../../../models/system/diff/types.js";
-import {formatNumber, unitAfter} from "../../../locale/format.js";
+import {formatNumber, withUnit} from "../../../locale/format.js";
 import {versions as words} from "../../../locale/system-versions.js";
 import {effectNumber} from "../evidence/link-effect.js";
 import {differenceUnit, inSentence} from "../natural.js";
@@ -22,8 +22,7 @@ export function versionLede(
 }
 
 function outcomeSentence({variable, change}: OutcomeRow): string {
-  const number = effectNumber(Math.abs(change));
-  const size = `${number} ${unitAfter(number, differenceUnit(variable))}`;
+  const size = withUnit(effectNumber(Math.abs(change)), differenceUnit(variable));
   return words.lede.other(inSentence(variable.label ?? variable.id), size, change > 0 ? "up" : "down");
 }
 

@@ -1,5 +1,5 @@
 import type {Band} from "../../../models/system/simulate/bands.js";
-import {formatNumber, isNumber, unitAfter} from "../../../locale/format.js";
+import {formatNumber, isNumber, withUnit} from "../../../locale/format.js";
 import {whatIf as words} from "../../../locale/system-what-if.js";
 import {figure, type FigureElement, type FigureOptions, type FigureUpdate} from "../../figure.js";
 import type {Column, Row} from "../../table-data.js";
@@ -93,8 +93,7 @@ export const visible = 0.001;
 function firstSign({system, times, with: chosen, nothing}: WhatIfRuns, id: string): string {
   const variable = variableOf(system, id);
   const least = visible * naturalSize(variable);
-  const number = formatNumber(least);
-  const size = `${number} ${unitAfter(number, shortUnit(differenceUnit(variable)))}`;
+  const size = withUnit(formatNumber(least), shortUnit(differenceUnit(variable)));
   const first = times.find((_, at) => {
     const [a, b] = [chosen.values[id]?.[at], nothing.values[id]?.[at]];
     if (!isNumber(a) || !isNumber(b)) return false;

@@ -1,6 +1,6 @@
 import type {SystemFile} from "../../../models/system/format.js";
 import type {Simulation} from "../../../models/system/simulate/simulate.js";
-import {formatNumber, isNumber, unitAfter} from "../../../locale/format.js";
+import {formatNumber, isNumber, withUnit} from "../../../locale/format.js";
 import {whatIf as words} from "../../../locale/system-what-if.js";
 import {durationWords} from "../evidence/duration.js";
 import {
@@ -25,8 +25,7 @@ export interface Supposed {
 }
 
 export function supposedOf(system: SystemFile, cause: string, amount: number, mode: "push" | "fix"): Supposed {
-  const signed = words.signed(amount);
-  const amountWords = `${signed} ${unitAfter(signed, differenceUnit(variableOf(system, cause)))}`;
+  const amountWords = withUnit(words.signed(amount), differenceUnit(variableOf(system, cause)));
   return {label: inSentence(labelOf(system, cause)), amount: mode === "push" ? amountWords : words.stays(amountWords)};
 }
 

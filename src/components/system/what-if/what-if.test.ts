@@ -36,7 +36,7 @@ const lede = async (amount: number, met: readonly string[] = []): Promise<string
 describe("ledeOf", () => {
   it("says each change with its unit, that all are small, and one of them out of 10,000", async () => {
     const text = await lede(1);
-    expect(text).toContain("werkloosheid + 1 procentpunt");
+    expect(text).toContain("werkloosheid + 1\u00a0procentpunt");
     expect(text).toContain("procentpunt hoger");
     expect(text).toContain("per 1.000 verzekerden");
     expect(text).toMatch(/Dat zijn kleine veranderingen: elk minder dan 2\s% van wat het anders zou zijn\./);
