@@ -166,11 +166,7 @@ describe("a session with questions from scenarios", () => {
             `^Werkloosheid, Helmond, 2021 \\(Basisraming: matig herstel\\)${end}.*\\d,\\d % van de beroepsbevolking\\s+modeluitkomst`
           )
         );
-      await page
-        .getByText(
-          "Bron: CPB, Juniraming 2020, 16\u00a0juni\u00a02020; berekening van Samenhang."
-        )
-        .waitFor();
+      await page.getByText("Bron: CPB, Juniraming 2020, 16\u00a0juni\u00a02020; berekening van Samenhang.").waitFor();
       const made = await runLine(["session", "report", file, "--db", warehouse, "--out", "report.md"], folder);
       expect(made.out).toContain("0 stale figures");
       const report = (await readFile(join(folder, "report.md"), "utf8")).replaceAll("\u00a0", " ");

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {Bundle} from "../bundle.js";
+import {columns} from "./columns.fixture.js";
 import {writeFiles} from "./files.js";
 import type {StoryDocument, StoryPicture, StoryTable} from "./parts.js";
 
@@ -8,11 +9,7 @@ const table: StoryTable = {
   sources: [{publisher: "CBS", title: "WW", table: "37789ksz"}],
   fileOnly: ["code"],
   data: {
-    columns: [
-      {key: "place", label: "Plaats"},
-      {key: "value", label: "Aantal", type: "number", decimals: 1, unit: "%"},
-      {key: "code", label: "Code"}
-    ],
+    columns,
     rows: [
       {place: "=1+1", value: 1234.567, code: "GM0794"},
       {place: "Deurne; De Peel", value: {missing: "er te weinig rijen zijn"}, code: "GM0762"}

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {columns} from "./columns.fixture.js";
 import {storyHtml} from "./html.js";
 import type {StoryBlock, StoryDocument, StoryPicture, StoryTable} from "./parts.js";
 
@@ -9,11 +10,7 @@ const cbs = {publisher: "CBS", title: "WW", table: "37789ksz"};
 const table = (more: Partial<StoryTable> = {}): StoryTable => ({
   ...{kind: "table", name: "proef", title: "Titel", subtitle: "Aantal per jaar", level: "description", sources: [cbs]},
   data: {
-    columns: [
-      {key: "place", label: "Plaats"},
-      {key: "value", label: "Aantal", type: "number", decimals: 1, unit: "%"},
-      {key: "code", label: "Code"}
-    ],
+    columns,
     rows: [
       {place: "Helmond", value: 1234.56, code: "GM0794"},
       {place: "Deurne", value: {missing: "er te weinig rijen zijn"}, code: "GM0762"}
