@@ -73,6 +73,11 @@ describe.each([
     expect(/dan verwacht(?: \((?:on)?gunstig\))?; verschil is groter dan toeval/.test(text)).toBe(isBeyond);
     const one = judged([dordrecht]);
     const table = page.locator(".sh-area-side > .sh-table-box table");
+    // No municipality of a few is hidden below an edge.
+    const hidden = await table.evaluate(
+      ({parentElement: box}) => (box?.scrollHeight ?? NaN) - (box?.clientHeight ?? NaN)
+    );
+    expect(hidden).toBe(0);
     const heads = (await table.locator("thead th").allInnerTexts()).map((head) => head.trim());
     const cells = await table.locator("tbody tr", {hasText: "Dordrecht"}).locator("th, td").allInnerTexts();
     const cell = (head: string): string => cells[heads.findIndex((each) => each.startsWith(head))] ?? "";
