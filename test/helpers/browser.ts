@@ -23,8 +23,8 @@ const started = (): {executablePath: string; args: string[]} => {
 export const launchBrowser = (): Promise<Browser> => chromium.launch(started());
 
 /** A browser as somebody has it at home: what pages keep in it stands in a folder, and is there when it starts again. */
-export const launchKept = (folder: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(folder, {...started(), ...dutch});
+export const launchKept = async (folder: string): Promise<BrowserContext> =>
+  counted(await chromium.launchPersistentContext(folder, {...started(), ...dutch}));
 
 export interface WatchedPage {
   page: Page;
@@ -41,11 +41,23 @@ export async function watchedPage(browser: Browser, options: BrowserContextOptio
 }
 
 /** A context in Dutch: pages of one context share what they fetched. */
-export function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({...dutch, ...options});
+export async function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return counted(await browser.newContext({...dutch, ...options}));
 }
 
 const dutch = {locale: "nl-NL", timezoneId: "Europe/Amsterdam"};
+
+/** What the pages of a context have asked for and what has ended, as it was told. */
+const traffic = new WeakMap<BrowserContext, {asked: number; ended: number}>();
+
+function counted(context: BrowserContext): BrowserContext {
+  const count = {asked: 0, ended: 0};
+  traffic.set(context, count);
+  context.on("request", () => void (count.asked += 1));
+  for (const end of ["requestfinished", "requestfailed"] as const)
+    context.on(end as "requestfinished", () => void (count.ended += 1));
+  return context;
+}
 
 /** The list that fills with everything that goes wrong in a page from now on. */
 export function watch(page: Page): string[] {
@@ -70,9 +82,54 @@ export function watch(page: Page): string[] {
   return faults;
 }
 
-/** Waits until all cells of a Framework page have run and nothing is being fetched. */
+/**
+ * Waits until a page has come to rest: nothing is being fetched, no cell of Framework is loading, and for a while the
+ * page had time to run and changed nothing. A machine that is held up only makes the wait longer: neither a late message
+ * to this process nor a late turn of the page counts as rest, which the browser's own "network idle" takes it for.
+ */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() => document.querySelector("observablehq-loading") === null);
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  const count = traffic.get(page.context());
+  if (count === undefined) throw new Error("settle needs a page of newContext, watchedPage or launchKept");
+  const until = Date.now() + 45_000;
+  await page.waitForLoadState("load");
+  for (;;) {
+    const before = count.asked;
+    const still = await page.evaluate(atRest, QUIET);
+    if (still && count.asked === before && count.ended >= count.asked) return;
+    if (Date.now() > until)
+      throw new Error(
+        `${page.url()} does not come to rest: ${String(count.asked - count.ended)} of ${String(count.asked)} requests open, ` +
+          (still ? "no change" : "still changing or loading")
+      );
+  }
+}
+
+/** Milliseconds without a change that count as rest. */
+const QUIET = 200;
+
+/** In the page: whether it stays as it is for so long; false after two seconds without such a rest. */
+function atRest(quiet: number): Promise<boolean> {
+  const step = 50;
+  return new Promise((resolve) => {
+    const start = performance.now();
+    let last = start;
+    let rest = 0;
+    const changes = new MutationObserver(() => void (rest = 0));
+    changes.observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+    const timer = setInterval(() => {
+      const now = performance.now();
+      // A turn that came late was not rest: the page, or the whole machine, was busy.
+      rest = now - last < 2 * step && changes.takeRecords().length === 0 ? rest + step : 0;
+      last = now;
+      const ready =
+        document.readyState === "complete" &&
+        document.fonts.status === "loaded" &&
+        document.querySelector("observablehq-loading") === null;
+      const done = ready && rest >= quiet;
+      if (!done && now - start < 2000) return;
+      clearInterval(timer);
+      changes.disconnect();
+      resolve(done);
+    }, step);
+  });
 }
