@@ -49,6 +49,8 @@ function isDebianAsRoot() {
   }
 }
 
+const browserPackages = ["chromium-headless-shell", "chromium"];
+
 function ensureChromium() {
   if (process.env.CHROMIUM && findChromium() === null) stop(`CHROMIUM names no file: ${process.env.CHROMIUM}`);
   if (findChromium() !== null) return;
@@ -59,11 +61,9 @@ function ensureChromium() {
         stdio: ["ignore", "inherit", "inherit"],
         env: {...process.env, DEBIAN_FRONTEND: "noninteractive"}
       }).status === 0;
-    const install = ["install", "-y", "--no-install-recommends", "chromium"];
-    if (!apt(...install)) {
-      apt("update");
-      apt(...install);
-    }
+    const install = (name) => apt("install", "-y", "--no-install-recommends", name);
+    // Older releases have no shell without windows.
+    if (!browserPackages.some(install) && apt("update")) browserPackages.some(install);
     if (findChromium() !== null) return;
   }
   stop(

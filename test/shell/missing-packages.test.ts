@@ -55,7 +55,12 @@ describe("findChromium", () => {
     expect(findChromium({CHROMIUM: join(root, "absent"), PATH: root}, "linux")).toBeNull();
   });
 
-  it("looks along PATH", async () => {
+  it("looks along PATH, for the shell without windows first", async () => {
+    await writeFile(join(root, "chromium-headless-shell"), "");
+    await writeFile(join(root, "chromium"), "");
+    expect(findChromium({PATH: root}, "linux")).toBe(join(root, "chromium-headless-shell"));
+    await rm(join(root, "chromium-headless-shell"));
+    await rm(join(root, "chromium"));
     await writeFile(join(root, "google-chrome"), "");
     expect(findChromium({PATH: `/nowhere:${root}`}, "linux")).toBe(join(root, "google-chrome"));
     expect(findChromium({PATH: "/nowhere"}, "linux")).toBeNull();
