@@ -1,3 +1,4 @@
+import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
 
 // Unit tests stand beside their code; browser and end-to-end tests live in test/ and need a built site.
@@ -20,6 +21,8 @@ export default defineConfig({
           include: ["{bin,loaders,models,src,tools}/**/*.test.ts"],
           // A module is loaded once for many files: half the processor time. The soak gives each file its own.
           isolate: Boolean(process.env["SAMENHANG_SOAK"]),
+          // Left alone, vitest keeps one core for itself: of two, half.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           testTimeout: 60_000,
           hookTimeout: 60_000
         }
