@@ -1,6 +1,6 @@
 import type {ScenarioFactsFile} from "../../../../loaders/site/scenario-facts-file.js";
 import type {ScenarioPublication, ScenarioVariant} from "../../../models/scenario/format.js";
-import {formatNumber, formatPercent, formatValue} from "../../../locale/format.js";
+import {formatNumber, formatPercent, formatSigned, withUnit} from "../../../locale/format.js";
 import {session as shared} from "../../../locale/session.js";
 import {sessionPrepare} from "../../../locale/session-prepare.js";
 import {sessionScenario as words} from "../../../locale/session-scenario.js";
@@ -79,18 +79,15 @@ function OutcomeCard({context, store}: Desk, run: ScenarioRun, outcome: Scenario
     if (!hasScenarioQuestion(store.session, run, outcome)) status.textContent = sessionPrepare.questions.most;
   });
   ask.setAttribute("aria-label", `${action}: ${heading}`);
-  const shown = (number: number): string => formatNumber(number, decimals);
+  // A level is as it is; of a change one sees the direction.
+  const shown = (number: number): string =>
+    outcome.outcome === "unemployment" ? formatNumber(number, decimals) : formatSigned(number, decimals);
   const start = formatPercent(run.start, decimals);
   const card = h(
     "article",
     {class: "sh-session-card"},
     h("h4", {}, heading),
-    h(
-      "p",
-      {},
-      h("strong", {}, formatValue(value, {unit, decimals})),
-      ` (${beside(String(run.publication.baseYear), start)})`
-    ),
+    h("p", {}, h("strong", {}, withUnit(shown(value), unit)), ` (${beside(String(run.publication.baseYear), start)})`),
     band === null ? null : h("p", {}, words.band(shown(band.low), shown(band.high))),
     h("p", {}, ask, " ", status)
   );
