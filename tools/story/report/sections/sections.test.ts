@@ -1,51 +1,13 @@
 import {describe, expect, it} from "vitest";
 import type {BacktestRow} from "../../../../models/scenario/backtest.js";
-import type {StoryFacts} from "../facts.js";
-import type {StoryBlock, StorySection, StoryTable} from "../parts.js";
-import type {Told} from "../told.js";
+import type {StorySection} from "../parts.js";
 import {backtestSection} from "./backtest.js";
 import {linksSection} from "./links.js";
 import {panelSection} from "./panel.js";
 import {reconcileSection} from "./reconcile.js";
+import {expectSources, facts, levels, rowsOf, sentences, tables, told} from "./sections.fixture.js";
 import {sessionSection} from "./session.js";
 import {warehouseSection} from "./warehouse.js";
-
-const source = {publisher: "CBS", title: "WW", table: "37789ksz"};
-const facts: StoryFacts = {
-  title: (id) => ({"ww-uitkeringen": "WW-uitkeringen", bijstand: "Bijstand", jeugdzorg: "Jeugdzorg"})[id] ?? id,
-  unit: (id) => (id === "jeugdzorg" ? "% van de jongeren" : "uitkeringen per 1.000 inwoners"),
-  stored: () => "uitkeringen",
-  decimals: () => 1,
-  variables: {},
-  sources: () => [source],
-  sourceWords: () => "CBS",
-  sourceTitle: (id) => `titel van ${id}`,
-  sourceName: (id) => `CBS, ${id}`,
-  place: (code) => ({GM0794: "Helmond", GM0762: "Deurne"})[code] ?? code,
-  areaNames: {}
-};
-const told = (parts: object): Told => parts as unknown as Told;
-
-const tables = ({blocks}: StorySection): StoryTable[] => blocks.filter((block) => block.kind === "table");
-const rowsOf = (section: StorySection, name: string): readonly Record<string, unknown>[] =>
-  tables(section).find((table) => table.name === name)?.data.rows ?? [];
-/** All that is said in sentences; no-break spaces as spaces. */
-const sentences = ({blocks}: StorySection): string[] =>
-  blocks
-    .flatMap((block) =>
-      block.kind === "list" || block.kind === "care" ? block.items : "text" in block ? [block.text] : []
-    )
-    .map((text) => text.replaceAll("\u00a0", " "));
-const levels = ({blocks}: StorySection): string[] => [
-  ...new Set(blocks.flatMap((block: StoryBlock) => ("level" in block ? [block.level] : [])))
-];
-/** Everything with a number bears where it comes from. */
-function expectSources({blocks}: StorySection): void {
-  for (const block of blocks) {
-    if (block.kind === "said") expect(block.source).not.toBe("");
-    if (block.kind === "table" || block.kind === "picture") expect(block.sources.length).toBeGreaterThan(0);
-  }
-}
 
 const vintage = {
   ...{id: "v", source: "ww", title: "WW", publisher: "CBS", table: null, version: null, retrieved: null},
