@@ -6,8 +6,9 @@ import {writeError} from "../../bin/write-whole.js";
 import {InputError} from "../../models/errors.js";
 import {walk} from "../walk.js";
 
-/** What the list of hashes is called; a folder without one is nobody's story and is not replaced. */
+/** What the list of hashes is called. */
 export const manifestName = "manifest.json";
+const format = "samenhang-story/1";
 
 /** A folder that is written whole or not at all. */
 export interface Bundle {
@@ -24,14 +25,15 @@ export interface Bundle {
 }
 
 export interface Manifest {
-  format: "samenhang-story/1";
+  format: typeof format;
   files: {path: string; bytes: number; sha256: string}[];
 }
 
 /**
  * Opens a new folder beside the one that will hold the story.
  *
- * Throws InputError (cannot-write) where nothing can be written, or where a folder stands that is no story.
+ * Throws InputError (cannot-write) where nothing can be written, or where files stand that no story made: those would be lost.
+ * `finish` looks again.
  */
 export async function openBundle(out: string): Promise<Bundle> {
   await refuseStrangers(out);
@@ -53,7 +55,8 @@ export async function openBundle(out: string): Promise<Bundle> {
     remove: (name) => make(() => rm(join(folder, name), {force: true}), name),
     finish: async (about) => {
       const files = await hashes(folder);
-      const manifest: Manifest = {format: "samenhang-story/1", ...about, files};
+      const manifest: Manifest = {format, ...about, files};
+      await refuseStrangers(out);
       await make(async () => {
         await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
         // A temporary folder is its maker's alone; a story is to be read.
@@ -66,15 +69,40 @@ export async function openBundle(out: string): Promise<Bundle> {
   };
 }
 
-/** A folder with something in it that is no story might be anything: it is not replaced. */
+/** What a story did not make itself is somebody's work: a folder with such files is not replaced. */
 async function refuseStrangers(out: string): Promise<void> {
   const names = await readdir(out).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === "ENOENT") return [];
     if (error.code === "ENOTDIR") throw new InputError("cannot-write", "this is a file; give a folder", out);
     throw writeError(error, out);
   });
-  if (names.length > 0 && !names.includes(manifestName))
+  if (names.length === 0) return;
+  const made = await madeFiles(out);
+  if (made === null)
     throw new InputError("cannot-write", "there are files here that are no story; give an empty or a new folder", out);
+  // Hidden files are what a computer leaves behind by itself.
+  const strange = (await hashes(out)).filter(
+    ({path, sha256}) => path !== manifestName && !/(^|\/)\./.test(path) && made.get(path) !== sha256
+  );
+  const [first, ...others] = strange;
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : `, and ${others.length} more`;
+  throw new InputError(
+    "cannot-write",
+    `changed or added after the story was made${more}; keep it elsewhere, or give another folder`,
+    join(out, first.path)
+  );
+}
+
+/** Hashes by name of what a story made here; null where its list is not. */
+async function madeFiles(out: string): Promise<ReadonlyMap<string, string> | null> {
+  try {
+    const made = JSON.parse(await readFile(join(out, manifestName), "utf8")) as Manifest | null;
+    if (made?.format !== format) return null;
+    return new Map(made.files.map(({path, sha256}) => [path, sha256]));
+  } catch {
+    return null;
+  }
 }
 
 async function hashes(folder: string): Promise<Manifest["files"]> {

@@ -4,9 +4,9 @@ import {join} from "node:path";
 import type {CommandContext} from "../../bin/command.js";
 import {dataDirectory} from "../../bin/command.js";
 import {readCatalogue} from "../../loaders/catalogue/catalogue.js";
-import {InputError, SourceError} from "../../models/errors.js";
 import {openBundle, type Manifest} from "./bundle.js";
 import {openCommands} from "./command-runner.js";
+import {numberedSteps, type RunStep} from "./numbered-steps.js";
 import type {StoryOptions} from "./options.js";
 import {writeReport} from "./report/write-report.js";
 import {backtestStep} from "./steps/backtest.js";
@@ -28,47 +28,35 @@ const warehouseName = "warehouse.duckdb";
  * Tells the whole story in one folder: every step in its order, then the report and the list of hashes. The folder appears
  * when all of it is there; after an error what stood there stays.
  *
- * Throws InputError and SourceError that name the step beside what was wrong, and where.
+ * Throws InputError and SourceError that name the step beside what was wrong, and where; InputError (cannot-write) before the
+ * first step where the folder holds what no story made.
  */
 export async function runStory(options: StoryOptions, context: CommandContext): Promise<Manifest> {
-  const bundle = await openBundle(options.out);
+  const catalogue = await readCatalogue(dataDirectory(context));
   const work = await mkdtemp(join(tmpdir(), "samenhang-story-"));
-  const db = options.db ?? join(work, warehouseName);
-  const still = new Date(options.date ?? noMoment);
-  const quiet: CommandContext = {...context, effects: {...context.effects, now: () => still}};
-  const names = new Map([
-    [db, warehouseName],
-    ...(options.from === null ? [] : [[options.from, "bestanden"] as const])
-  ]);
-  const world: StoryWorld = {
-    ...{options, bundle, db},
-    context: quiet,
-    commands: openCommands({context: quiet, cwd: bundle.folder, names}),
-    catalogue: await readCatalogue(dataDirectory(context))
-  };
   try {
-    return await tell(world, context);
-  } catch (error) {
-    await bundle.discard();
-    throw error;
+    const bundle = await openBundle(options.out);
+    const db = options.db ?? join(work, warehouseName);
+    const still = new Date(options.date ?? noMoment);
+    const quiet: CommandContext = {...context, effects: {...context.effects, now: () => still}};
+    const names = new Map([
+      [db, warehouseName],
+      ...(options.from === null ? [] : [[options.from, "bestanden"] as const])
+    ]);
+    const commands = openCommands({context: quiet, cwd: bundle.folder, names});
+    try {
+      return await tell({options, bundle, db, commands, catalogue, context: quiet}, numberedSteps(context));
+    } catch (error) {
+      // What went wrong is to be read, also where its remains cannot be removed.
+      await bundle.discard().catch(() => undefined);
+      throw error;
+    }
   } finally {
     await rm(work, {recursive: true, force: true});
   }
 }
 
-async function tell(world: StoryWorld, {stderr, signal}: CommandContext): Promise<Manifest> {
-  let at = 0;
-  const step = async <Result>(title: string, work: () => Promise<Result>): Promise<Result> => {
-    at += 1;
-    stderr.write(`step ${at}: ${title}\n`);
-    try {
-      const result = await work();
-      signal.throwIfAborted();
-      return result;
-    } catch (error) {
-      throw named(error, `step ${at}, ${title}`);
-    }
-  };
+async function tell(world: StoryWorld, step: RunStep): Promise<Manifest> {
   const warehouse = await step("the warehouse", () => warehouseStep(world));
   const reconciliation = await step("national totals", () => reconcileStep(world));
   const panel = await step("the panel", () => panelStep(world));
@@ -96,11 +84,4 @@ async function tell(world: StoryWorld, {stderr, signal}: CommandContext): Promis
       vintages: warehouse.vintages.map(({id}) => id)
     })
   );
-}
-
-/** The same error with the step in front. */
-function named(error: unknown, step: string): unknown {
-  if (!(error instanceof InputError)) return error;
-  const {kind, message, where} = error;
-  return new (error instanceof SourceError ? SourceError : InputError)(kind, `${step}: ${message}`, where);
 }

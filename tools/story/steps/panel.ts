@@ -2,6 +2,7 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {parse} from "csv-parse/sync";
 import type {Panel, PanelNote} from "../../../loaders/warehouse/panel-types.js";
+import {InputError} from "../../../models/errors.js";
 import {panelYears, storyIndicators} from "../options.js";
 import type {StoryWorld} from "../world.js";
 
@@ -39,8 +40,12 @@ export interface PanelOrigin {
 export const panelFile = "paneel/paneel.csv";
 const cellsFile = "paneel/cellen.csv";
 
-/** Step 3: the five indicators by municipality and year on one division, with the reason of every empty cell. */
-export async function panelStep({commands, bundle, db}: StoryWorld): Promise<StoryPanel> {
+/**
+ * Step 3: the five indicators by municipality and year on one division, with the reason of every empty cell.
+ *
+ * Throws InputError (no-figures) when one of them has no figure at all: the story is about all five.
+ */
+export async function panelStep({commands, bundle, db, options}: StoryWorld): Promise<StoryPanel> {
   const {first, last, boundaries} = panelYears;
   // The command writes into folders that are there.
   await bundle.folderFor(panelFile);
@@ -50,7 +55,15 @@ export async function panelStep({commands, bundle, db}: StoryWorld): Promise<Sto
     ...["--db", db, "--out", panelFile, "--cells", cellsFile]
   ])) as Omit<StoryPanel, "gaps" | "origins">;
   const cells = parse(await readFile(join(bundle.folder, cellsFile), "utf8"), {columns: true}) as unknown as CellRow[];
-  return {...summary, gaps: gapsOf(cells), origins: originsOf(cells)};
+  const origins = originsOf(cells);
+  const absent = storyIndicators.filter((id) => !origins.some(({indicator}) => indicator === id));
+  if (absent.length > 0)
+    throw new InputError(
+      "no-figures",
+      `no figures by municipality of ${first}–${last} for ${absent.join(", ")}; add files that have them`,
+      options.from ?? options.db
+    );
+  return {...summary, gaps: gapsOf(cells), origins};
 }
 
 interface CellRow {
