@@ -120,8 +120,9 @@ export const explore = {
     caption: "Wisselt het teken of verspringt het verschil bij één keuze, dan rust het resultaat op die keuze."
   },
   checks: {
-    dropPeriod: (period: string) => `zonder ${period}`,
-    dropGroup: (area: string) => `zonder ${area}`,
+    // Where nothing can be left out, there is no name.
+    dropPeriod: (period: string) => `zonder ${period || "één periode"}`,
+    dropGroup: (area: string) => `zonder ${area || "één provincie"}`,
     earlier: {year: "cijfers een jaar eerder", month: "cijfers een maand eerder"},
     later: {year: "cijfers een jaar later", month: "cijfers een maand later"},
     unweighted: "elke gemeente even zwaar",

@@ -44,12 +44,11 @@ export const storyLinks = {
     text: (formulas: string): string =>
       `Hier staat bij elke zorguitkomst hoeveel zij verschilt bij één uitkering meer per 1.000 mensen. WW en bijstand staan samen in de berekening, omdat zij samen op en neer gaan. Elke gemeente wordt vergeleken met zichzelf in andere jaren, en met andere gemeenten in hetzelfde jaar. De ${formulas} berekeningen stonden vooraf vast: zij zijn niet gekozen omdat de uitslag mooi was.`,
     outcome: (title: string): string => `${title}: gaat het samen met WW en bijstand?`,
-    term: (title: string): string => `Voor ${title}`,
     warnings: "Kanttekeningen",
     breaks: (periods: string): string =>
-      `De hoofduitkomst laat ${periods} weg: die cijfers zijn niet met de jaren ervoor te vergelijken.`,
-    kept: (difference: string, range: string): string =>
-      `Wie die jaren er toch bij neemt, komt gemiddeld uit op ${difference} (marge: tussen ${range}). Dat rust op jaren met een andere telling en is geen uitkomst van dit verslag.`,
+      `De hoofduitkomst laat ${periods} weg: die cijfers zijn niet met de andere jaren te vergelijken.`,
+    kept: (difference: string, range: string, years: number): string =>
+      `Met ${years === 1 ? "dat jaar" : "die jaren"} erbij is het cijfer gemiddeld ${difference} (marge: tussen ${range}). Dat rust op ${years === 1 ? "een jaar" : "jaren"} met een andere telling en is geen uitkomst van dit verslag.`,
     both: "Voor WW en bijstand allebei geldt:",
     controls:
       "Arbeidsongeschiktheid is met opzet niet als controle gebruikt: psychische klachten zijn er een belangrijke oorzaak van, zodat corrigeren een verband met de ggz zou verbergen.",
@@ -59,8 +58,10 @@ export const storyLinks = {
       passed: (term: string): string =>
         `${term}: nul ligt in de marge. De tegenproef slaat hier niet aan. Dat bewijst niets: ook bij AO is een klein verschil met deze tabel niet te zien.`,
       together: "De tegenproef in de losse vergelijkingen",
-      pair: (term: string, r: string, years: string): string =>
-        `${term} en AO bewegen wel samen over ${years} (samenloop r ${r}; onder de strengere grens van 0,05). Dat hoort niet in hetzelfde jaar. Het kan aan de telling liggen: cijfers die uit dezelfde wijken zijn opgeteld, kunnen samen te hoog of te laag zijn. Lees daarom ook de andere uitkomsten over die jaren voorzichtig.`,
+      unknown: (term: string): string =>
+        `${term}: hoe onzeker deze uitkomst is, kon niet worden berekend. De tegenproef zegt hier dus niets.`,
+      pair: (term: string, r: string, years: string, isAlike: boolean): string =>
+        `${term} en AO bewegen wel ${isAlike ? "samen" : "tegen elkaar in"} over ${years} (samenloop r ${r}; onder de strengere grens van 0,05). Dat hoort niet in hetzelfde jaar. Het kan aan de telling liggen: cijfers die uit dezelfde wijken zijn opgeteld, kunnen samen te hoog of te laag zijn. Lees daarom ook de andere uitkomsten over die jaren voorzichtig.`,
       failed: (term: string): string =>
         `${term}: nul ligt buiten de marge. De berekening ziet iets wat er niet hoort te zijn. Wees ook bij ggz en jeugdzorg voorzichtig.`
     },
@@ -91,8 +92,7 @@ export const storyLinks = {
         detectable: "Kleinste verschil dat te zien was",
         expectedLow: "Verwacht, van",
         expectedHigh: "Verwacht, tot",
-        n: "Rijen",
-        clusters: "Groepen"
+        n: "Rijen"
       }
     },
     battery: {
@@ -108,15 +108,12 @@ export const storyLinks = {
         unit: "Eenheid"
       }
     },
-    vcov: {
-      region: "gemeente",
-      corop: "COROP-gebied",
-      province: "provincie"
-    } as Readonly<Record<string, string>>,
+    municipality: "gemeente",
     wild: (by: string): string => `${by}, met herhaalde trekkingen`,
     strict: "te vergelijken jaren",
     all: "alle jaren",
-    notRun: "dit bij zo weinig jaren niet is te berekenen",
+    notRun: "dit hier niet is te berekenen",
+    tooFewYears: "er te weinig jaren zijn om er een weg te laten",
     noExpectation: "niet bekend is wat te verwachten is"
   },
   evidence: {

@@ -45,7 +45,7 @@ export function readSize(
  * The smallest effect the covariance could have shown. The degrees of freedom are those its interval was made with:
  * half of it is t_{0.975} standard errors wide.
  */
-export function detectableUnder(estimate: number, {se, high}: TermLead): number | null {
+export function detectableUnder(estimate: number, {se, high}: Pick<TermLead, "se" | "high">): number | null {
   if (se === null || high === null || !(se > 0)) return null;
   const effect = detectableEffect(se, dofOf((high - estimate) / se));
   return Number.isFinite(effect) ? effect : null;

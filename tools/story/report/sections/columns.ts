@@ -1,4 +1,5 @@
 import type {Column} from "../../../../src/components/table-data.js";
+import {nl} from "../../../../src/locale/nl.js";
 
 /** A column of words. */
 export const text = (key: string, label: string): Column => ({key, label});
@@ -7,3 +8,6 @@ export const number = (key: string, label: string, unit?: string, decimals = 0):
   ...{key, label, type: "number" as const, decimals},
   ...(unit === undefined ? {} : {unit})
 });
+
+/** Unit of a difference: two percentages differ by percentage points. */
+export const changeUnit = (unit: string): string => unit.replace(/^%/, nl.unit.percentagePoint);

@@ -1,5 +1,6 @@
 import {leadCovariance} from "../../../../models/statistics/reading/lead-covariance.js";
 import {readEstimate} from "../../../../models/statistics/reading/read-estimate.js";
+import {detectableUnder} from "../../../../models/statistics/reading/read-size.js";
 import type {Reading} from "../../../../models/statistics/reading/types.js";
 import type {Coefficient, Estimate} from "../../../../models/statistics/types.js";
 import {checkWords} from "../../../../src/components/explore/check-words.js";
@@ -20,7 +21,7 @@ import {exposures, falsification, outcomes, type StoryEstimate} from "../../step
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {number, text} from "./columns.js";
+import {changeUnit, number, text} from "./columns.js";
 import {scanLimit, yearsUntil} from "./links.js";
 
 const words = storyLinks.estimates;
@@ -64,14 +65,14 @@ export function estimatesSection(told: Told, facts: StoryFacts): StorySection {
       {kind: "text", text: words.text(count)},
       {kind: "text", text: words.controls},
       ...told.estimates.flatMap((estimate) => outcomeBlocks(estimate, said, facts)),
-      ...careBlocks(words.ao.together, pairsWithControl(told, facts))
+      ...pairsWithControl(told, facts)
     ]
   };
 }
 
 function outcomeBlocks(estimate: StoryEstimate, said: readonly Said[], facts: StoryFacts): StoryBlock[] {
   const {outcome, result} = estimate;
-  const source = facts.sourceWords([outcome, ...exposures]);
+  const source = estimateSource(outcome, facts);
   const own = said.filter((each) => each.outcome === outcome);
   const isControl = outcome === falsification;
   const common = {sentences: shared(own.map(({sentences}) => sentences)), warnings: shared(own.map(warningsOf))};
@@ -98,7 +99,7 @@ function outcomeBlocks(estimate: StoryEstimate, said: readonly Said[], facts: St
     {
       ...{kind: "picture", name: `schatting-${outcome}`, ...made},
       title: words.picture.title(title),
-      subtitle: words.picture.subtitle(facts.unit(outcome)),
+      subtitle: words.picture.subtitle(changeUnit(facts.unit(outcome))),
       reading: [
         words.picture.interval,
         words.picture.detectable,
@@ -121,17 +122,24 @@ function outcomeBlocks(estimate: StoryEstimate, said: readonly Said[], facts: St
   ];
 }
 
+/** Where an estimate comes from: both benefits are in it. */
+export const estimateSource = (outcome: string, facts: StoryFacts): string =>
+  facts.sourceWords([outcome, ...exposures]);
+
 /** Pairs with the counter-test that stand out in the scan: what the regression may be too unsure to see. */
-function pairsWithControl({links}: Told, facts: StoryFacts): string[] {
+function pairsWithControl({links}: Told, facts: StoryFacts): StoryBlock[] {
   const {comparable, lastComparable} = links;
   const found = (comparable?.results ?? []).filter(
     ({x, y, lag, q}) => [x, y].includes(falsification) && lag === 0 && q !== null && q < scanLimit
   );
   const years = yearsUntil(lastComparable);
-  return exposures.flatMap((term) => {
+  const pairs = exposures.flatMap((term): StoryBlock[] => {
     const pair = found.find(({x, y}) => x === term || y === term);
-    return pair === undefined ? [] : [words.ao.pair(facts.title(term), formatNumber(pair.r, 2), years)];
+    if (pair === undefined || pair.r === null) return [];
+    const text = words.ao.pair(facts.title(term), formatNumber(pair.r, 2), years, pair.r > 0);
+    return [{kind: "said", text, level: "association", source: facts.sourceWords([term, falsification])}];
   });
+  return pairs.length === 0 ? [] : [{kind: "heading", text: words.ao.together}, ...pairs];
 }
 
 const warningsOf = ({warnings}: Said): string[] => [...new Set(warnings.map(({text}) => text))];
@@ -156,14 +164,17 @@ function keptSentence({result, keptBreaks}: StoryEstimate, {term, reading}: Said
   if (lead === undefined || estimate === undefined || lead.low === null || lead.high === null) return [];
   const own = facts.variables[reading.outcome.term] ?? reading.outcome.facts;
   const {scale} = reading.size;
-  return [words.kept(differenceWords(estimate, scale, own), rangeWords(lead.low, lead.high, scale, own))];
+  const range = rangeWords(lead.low, lead.high, scale, own);
+  return [words.kept(differenceWords(estimate, scale, own), range, reading.leftOut.length)];
 }
 
 const isCut = ({warnings}: Estimate): boolean => warnings.some(({code}) => code === "period-left-out");
 
 /** What the counter-test says: under the same errors as every other answer. */
 function controlBlock({term, reading}: Said, facts: StoryFacts, source: string): StoryBlock {
-  const say = reading.judgement.includesZero ? words.ao.passed : words.ao.failed;
+  const {size, judgement} = reading;
+  const isKnown = size.low !== null && size.high !== null;
+  const say = !isKnown ? words.ao.unknown : judgement.includesZero ? words.ao.passed : words.ao.failed;
   return {kind: "said", text: say(facts.title(term)), level: "association", source};
 }
 
@@ -189,7 +200,7 @@ function pictureRows({result, keptBreaks}: StoryEstimate, said: readonly Said[],
 
 function tableData({result, keptBreaks, outcome}: StoryEstimate, facts: StoryFacts): TableData {
   const {columns} = words.table;
-  const unit = facts.unit(outcome);
+  const unit = changeUnit(facts.unit(outcome));
   return {
     columns: [
       text("window", columns.window),
@@ -218,22 +229,25 @@ function rowsOf(result: Estimate, window: string, facts: StoryFacts): Row[] {
     const expected = result.detectable[term]?.expected;
     return (by ?? [own]).map((line): Row => ({
       ...{window, term: facts.title(term), estimate, n: result.n},
-      vcov: line.vcov.startsWith("wild:") ? words.wild(clusterWords(line.vcov)) : clusterWords(line.vcov),
+      vcov: line.vcov.startsWith("wild:") ? words.wild(groupWords(line.vcov)) : groupWords(line.vcov),
       leads: line.vcov === lead,
       ...Object.fromEntries(
         (["se", "p", "low", "high"] as const).map((key) => [key, line[key] ?? {missing: words.notRun}])
       ),
-      detectable: result.detectable[term]?.effect ?? {missing: words.notRun},
+      // Each line by its own standard error: what counts for the answer is what the sentences say.
+      detectable: detectableUnder(estimate, line) ?? {missing: words.notRun},
       expectedLow: expected?.low ?? {missing: words.noExpectation},
       expectedHigh: expected?.high ?? {missing: words.noExpectation}
     }));
   });
 }
 
+/** Units of the panel are municipalities. */
+const groupWords = (vcov: string): string => clusterWords(vcov).replace(/^gebied$/, words.municipality);
+
 function batteryData(result: Estimate, facts: StoryFacts): TableData {
   const {columns} = words.battery;
   const context = {variables: facts.variables, grain: "year", areaNames: facts.areaNames} as const;
-  const missing = {missing: words.notRun};
   return {
     columns: [
       text("term", columns.term),
@@ -244,12 +258,15 @@ function batteryData(result: Estimate, facts: StoryFacts): TableData {
       number("high", columns.high, undefined, 4),
       text("unit", columns.unit)
     ],
-    rows: result.robustness.map(({check, term, estimate, se, low, high}) => ({
-      term: facts.title(term),
-      check: checkWords(check, result.formula, context),
-      ...{estimate: estimate ?? missing, se: se ?? missing, low: low ?? missing, high: high ?? missing},
-      unit: facts.unit(outcomeOfCheck(check, result.formula))
-    }))
+    rows: result.robustness.map(({check, term, estimate, se, low, high}) => {
+      const missing = {missing: check.includes("drop-period") ? words.tooFewYears : words.notRun};
+      return {
+        term: facts.title(term),
+        check: checkWords(check, result.formula, context),
+        ...{estimate: estimate ?? missing, se: se ?? missing, low: low ?? missing, high: high ?? missing},
+        unit: changeUnit(facts.unit(outcomeOfCheck(check, result.formula)))
+      };
+    })
   };
 }
 

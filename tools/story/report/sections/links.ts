@@ -8,7 +8,7 @@ import {exposures, outcomes} from "../../steps/estimates.js";
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {number, text} from "./columns.js";
+import {changeUnit, number, text} from "./columns.js";
 
 const words = storyLinks.scan;
 /** What stands out after the number of tests is counted. */
@@ -83,7 +83,7 @@ function tableData({all, comparable, lastComparable}: Told["links"], facts: Stor
   const {columns} = words.table;
   const rowOf = (row: CorrelationRow, window: string): TableData["rows"][number] => ({
     ...{window, x: facts.title(row.x), y: facts.title(row.y), lag: row.lag, n: row.n},
-    unit: facts.unit(row.y),
+    unit: changeUnit(facts.unit(row.y)),
     ...Object.fromEntries(
       (["r", "slope", "se", "p", "q"] as const).map((key) => [key, row[key] ?? {missing: words.tooFew}])
     )

@@ -16,7 +16,7 @@ import {storyWords} from "../../../../src/locale/story.js";
 import {rowsPicture, type PictureRow} from "../../pictures/rows-picture.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {number, text} from "./columns.js";
+import {changeUnit, number, text} from "./columns.js";
 
 /** The publication, and that the rest is a calculation. */
 export function scenarioSources({scenario, warehouse}: Told): Source[] {
@@ -143,9 +143,6 @@ function alike(band: {value: number; low: number; high: number}): Row {
   const decimals = size > 0 ? Math.max(0, 1 - Math.floor(Math.log10(size))) : 0;
   return Object.fromEntries(Object.entries(band).map(([key, value]) => [key, formatNumber(value, decimals)]));
 }
-
-/** A difference of percentages is in percentage points. */
-const changeUnit = (unit: string): string => unit.replace(/^%/, words.units.points);
 
 function areaRows({scenario}: Told): PictureRow[] {
   const inArea = new Set(scenario.area.places.map(({region}) => region));

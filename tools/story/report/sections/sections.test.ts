@@ -159,7 +159,7 @@ describe("which figures go together", () => {
 
   it("says why a pair has no number", () => {
     const [known, unknown] = rowsOf(section({}), "samenloop");
-    expect(known).toMatchObject({r: 0.5, q: 0.01, unit: "% van de jongeren"});
+    expect(known).toMatchObject({r: 0.5, q: 0.01, unit: "procentpunt van de jongeren"});
     const missing = {missing: "er te weinig rijen zijn"};
     expect(unknown).toMatchObject({r: missing, slope: missing, se: missing, p: missing, q: missing});
   });
