@@ -1,3 +1,9 @@
+const judgedWords = (count: string, judged: string, contradicted: string): string => {
+  const made = `${judged} van de ${count} ${count === "1" ? "voorspelling" : "voorspellingen"} ${judged === "1" ? "kon" : "konden"} worden nagegaan.`;
+  if (judged === "0") return made;
+  return `${made} ${contradicted} daarvan ${contradicted === "1" ? "wordt" : "worden"} door de cijfers tegengesproken.`;
+};
+
 /** Words of the story about links: what moves together, how large it is, the system model and its diagram. */
 export const storyLinks = {
   scan: {
@@ -122,20 +128,22 @@ export const storyLinks = {
     path: "De berekeningen hierboven gaan over een hele weg (van uitkering naar zorg). Het model heeft geen pijl die daar één op één bij hoort: tussen werk en zorg staan klachten en gezin, en daarvan heeft de tabel geen cijfers. Zij zijn dus niet als sterkte van een pijl ingevuld.",
     measured: (points: string): string =>
       `Van de oorzaken in het model heeft de tabel alleen de WW, als maat voor de werkloosheid. Om dezelfde eenheid te krijgen, is één uitkering geteld als één werkloze: 1 procentpunt werkloosheid is dan ${points} uitkeringen per 1.000 mensen.`,
+    population: "bevolkingscijfers van het CBS",
     strict: (link: string): string =>
       `${link}: over alleen de jaren die te vergelijken zijn, is dit niet te berekenen. Er blijven te weinig jaren over.`,
-    strictValue: (link: string, value: string, low: string, high: string): string =>
-      `${link}: ${value} op den duur (marge ${low} tot ${high}), over de jaren die te vergelijken zijn.`,
-    kept: (
-      link: string,
-      value: string,
-      low: string,
-      high: string,
-      inForce: string,
-      inLow: string,
-      inHigh: string
-    ): string =>
-      `${link}: over alle jaren, ook die met een andere telling, ${value} op den duur (marge ${low} tot ${high}). Nu in gebruik: ${inForce} (${inLow} tot ${inHigh}). Beide zijn zonder eenheid, op de schaal van het model. Dit staat als bewijs in het model, met de waarschuwing dat de jaren niet te vergelijken zijn.`,
+    strictNone: (link: string): string =>
+      `${link}: uit alleen de jaren die te vergelijken zijn, volgt geen effect op den duur.`,
+    strictValue: (link: string, value: string, margin: string): string =>
+      `${link}: ${value} op den duur (${margin}), over de jaren die te vergelijken zijn. Dat is zonder eenheid, op de schaal van het model.`,
+    margin: (low: string, high: string): string => `marge ${low} tot ${high}`,
+    noMargin: "hoe onzeker dat is, kon niet worden berekend",
+    range: (low: string, high: string): string => `${low} tot ${high}`,
+    inForce: (value: string, range: string | null): string =>
+      `Nu in gebruik: ${value}${range === null ? "" : ` (${range})`}.`,
+    noneInForce: "Nu is bij deze pijl geen sterkte in gebruik.",
+    kept: (link: string, value: string, margin: string, inForce: string): string =>
+      `${link}: over alle jaren, ook die met een andere telling, ${value} op den duur (${margin}). ${inForce} Sterkten zijn zonder eenheid, op de schaal van het model.`,
+    added: "Dit staat als bewijs in het model, met de waarschuwing dat de jaren niet te vergelijken zijn.",
     nothing:
       "Voor geen enkele pijl gaf de tabel een effect op den duur dat te gebruiken is. Er is daarom geen bewijs aan het model toegevoegd.",
     link: (from: string, to: string): string => `${from} → ${to}`,
@@ -154,27 +162,31 @@ export const storyLinks = {
         warnings: "Waarschuwingen (Engels)"
       }
     },
-    notEstimated: "er te weinig te vergelijken jaren zijn"
+    notEstimated: "er te weinig jaren zijn",
+    noLongRun: "uit deze berekening geen effect op den duur volgt",
+    notInForce: "bij deze pijl geen sterkte in gebruik is"
   },
   diagram: {
     heading: "Past het schema bij de cijfers?",
     text: "Uit de pijlen volgt ook wat níet samen hoort te gaan als u met bepaalde cijfers rekening houdt. Dat is na te gaan. Wat de cijfers niet tegenspreken, is daarmee nog niet juist: andere schema's voorspellen hetzelfde.",
-    strict: (count: string, judged: string): string =>
-      `Over de jaren die te vergelijken zijn: ${judged} van de ${count} voorspellingen ${judged === "1" ? "kon" : "konden"} worden nagegaan.`,
+    noTests:
+      "Uit de pijlen tussen de variabelen waarvan de tabel een cijfer heeft, volgt geen voorspelling die is na te gaan.",
+    strict: (count: string, judged: string, contradicted: string): string =>
+      `Over de jaren die te vergelijken zijn: ${judgedWords(count, judged, contradicted)}`,
     kept: (count: string, judged: string, contradicted: string): string =>
-      `Over alle jaren, ook die met een andere telling: ${judged} van de ${count} ${judged === "1" ? "kon" : "konden"} worden nagegaan. ${contradicted} daarvan ${contradicted === "1" ? "wordt" : "worden"} door de cijfers tegengesproken.`,
-    contradicted: (a: string, b: string, given: string): string =>
-      `Tegengesproken: ${a} en ${b} horen niet samen te gaan als u rekening houdt met ${given}, maar zij doen dat in deze jaren wel.`,
+      `Over alle jaren, ook die met een andere telling: ${judgedWords(count, judged, contradicted)}`,
+    contradicted: (years: string, a: string, b: string, given: string): string =>
+      `Tegengesproken (${years}): ${a} en ${b} horen niet samen te gaan${given === "" ? "" : ` als u rekening houdt met ${given}`}, maar zij doen dat wel.`,
     unobserved: (count: string, all: string): string =>
-      `Van de ${all} variabelen in het model ${count === "1" ? "heeft" : "hebben"} er ${count} geen cijfer in de tabel. Over hun pijlen zegt de tabel niets.`,
+      `Van de ${all} variabelen in het model ${count === "1" ? "heeft" : "hebben"} er ${count} geen cijfer in de tabel. Over de pijlen daarvan zegt de tabel niets.`,
     summary:
       "Volgens het schema van het systeemmodel is het effect van werkloosheid op zorg met alleen deze tabel niet te bepalen: er ontbreken cijfers die daarvoor nodig zijn.",
     adjust: "Wat u zou moeten weten",
     possible: (from: string, to: string, sets: string): string =>
-      `Het effect van ${from} op ${to} is volgens het schema met deze tabel te bepalen, als u rekening houdt met ${sets}.`,
+      `Het effect van ${from} op ${to} is volgens het schema met deze tabel te bepalen, ${sets === "" ? "zonder rekening te houden met andere cijfers" : `als u rekening houdt met ${sets}`}.`,
     impossible: (from: string, to: string): string =>
       `Het effect van ${from} op ${to} is volgens het schema met alleen deze tabel niet te bepalen, hoe groot de tabel ook is.`,
-    wished: (sets: string): string => `Daarvoor zijn ook nodig: ${sets}.`,
+    wished: (sets: string, count: number): string => `Daarvoor ${count === 1 ? "is" : "zijn"} ook nodig: ${sets}.`,
     lagged: (name: string, years: number): string =>
       years === 0 ? name : `${name} (${years === 1 ? "een jaar" : `${years} jaar`} eerder)`,
     verdicts: {

@@ -1,30 +1,51 @@
 import type {Evidence, SystemFile} from "../format.js";
-import type {EstimatedLinks} from "./estimate-links.js";
+import type {EstimatedLink, EstimatedLinks} from "./estimate-links.js";
 import {naturalRange} from "./scale.js";
+
+/** A long-run effect between the indices of a model; ends are null where they could not be computed. */
+export interface EstimatedStrength {
+  value: number;
+  low: number | null;
+  high: number | null;
+}
+
+/**
+ * The long-run effect of an estimate as a strength between the indices: natural effect × range of the cause/range of the
+ * outcome. Null where there is none, or where it is in other units than the scales.
+ */
+export function estimatedStrength(
+  {variables, links}: Pick<SystemFile, "variables" | "links">,
+  {id, longRun, longRunLow, longRunHigh, fitsScales}: EstimatedLink
+): EstimatedStrength | null {
+  const link = links.find((each) => each.id === id);
+  if (link === undefined || longRun === null || !fitsScales) return null;
+  const rangeOf = (of: string): number => naturalRange(variables.find((each) => each.id === of) ?? {});
+  const factor = rangeOf(link.from) / rangeOf(link.to);
+  const scaled = (end: number | null): number | null => (end === null ? null : end * factor);
+  return {value: longRun * factor, low: scaled(longRunLow), high: scaled(longRunHigh)};
+}
 
 /**
  * The model with each estimate written to its link as evidence, beside what literature and votes say: the long-run effect
- * with its interval, as a strength between the indices (natural effect × range of the cause/range of the outcome). An estimate
- * in other units than the scales is left out. What is in force does not change: that is for a person to choose, by `basis`.
+ * with its interval, as a strength between the indices (see estimatedStrength). An estimate in other units than the scales is
+ * left out. What is in force does not change: that is for a person to choose, by `basis`.
  *
  * @param source where the panel came from: file, hash, vintages
  */
 export function withEvidence(file: SystemFile, {links}: EstimatedLinks, source: string): SystemFile {
-  const variables = new Map(file.variables.map((variable) => [variable.id, variable]));
-  const rangeOf = (id: string): number => naturalRange(variables.get(id) ?? {});
   const estimated = new Map(links.map((link) => [link.id, link]));
   return {
     ...file,
     links: file.links.map((link) => {
       const found = estimated.get(link.id);
-      if (found?.longRun == null || !found.fitsScales) return link;
-      const factor = rangeOf(link.from) / rangeOf(link.to);
+      const strength = found === undefined ? null : estimatedStrength(file, found);
+      if (found?.longRun == null || strength === null) return link;
       const evidence: Evidence = {
         kind: "estimate",
         ref: source,
-        value: found.longRun * factor,
-        low: (found.longRunLow ?? NaN) * factor,
-        high: (found.longRunHigh ?? NaN) * factor,
+        value: strength.value,
+        low: strength.low ?? NaN,
+        high: strength.high ?? NaN,
         delay: found.delay,
         formula: found.formula,
         note: found.warnings.join("; "),

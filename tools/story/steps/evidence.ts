@@ -2,7 +2,8 @@ import {join} from "node:path";
 import {dataDirectory} from "../../../bin/command.js";
 import {readModel} from "../../../bin/model-file.js";
 import {readExpectedEffects} from "../../../loaders/catalogue/expected-effects.js";
-import type {EstimatedLinks} from "../../../models/system/evidence/estimate-links.js";
+import type {EstimatedLink, EstimatedLinks} from "../../../models/system/evidence/estimate-links.js";
+import {estimatedStrength, type EstimatedStrength} from "../../../models/system/evidence/with-evidence.js";
 import {rescaleVariable} from "../../../models/system/evidence/rescale.js";
 import type {SystemFile} from "../../../models/system/format.js";
 import type {StoryWorld} from "../world.js";
@@ -13,13 +14,19 @@ import {panelFile, type StoryPanel} from "./panel.js";
 export interface StoryEvidence {
   model: SystemFile;
   /** By the rules: years beyond a break left out. */
-  strict: EstimatedLinks;
+  strict: LinkEvidence[];
   /** All years kept, plain fixed effects: what stands in the model as evidence, with that said. */
-  kept: EstimatedLinks;
-  /** Links that got an estimate as evidence. */
-  written: string[];
+  kept: LinkEvidence[];
   /** WW benefits per 1,000 of the panel's population in one point of unemployment, were each benefit one unemployed. */
   perPoint: number;
+}
+
+/** What the panel says of one link. */
+export interface LinkEvidence extends Pick<EstimatedLink, "id" | "covariates" | "warnings"> {
+  /** False: the regression could not be run on these years. */
+  isEstimated: boolean;
+  /** Long-run effect on the scale of the model, without unit; null: none follows from the regression. */
+  strength: EstimatedStrength | null;
 }
 
 /** The default model measured in the panel's columns, and the default model with evidence. */
@@ -60,8 +67,13 @@ export async function evidenceStep(world: StoryWorld, panel: StoryPanel): Promis
   const model = {...back, links: back.links.map(withWarning)};
   await bundle.write(evidenceModel, json(model));
   await bundle.remove(rawModel);
-  const written = kept.links.filter(({longRun}) => longRun !== null).map(({id}) => id);
-  return {model, strict, kept, written, perPoint: measures[0]?.factor ?? NaN};
+  const said = ({links}: EstimatedLinks): LinkEvidence[] =>
+    links.map((link) => ({
+      ...{id: link.id, covariates: link.covariates, warnings: link.warnings, isEstimated: link.estimate !== null},
+      // Indices are the same in both models; natural units are those of the one that was estimated.
+      strength: estimatedStrength(measured, link)
+    }));
+  return {model, strict: said(strict), kept: said(kept), perPoint: measures[0]?.factor ?? NaN};
 }
 
 async function measuresOf({context, catalogue}: StoryWorld, {notes}: StoryPanel): Promise<[Measure, Measure]> {

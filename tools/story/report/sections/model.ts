@@ -1,4 +1,4 @@
-import type {EstimatedLinks} from "../../../../models/system/evidence/estimate-links.js";
+import type {EstimatedStrength} from "../../../../models/system/evidence/with-evidence.js";
 import {signedInterval, signedStrength} from "../../../../models/system/resolve.js";
 import type {SystemFile} from "../../../../models/system/format.js";
 import type {ImpliedTest, ImpliedTests} from "../../../../models/system/implied/types.js";
@@ -8,7 +8,7 @@ import {formatNumber} from "../../../../src/locale/format.js";
 import {listWords} from "../../../../src/locale/reading-words.js";
 import {storyLinks} from "../../../../src/locale/story-links.js";
 import {storyWords} from "../../../../src/locale/story.js";
-import {evidenceModel} from "../../steps/evidence.js";
+import {evidenceModel, type LinkEvidence, type StoryEvidence} from "../../steps/evidence.js";
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
@@ -18,38 +18,24 @@ const {evidence: words, diagram: shown} = storyLinks;
 
 /** What the panel says of links of the default model. */
 export function evidenceSection({evidence}: Told, facts: StoryFacts): StorySection {
-  const {model, strict, kept, written, perPoint} = evidence;
+  const {model, strict, kept, perPoint} = evidence;
   const source = storyWords.source.calculation(storyWords.source.panel);
   const said = (text: string): StoryBlock => ({kind: "said", text, level: "association", source});
-  const short = (value: number | null | undefined): string => formatNumber(value ?? null, 2);
+  const written = kept.filter(({strength}) => strength !== null);
   return {
     id: "bewijs",
     title: words.heading,
     blocks: [
       {kind: "text", text: words.text},
       {kind: "text", text: words.path},
-      {kind: "text", text: words.measured(formatNumber(perPoint, 1))},
-      ...strict.links.map(({id, longRun, longRunLow, longRunHigh}) =>
-        longRun === null
-          ? said(words.strict(linkName(model, id)))
-          : said(words.strictValue(linkName(model, id), short(longRun), short(longRunLow), short(longRunHigh)))
-      ),
-      ...(written.length === 0 ? [said(words.nothing)] : []),
-      ...written.flatMap((id): StoryBlock[] => {
-        const link = model.links.find((each) => each.id === id);
-        const own = link?.evidence.at(-1);
-        if (link === undefined || own === undefined) return [];
-        const [low, high] = signedInterval(link) ?? [null, null];
-        const {value, low: from, high: to} = own;
-        return [
-          said(
-            words.kept(
-              ...([linkName(model, id), short(value), short(from), short(to)] as const),
-              ...([short(signedStrength(link)), short(low), short(high)] as const)
-            )
-          )
-        ];
-      }),
+      {
+        ...{kind: "said", text: words.measured(formatNumber(perPoint, 1)), level: "model"},
+        source: storyWords.source.calculation(words.population)
+      },
+      ...strict.map((link) => said(strictWords(link, linkName(model, link.id)))),
+      ...(written.length === 0
+        ? [said(words.nothing)]
+        : [...written.map((link) => said(keptWords(link, model))), {kind: "text", text: words.added} as const]),
       {kind: "text", text: words.file(evidenceModel)},
       {
         ...{kind: "table", name: "bewijs", title: words.table.title, subtitle: words.table.subtitle},
@@ -60,18 +46,38 @@ export function evidenceSection({evidence}: Told, facts: StoryFacts): StorySecti
   };
 }
 
+const short = (value: number): string => formatNumber(value, 2);
+const marginWords = ({low, high}: EstimatedStrength): string =>
+  low === null || high === null ? words.noMargin : words.margin(short(low), short(high));
+
+function strictWords({isEstimated, strength}: LinkEvidence, link: string): string {
+  if (strength !== null) return words.strictValue(link, short(strength.value), marginWords(strength));
+  return isEstimated ? words.strictNone(link) : words.strict(link);
+}
+
+function keptWords({id, strength}: LinkEvidence, model: SystemFile): string {
+  const link = model.links.find((each) => each.id === id);
+  if (strength === null || link === undefined) return "";
+  const value = signedStrength(link);
+  const interval = signedInterval(link);
+  const inForce =
+    value === null
+      ? words.noneInForce
+      : words.inForce(short(value), interval === null ? null : words.range(short(interval[0]), short(interval[1])));
+  return words.kept(linkName(model, id), short(strength.value), marginWords(strength), inForce);
+}
+
 function linkName({links, ...model}: SystemFile, id: string): string {
   const link = links.find((each) => each.id === id);
   const label = (variable: string): string => labelOf({links, ...model}, variable);
   return link === undefined ? id : words.link(label(link.from), inSentence(label(link.to)));
 }
 
-function evidenceData(model: SystemFile, estimated: {strict: EstimatedLinks; kept: EstimatedLinks}): TableData {
+function evidenceData(model: SystemFile, {strict, kept}: Pick<StoryEvidence, "strict" | "kept">): TableData {
   const {columns} = words.table;
-  const missing = {missing: words.notEstimated};
   const windows = [
-    [estimated.strict, storyLinks.estimates.strict],
-    [estimated.kept, storyLinks.estimates.all]
+    [strict, storyLinks.estimates.strict],
+    [kept, storyLinks.estimates.all]
   ] as const;
   return {
     columns: [
@@ -84,14 +90,15 @@ function evidenceData(model: SystemFile, estimated: {strict: EstimatedLinks; kep
       text("given", columns.given),
       text("warnings", columns.warnings)
     ],
-    rows: windows.flatMap(([{links}, window]) =>
-      links.map(({id, longRun, covariates, warnings}): Row => {
+    rows: windows.flatMap(([links, window]) =>
+      links.map(({id, isEstimated, strength, covariates, warnings}): Row => {
         const link = model.links.find((each) => each.id === id);
-        const own = longRun === null ? undefined : link?.evidence.findLast(({kind}) => kind === "estimate");
+        const missing = {missing: isEstimated ? words.noLongRun : words.notEstimated};
+        const inForce = link === undefined ? null : signedStrength(link);
         return {
           ...{link: linkName(model, id), window, given: covariates.join(", "), warnings: warnings.join("; ")},
-          ...{value: own?.value ?? missing, low: own?.low ?? missing, high: own?.high ?? missing},
-          inForce: link === undefined ? missing : (signedStrength(link) ?? missing)
+          ...{value: strength?.value ?? missing, low: strength?.low ?? missing, high: strength?.high ?? missing},
+          inForce: inForce ?? {missing: words.notInForce}
         };
       })
     )
@@ -110,38 +117,40 @@ export function diagramSection({diagram, evidence}: Told, facts: StoryFacts): St
   const judged = ({contradicted, notContradicted}: ImpliedTests): number => contradicted + notContradicted;
   const label = (id: string): string => inSentence(labelOf(model, id));
   const own = new Set(model.variables.map(({id}) => id));
+  const unobserved = strict.unobserved.filter((id) => own.has(id));
+  const windows = [
+    [strict, shown.strict, storyLinks.estimates.strict],
+    [kept, shown.kept, storyLinks.estimates.all]
+  ] as const;
   return {
     id: "schema",
     title: shown.heading,
     blocks: [
       {kind: "text", text: shown.text},
-      said(shown.strict(whole(strict.tests.length), whole(judged(strict)))),
-      said(shown.kept(whole(kept.tests.length), whole(judged(kept)), whole(kept.contradicted))),
-      ...kept.tests
-        .filter(({verdict}) => verdict === "contradicted")
-        .map(({a, b, given}) => said(shown.contradicted(lagged(a, label), lagged(b, label), givenWords(given, label)))),
-      {
-        kind: "text",
-        text: shown.unobserved(
-          whole(strict.unobserved.filter((id) => own.has(id)).length),
-          whole(model.variables.length)
-        )
-      },
+      ...(strict.tests.length + kept.tests.length === 0
+        ? [{kind: "text", text: shown.noTests} as const]
+        : windows.flatMap(([tests, say, window]) => [
+            said(say(whole(tests.tests.length), whole(judged(tests)), whole(tests.contradicted))),
+            ...tests.tests
+              .filter(({verdict}) => verdict === "contradicted")
+              .map(({a, b, given}) =>
+                said(shown.contradicted(window, lagged(a, label), lagged(b, label), givenWords(given, label)))
+              )
+          ])),
+      ...(unobserved.length === 0
+        ? []
+        : [{kind: "text", text: shown.unobserved(whole(unobserved.length), whole(model.variables.length))} as const]),
       {kind: "heading", text: shown.adjust},
       ...adjustments.flatMap(({exposure, outcome, wished, possible}): StoryBlock[] => {
         const [from, to] = [label(exposure), label(outcome)];
-        const sets = (list: readonly string[] | undefined, at: string): string =>
-          listWords((list ?? []).map((node) => nodeWords(node, at, label)));
+        const sets = (list: readonly string[], at: string): string =>
+          listWords(list.map((node) => nodeWords(node, at, label)));
         const [first] = possible.total;
         if (first !== undefined) return [said(shown.possible(from, to, sets(first, possible.exposure)), "model")];
         // What the panel has need not be wished for.
-        const needed = wished.total[0]?.filter((node) => strict.unobserved.includes(node.split("@")[0] ?? ""));
-        return [
-          said(
-            `${shown.impossible(from, to)}${needed === undefined ? "" : ` ${shown.wished(sets(needed, wished.exposure))}`}`,
-            "model"
-          )
-        ];
+        const needed = (wished.total[0] ?? []).filter((node) => strict.unobserved.includes(node.split("@")[0] ?? ""));
+        const asked = needed.length === 0 ? "" : ` ${shown.wished(sets(needed, wished.exposure), needed.length)}`;
+        return [said(`${shown.impossible(from, to)}${asked}`, "model")];
       }),
       {
         ...{kind: "table", name: "schema", title: shown.table.title, subtitle: shown.table.subtitle},
