@@ -13,9 +13,9 @@ export const storyScenario = {
   level: (name: string, value: string, year: string, low: string, high: string): string =>
     `Als de raming uitkomt, is in ${name} in ${year} ${value} van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
   jobsChange: (name: string, jobs: string, low: string, high: string, year: string, base: string): string =>
-    `Verandering van het aantal banen in ${name} tussen ${base} en ${year}: ${jobs} banen (acht van de tien berekeningen: ${low} tot ${high} banen).`,
-  mix: (national: string, mix: string, total: string): string =>
-    `Groei van de economie (toegevoegde waarde) in het eerste jaar: ${total}. Dat is ${national} zoals in heel Nederland, en ${mix}\u00a0procentpunt door de bedrijfstakken hier.`,
+    `Verandering van het aantal banen in ${name} tussen ${base} en ${year}, afgerond op tientallen: ${jobs} banen (acht van de tien berekeningen: ${low} tot ${high} banen).`,
+  mix: (national: string, mix: string, total: string, year: string): string =>
+    `Groei van de economie (toegevoegde waarde) in ${year}: ${total}. Dat is ${national} zoals in heel Nederland, en ${mix}\u00a0procentpunt door de bedrijfstakken hier.`,
   outcomes: {
     unemployment: "Werkloosheid",
     ww: "Meer mensen met WW",
@@ -35,12 +35,13 @@ export const storyScenario = {
   basis: "cijfers van het CBS over banen, werkloosheid en inwoners",
   lastYear: {
     title: (name: string, year: string): string => `${name} in ${year}, als de raming uitkomt`,
-    subtitle: "Verandering door de raming; marge: acht van de tien berekeningen",
+    subtitle: "Verandering door de raming, personen afgerond op tientallen; marge: acht van de tien berekeningen",
     columns: {outcome: "Uitkomst", unit: "Eenheid", value: "Midden", low: "Onderkant marge", high: "Bovenkant marge"}
   },
   table: {
     title: "Uitkomsten per gemeente",
-    subtitle: "Midden, en de marge waarin acht van de tien berekeningen liggen",
+    subtitle:
+      "Werkloosheid: zo hoog is zij als de raming uitkomt. Al het andere: de verandering door de raming. Marge: acht van de tien berekeningen",
     columns: {
       place: "Gemeente",
       outcome: "Uitkomst",
@@ -53,16 +54,19 @@ export const storyScenario = {
     }
   },
   noPersons: "het aantal mensen in deze groep niet bekend is",
+  onlyShare: "de werkloosheid hier alleen als percentage is berekend",
   sectors: {
     title: "Bedrijfstakken en hun bijdrage",
-    subtitle: "Groei van de toegevoegde waarde in het eerste jaar van de raming, gewogen met de banen",
+    subtitle: (year: string): string =>
+      `Groei van de toegevoegde waarde in ${year}, het eerste jaar van de raming; een bedrijfstak met meer banen telt zwaarder`,
+    notThere: "deze bedrijfstak in het land geen banen heeft",
     columns: {
       place: "Gemeente",
       sector: "Bedrijfstak",
       share: "Deel van de banen hier",
       quotient: "Vergeleken met Nederland (1 is gelijk)",
       shock: "Groei van de bedrijfstak",
-      contribution: "Bijdrage aan het verschil"
+      contribution: "Bijdrage aan de groei hier"
     }
   },
   variance: {
@@ -81,16 +85,19 @@ export const storyScenario = {
   },
   area: {
     title: (area: string): string => `${area}: alle gemeenten`,
-    subtitle: (year: string): string => `Als de raming uitkomt, in ${year}; de zorg is de verandering door de raming`,
+    subtitle: (year: string): string =>
+      `Als de raming uitkomt, in ${year}; klachten en zorg: de verandering door de raming. Marge: acht van de tien berekeningen`,
     columns: {
       place: "Gemeente",
       unemployment: "Werkloosheid",
       low: "Onderkant marge",
       high: "Bovenkant marge",
-      change: "Verandering sinds het basisjaar"
+      change: (year: string): string => `Verandering van de werkloosheid sinds ${year}`
     },
+    only: (area: string, name: string, value: string, low: string, high: string): string =>
+      `In ${area} ligt één gemeente, ${name}: daar is dan ${value} van de beroepsbevolking werkloos, met een marge van ${low} tot ${high} (acht van de tien berekeningen).`,
     sentence: (area: string, count: string, least: string, leastName: string, most: string, mostName: string): string =>
-      `In ${area} (${count} ${count === "1" ? "gemeente" : "gemeenten"}) ligt de werkloosheid dan tussen ${least} (${leastName}) en ${most} (${mostName}) van de beroepsbevolking.`,
+      `In ${area} (${count} gemeenten) ligt de werkloosheid dan tussen ${least} (${leastName}) en ${most} (${mostName}) van de beroepsbevolking.`,
     overlap: "De marges van deze twee overlappen: een volgorde van gemeenten is hier niet uit te lezen.",
     someApart:
       "De marges van deze twee overlappen niet. Vergelijk andere gemeenten alleen als hun marges elkaar niet raken."

@@ -1,12 +1,11 @@
 import type {SystemFile} from "../../../../models/system/format.js";
 import {defaultScenario} from "../../options.js";
 import {benefitDefaults} from "../../../../models/scenario/measures.js";
-import type {ScenarioWarning} from "../../../../models/scenario/warning-codes.js";
 import type {ScenarioBasis} from "../../steps/scenario.js";
 import type {ProjectedRegion} from "../../../../bin/scenario-text.js";
 import {cellWords} from "../../../../src/components/scenario/warning-words.js";
-import {inSentence, labelOf} from "../../../../src/components/system/natural.js";
-import type {Row, TableData} from "../../../../src/components/table-data.js";
+import {inSentence, labelOf, unitOf, variableOf} from "../../../../src/components/system/natural.js";
+import type {Column, Row, TableData} from "../../../../src/components/table-data.js";
 import type {Source} from "../../../../src/components/types.js";
 import {formatDate, formatNumber, formatPercent, formatSigned} from "../../../../src/locale/format.js";
 import {sectorNames} from "../../../../src/locale/scenario.js";
@@ -23,7 +22,7 @@ export function scenarioSources({scenario, warehouse}: Told): Source[] {
   const {publisher, title, published} = scenario.chosen.publication;
   return [
     {publisher, title, period: words.publishedOn(formatDate(published))},
-    {publisher: storyWords.source.calculation(warehouse.synthetic ? storyWords.source.made : words.basis)}
+    {publisher: storyWords.source.calculation(warehouse.synthetic ? inSentence(storyWords.source.made) : words.basis)}
   ];
 }
 
@@ -39,7 +38,7 @@ export function scenarioSection(told: Told): StorySection {
   const {publication, variant} = scenario.chosen;
   const shared = {level: "model", sources: scenarioSources(told)} as const;
   const source = scenarioSource(told);
-  const year = String(scenario.area.year);
+  const firstYear = String(scenario.basis.firstYear);
   return {
     id: "raming",
     title: words.heading,
@@ -49,25 +48,17 @@ export function scenarioSection(told: Told): StorySection {
       {kind: "text", text: words.chain},
       ...(publication.unemploymentDefinition === "old" ? [{kind: "text", text: words.definition} as const] : []),
       ...scenario.regions.flatMap((region) => regionBlocks(region, told, source)),
-      {
-        ...{kind: "picture", name: "werkloosheid", ...shared},
-        ...{title: words.picture.title(year), subtitle: words.picture.subtitle},
-        draw: (width) =>
-          rowsPicture(areaRows(told), {label: words.picture.title(year), width, zero: false, decimals: 1})
-      },
-      areaSentence(told, source),
+      ...areaPicture(told),
+      ...areaSentence(told, source),
       {kind: "care", title: words.warnings, items: conditions(told)},
       {
         ...{kind: "table", name: "raming", title: words.table.title, subtitle: words.table.subtitle},
         ...{...shared, data: outcomeData(told), isFolded: true}
       },
+      ...areaTable(told),
       {
-        ...{kind: "table", name: "raming-gebied", title: words.area.title(scenario.area.name)},
-        ...{subtitle: words.area.subtitle(year), ...shared, data: areaData(told), isFolded: true}
-      },
-      {
-        ...{kind: "table", name: "bedrijfstakken", title: words.sectors.title, subtitle: words.sectors.subtitle},
-        ...{...shared, data: sectorData(told), isFolded: true}
+        ...{kind: "table", name: "bedrijfstakken", title: words.sectors.title},
+        ...{subtitle: words.sectors.subtitle(firstYear), ...shared, data: sectorData(told), isFolded: true}
       },
       {
         ...{kind: "table", name: "marge", title: words.variance.title, subtitle: words.variance.subtitle},
@@ -85,7 +76,7 @@ function regionBlocks(region: ProjectedRegion, told: Told, source: string): Stor
   const first = told.scenario.chosen.publication.baseYear;
   if (last === undefined) return [];
   const {jobs, growth} = region;
-  const whole = (value: number): string => formatSigned(Math.round(value / 10) * 10, 0);
+  const whole = (value: number): string => formatSigned(tens(value), 0);
   const said = (text: string, isLead = false): StoryBlock => ({kind: "said", text, level: "model", source, isLead});
   return [
     {kind: "heading", text: words.place(region.name)},
@@ -98,7 +89,12 @@ function regionBlocks(region: ProjectedRegion, told: Told, source: string): Stor
     said(
       words.jobsChange(region.name, whole(jobs.change), whole(jobs.low), whole(jobs.high), last.period, String(first))
     ),
-    said(words.mix(percentOf(growth.national), formatSigned(growth.mix, 1), percentOf(growth.total))),
+    said(
+      words.mix(
+        ...([percentOf(growth.national), formatSigned(growth.mix, 1), percentOf(growth.total)] as const),
+        String(told.scenario.basis.firstYear)
+      )
+    ),
     {
       ...{kind: "table", name: `raming-${region.region.toLowerCase()}`, level: "model", sources: scenarioSources(told)},
       ...{title: words.lastYear.title(region.name, last.period), subtitle: words.lastYear.subtitle},
@@ -116,9 +112,9 @@ function lastYearData({benefits, care}: ProjectedRegion, model: SystemFile, year
   return {
     columns: [
       text("outcome", columns.outcome),
-      {...number("value", columns.value), decimals: undefined},
-      {...number("low", columns.low), decimals: undefined},
-      {...number("high", columns.high), decimals: undefined},
+      small("value", columns.value),
+      small("low", columns.low),
+      small("high", columns.high),
       text("unit", columns.unit)
     ],
     rows: [
@@ -134,14 +130,33 @@ function lastYearData({benefits, care}: ProjectedRegion, model: SystemFile, year
   };
 }
 
-/** Persons as one says them; the file with all outcomes holds them in full. */
-const tens = (value: number): number => Math.round(value / 10) * 10;
+/** A column in which persons stand beside parts of a percentage: as many decimals as a number needs. */
+const small = (key: string, label: string, unit?: string): Column => ({
+  ...number(key, label, unit),
+  decimals: undefined
+});
+
+/** Persons as one says them, nothing without a sign; the file with all outcomes holds them in full. */
+const tens = (value: number): number => Math.round(value / 10) * 10 + 0;
 
 /** With as many decimals each as the middle needs for two figures, so that the three can be compared at a glance. */
 function alike(band: {value: number; low: number; high: number}): Row {
   const size = Math.abs(band.value) || Math.max(Math.abs(band.low), Math.abs(band.high));
   const decimals = size > 0 ? Math.max(0, 1 - Math.floor(Math.log10(size))) : 0;
   return Object.fromEntries(Object.entries(band).map(([key, value]) => [key, formatNumber(value, decimals)]));
+}
+
+function areaPicture(told: Told): StoryBlock[] {
+  const rows = areaRows(told);
+  if (rows.length === 0) return [];
+  const title = words.picture.title(String(told.scenario.area.year));
+  return [
+    {
+      ...{kind: "picture", name: "werkloosheid", level: "model", sources: scenarioSources(told)},
+      ...{title, subtitle: words.picture.subtitle},
+      draw: (width) => rowsPicture(rows, {label: title, width, zero: false, decimals: 1})
+    }
+  ];
 }
 
 function areaRows({scenario}: Told): PictureRow[] {
@@ -158,44 +173,48 @@ function areaRows({scenario}: Told): PictureRow[] {
   }));
 }
 
-function areaSentence({scenario}: Told, source: string): StoryBlock {
+/** The least and the most of the area; of one municipality its own figure; nothing where there are none. */
+function areaSentence({scenario}: Told, source: string): StoryBlock[] {
   const {name, places} = scenario.area;
   const order = [...places].sort((a, b) => a.unemployment - b.unemployment || (a.region < b.region ? -1 : 1));
   const [least, most] = [order[0], order.at(-1)];
+  if (least === undefined || most === undefined) return [];
+  const said = (text: string): StoryBlock[] => [{kind: "said", text, level: "model", source}];
+  if (order.length === 1)
+    return said(
+      words.area.only(name, least.name, percentOf(least.unemployment), percentOf(least.low), percentOf(least.high))
+    );
   const range = words.area.sentence(
-    ...([name, formatNumber(places.length, 0), percentOf(least?.unemployment), least?.name ?? ""] as const),
-    ...([percentOf(most?.unemployment), most?.name ?? ""] as const)
+    ...([name, formatNumber(places.length, 0), percentOf(least.unemployment), least.name] as const),
+    ...([percentOf(most.unemployment), most.name] as const)
   );
-  const isApart = (least?.high ?? Infinity) < (most?.low ?? -Infinity);
-  const text = `${range} ${isApart ? words.area.someApart : words.area.overlap}`;
-  return {kind: "said", text, level: "model", source};
+  return said(`${range} ${least.high < most.low ? words.area.someApart : words.area.overlap}`);
 }
 
 /** What the result rests on and what to be careful with, in the words of the site; each once for all municipalities. */
 function conditions({scenario, evidence, warehouse}: Told): string[] {
   const {publication, variant} = scenario.chosen;
-  const [region] = scenario.regions;
-  if (region === undefined) return [];
-  const codes = new Map(scenario.regions.flatMap(({warnings}) => warnings).map((each) => [each.code, each.message]));
-  const year = (code: ScenarioWarning["code"]): string => /\b\d{4}\b/.exec(codes.get(code) ?? "")?.[0] ?? "";
+  const warnings = scenario.regions.flatMap((region) => region.warnings);
+  const codes = new Set(warnings.map(({code}) => code));
   const base = String(publication.baseYear);
   const own = scenarioConditions;
-  const dated = (["no-gdp", "no-unemployment", "slope-not-national", "jobs-shifted"] as const)
-    .filter((code) => codes.has(code))
-    .map((code) => own.codes[code](year(code)));
+  /** A code says each of its years, once for all municipalities. */
+  const dated = <Code extends keyof typeof own.codes>(code: Code): string[] => [
+    ...new Set(warnings.filter((each) => each.code === code).map(({message}) => /\b\d{4}\b/.exec(message)?.[0] ?? ""))
+  ];
   return [
     ...assumptions(scenario.basis, evidence.model.name),
     ...(warehouse.synthetic ? [own.synthetic] : []),
-    ...(codes.has("old-structure") ? [own.codes["old-structure"](String(region.structureYear), base)] : []),
-    ...(codes.has("levels-of-another-year")
-      ? [own.codes["levels-of-another-year"](year("levels-of-another-year"), base)]
-      : []),
-    ...dated,
+    ...dated("old-structure").map((year) => own.codes["old-structure"](year, base)),
+    ...dated("levels-of-another-year").map((year) => own.codes["levels-of-another-year"](year, base)),
+    ...(["no-gdp", "no-unemployment", "slope-not-national", "jobs-shifted"] as const).flatMap((code) =>
+      dated(code).map((year) => own.codes[code](year))
+    ),
     ...variant.cells.flatMap(cellWords),
-    // Commuters are spoken of among the assumptions.
-    ...[...codes.keys()]
-      .filter((code) => code !== "no-commuting" && !(code in own.codes))
-      .flatMap((code) => own.plain[code] ?? [])
+    // Commuters are spoken of among the assumptions; cells of the publication from its own numbers.
+    ...[...codes]
+      .filter((code) => !["no-commuting", "synthetic"].includes(code) && !(code in own.codes))
+      .map((code) => own.plain[code] ?? own.other(code))
   ];
 }
 
@@ -224,10 +243,11 @@ function assumptions(
 function outcomeData({scenario, evidence}: Told): TableData {
   const {columns} = words.table;
   const noPersons = {missing: words.noPersons};
+  const onlyShare = {missing: words.onlyShare};
   const rows = scenario.regions.flatMap(({name, unemployment, benefits, care}): Row[] => [
     ...unemployment.map(({period, value, low, high}) => ({
       ...{place: name, outcome: words.outcomes.unemployment, unit: words.units.unemployment, year: period},
-      ...{value, low, high, persons: noPersons}
+      ...{value, low, high, persons: onlyShare}
     })),
     ...benefits.map(({benefit, period, value, low, high}) => ({
       ...{place: name, outcome: words.outcomes[benefit], unit: words.units.persons, year: period, value, low, high},
@@ -244,13 +264,25 @@ function outcomeData({scenario, evidence}: Told): TableData {
       text("outcome", columns.outcome),
       text("unit", columns.unit),
       text("year", columns.year),
-      number("value", columns.value, undefined, 2),
-      number("low", columns.low, undefined, 2),
-      number("high", columns.high, undefined, 2),
+      small("value", columns.value),
+      small("low", columns.low),
+      small("high", columns.high),
       number("persons", columns.persons)
     ],
     rows
   };
+}
+
+function areaTable(told: Told): StoryBlock[] {
+  const {name, year, places} = told.scenario.area;
+  if (places.length === 0) return [];
+  return [
+    {
+      ...{kind: "table", name: "raming-gebied", level: "model", sources: scenarioSources(told)},
+      ...{title: words.area.title(name), subtitle: words.area.subtitle(String(year))},
+      ...{data: areaData(told), isFolded: true}
+    }
+  ];
 }
 
 function areaData({scenario, evidence}: Told): TableData {
@@ -262,11 +294,10 @@ function areaData({scenario, evidence}: Told): TableData {
       number("unemployment", columns.unemployment, words.units.unemployment, 1),
       number("low", columns.low, words.units.unemployment, 1),
       number("high", columns.high, words.units.unemployment, 1),
-      number("change", columns.change, words.units.points, 1),
-      ...outcomes.map((id) => {
-        const scale = evidence.model.variables.find((each) => each.id === id)?.scale;
-        return number(id, labelOf(evidence.model, id), changeUnit(scale?.unit ?? ""), 2);
-      })
+      number("change", columns.change(String(scenario.chosen.publication.baseYear)), words.units.points, 1),
+      ...outcomes.map((id) =>
+        small(id, labelOf(evidence.model, id), changeUnit(unitOf(variableOf(evidence.model, id))))
+      )
     ],
     rows: scenario.area.places.map(({name, unemployment, low, high, change, care}) => ({
       ...{place: name, unemployment, low, high, change},
@@ -289,7 +320,7 @@ function sectorData({scenario}: Told): TableData {
     rows: scenario.regions.flatMap(({name, sectors}) =>
       sectors.map(({code, share, locationQuotient, shock, contribution}): Row => ({
         ...{place: name, sector: sectorNames[code], share: 100 * share, shock, contribution},
-        quotient: locationQuotient ?? {missing: words.noPersons}
+        quotient: locationQuotient ?? {missing: words.sectors.notThere}
       }))
     )
   };
