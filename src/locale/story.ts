@@ -24,16 +24,16 @@ export const storyWords = {
     national:
       "Een klap voor het hele land tegelijk is iets anders dan een verschil tussen gemeenten. Wat in heel Nederland tegelijk veranderde, zit niet in de vergelijking tussen gemeenten.",
     detectable: (outcome: string, term: string, found: string, expected: string): string =>
-      `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Ander onderzoek laat een verschil verwachten van ${expected}.`,
+      `${outcome} en ${term}: bij één uitkering meer per 1.000 mensen laat de tabel een verschil vanaf ${found} meestal zien. Ander onderzoek laat een verschil verwachten van ${expected}.`,
     detectableOnly: (outcome: string, term: string, found: string): string =>
-      `${outcome} en ${term}: de tabel laat een verschil van ${found} of meer meestal zien. Hoe groot een verschil hier hoort te zijn, is niet bekend.`,
+      `${outcome} en ${term}: bij één uitkering meer per 1.000 mensen laat de tabel een verschil vanaf ${found} meestal zien. Hoe groot een verschil hier hoort te zijn, is niet bekend.`,
     inYear: (year: string): string => `in ${year}`,
     fromYear: (year: string): string => `vanaf ${year}`,
     broken: (indicator: string, year: string, text: string): string => `${indicator}, ${year}: ${text}`,
     scenario: (place: string, value: string, year: string, low: string, high: string, title: string): string =>
       `Als de raming uitkomt (${title}), is in ${place} in ${year} ${value} van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
     backtest: (title: string, projected: string, realised: string, year: string): string =>
-      `Achteraf: de raming (${title}) komt voor Nederland uit op ${projected} van de beroepsbevolking in ${year}. Het werd ${realised}. De marge van een raming geldt alleen als die raming uitkomt.`,
+      `Achteraf: de raming (${title}) komt voor Nederland uit op een werkloosheid van ${projected} van de beroepsbevolking in ${year}. Het werd ${realised}. De marge van een raming geldt alleen als die raming uitkomt.`,
     notBetter: "Reken met meer dan één scenario. De marge in dit verslag is de marge binnen één scenario."
   },
   source: {

@@ -1,3 +1,4 @@
+import {inSentence as labelInSentence, labelOf} from "../../../../src/components/system/natural.js";
 import {expectedWords, inSentence, sizeWords} from "../../../../src/locale/reading-words.js";
 import {formatNumber, formatPercent} from "../../../../src/locale/format.js";
 import {storyLinks} from "../../../../src/locale/story-links.js";
@@ -9,7 +10,7 @@ import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
 import {backtestSource} from "./backtest.js";
-import {readings, type Said} from "./estimates.js";
+import {estimateSource, readings, type Said} from "./estimates.js";
 import {scenarioSource} from "./scenario.js";
 
 const words = storyWords.summary;
@@ -17,8 +18,9 @@ const words = storyWords.summary;
 /** What holds, what does not, and what these figures cannot say: each with its level and source. */
 export function summarySection(told: Told, facts: StoryFacts): StorySection {
   const said = readings(told, facts).filter(({outcome}) => outcome !== falsification);
-  const stands = ({reading}: Said): boolean =>
-    reading.judgement.code === "shown" && reading.battery.findings.length === 0;
+  // A check that was not made agrees with nothing.
+  const stands = ({reading: {judgement, battery}}: Said): boolean =>
+    judgement.code === "shown" && battery.checks > 0 && battery.findings.length === 0;
   return {
     id: "kort",
     title: words.heading,
@@ -32,10 +34,8 @@ export function summarySection(told: Told, facts: StoryFacts): StorySection {
       ...diagram(told),
       ...projected(told),
       {kind: "heading", text: words.cannot},
-      {
-        kind: "list",
-        items: [...said.flatMap((each) => detectable(each, facts)), words.nobody, words.national, words.notBetter]
-      },
+      ...said.flatMap((each) => detectable(each, facts)),
+      {kind: "list", items: [words.nobody, words.national, words.notBetter]},
       {kind: "heading", text: storyWords.levels.heading},
       {kind: "text", text: storyWords.levels.text},
       {
@@ -82,26 +82,32 @@ function counted({panel}: Told, facts: StoryFacts): StoryBlock[] {
 const periodWords = (starts: string, ends: string | null): string =>
   (ends?.slice(0, 4) === starts.slice(0, 4) ? words.inYear : words.fromYear)(starts.slice(0, 4));
 
-const sentence = ({headline, outcome}: Said, facts: StoryFacts): StoryBlock => ({
-  ...{kind: "said", level: "association", text: headline, source: facts.sourceWords([outcome, "ww-uitkeringen"])}
+const associated = (text: string, outcome: string, facts: StoryFacts): StoryBlock => ({
+  ...{kind: "said", level: "association", text, source: estimateSource(outcome, facts)}
 });
 
+const sentence = ({headline, outcome}: Said, facts: StoryFacts): StoryBlock => associated(headline, outcome, facts);
+
 /** The smallest effect that could have been found, beside the one to be expected. */
-function detectable({outcome, term, reading}: Said, facts: StoryFacts): string[] {
+function detectable({outcome, term, reading}: Said, facts: StoryFacts): StoryBlock[] {
   const {scale, detectable: found, expected} = reading.size;
   if (found === null) return [];
   const names = [facts.title(outcome), inSentence(facts.title(term))] as const;
   const size = sizeWords(found, scale, reading.outcome.facts);
-  if (expected === null) return [words.detectableOnly(...names, size)];
+  if (expected === null) return [associated(words.detectableOnly(...names, size), outcome, facts)];
   const range = expectedWords(expected.low, expected.high, scale, reading.outcome.facts);
-  return [words.detectable(...names, size, `${range} (${expected.source})`)];
+  return [associated(words.detectable(...names, size, `${range} (${expected.source})`), outcome, facts)];
 }
 
-function diagram({diagram: found}: Told): StoryBlock[] {
-  const impossible = found.adjustments.filter(({possible}) => possible.total.length === 0);
-  if (impossible.length === 0) return [];
+/** Effects that the panel cannot give whatever is adjusted for: all that were asked, or which. */
+function diagram({diagram: {adjustments}, evidence: {model}}: Told): StoryBlock[] {
+  const impossible = adjustments.filter(({possible}) => possible.total.length === 0);
   const source = storyWords.source.calculation(storyWords.source.panel);
-  return [{kind: "said", level: "model", source, text: storyLinks.diagram.summary}];
+  const said = (text: string): StoryBlock => ({kind: "said", level: "model", source, text});
+  const label = (id: string): string => labelInSentence(labelOf(model, id));
+  if (impossible.length === 0) return [];
+  if (impossible.length === adjustments.length) return [said(storyLinks.diagram.summary)];
+  return impossible.map(({exposure, outcome}) => said(storyLinks.diagram.impossible(label(exposure), label(outcome))));
 }
 
 function projected(told: Told): StoryBlock[] {
@@ -122,7 +128,8 @@ function projected(told: Told): StoryBlock[] {
 }
 
 function realised({backtest, scenario}: Told): StoryBlock[] {
-  const row = backtest.chosen.rows.findLast(({region, realised: value}) => region === "NL01" && value !== null);
+  // What is not yet traced to the publication, or not known, does not stand.
+  const row = backtest.chosen.rows.findLast(({region, leftOut}) => region === "NL01" && leftOut === null);
   if (row === undefined) return [];
   const percent = (value: number | null): string => formatPercent(value, 1);
   return [
