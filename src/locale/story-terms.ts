@@ -17,9 +17,12 @@ export const storyTerms: readonly (readonly [term: string, meaning: string])[] =
     "Marge",
     "Bij een berekend verschil: daar ligt het ware verschil waarschijnlijk (95 %). Bij een raming: acht van de tien berekeningen binnen dat ene scenario liggen ertussen."
   ],
+  ["Midden", "De uitkomst als voor elk cijfer de middelste waarde is genomen."],
   ["Procentpunt", "Het verschil tussen twee percentages: van 4 % naar 5 % is 1 procentpunt."],
+  ["Raming", "Een berekening van wat er kan komen, als de aannames ervan uitkomen."],
   ["Samenloop (r)", "Hoe sterk twee cijfers samen op en neer gaan: van −1 tot 1; 0 is niet."],
   ["Standaardfout", "Hoe ver een berekend verschil er gemiddeld naast zit door toeval."],
+  ["StatLine", "De databank van het CBS."],
   [
     "Strengere grens (q)",
     "De toevalskans na verrekening van het aantal vergelijkingen (Benjamini en Hochberg, 1995). Wie genoeg vergelijkt, vindt altijd wel iets."
@@ -29,7 +32,15 @@ export const storyTerms: readonly (readonly [term: string, meaning: string])[] =
     "Een schema met pijlen van oorzaken en gevolgen, met voor elke pijl een sterkte en een snelheid. Het rekent voor u uit wat er volgt als die pijlen kloppen."
   ],
   ["Tabel", "In dit verslag: één rij voor elke gemeente in elk jaar, met vijf cijfers."],
+  [
+    "Toegevoegde waarde",
+    "Wat bedrijven en instellingen samen maken, min wat zij daarvoor inkopen. De groei daarvan is de groei van de economie."
+  ],
   ["Toevalskans (p)", "De kans op een uitkomst als deze, of sterker, als er niets aan de hand is."],
+  [
+    "Trekking",
+    "Eén keer rekenen met cijfers die binnen hun onzekerheid net iets anders zijn. Uit alle trekkingen samen volgt de marge."
+  ],
   [
     "Vaste verschillen",
     "Wat een gemeente altijd anders maakt dan een andere, en wat in een jaar voor het hele land gold. Beide zijn uit de vergelijking gehaald."

@@ -21,6 +21,8 @@ export interface StoryOptions {
 
 /** Years and division of the panel: the longest in which all five indicators are there (docs/how-to/story.md). */
 export const panelYears = {first: 2018, last: 2021, boundaries: 2023} as const;
+/** Division of municipalities that scenarios are laid over. */
+export const scenarioBoundaries = 2024;
 export const storyIndicators = ["ww-uitkeringen", "bijstand", "ao-uitkeringen", "jeugdzorg", "ggz-kosten"] as const;
 export type StoryIndicator = (typeof storyIndicators)[number];
 

@@ -13,6 +13,7 @@ import type {SectorCode} from "../../../models/scenario/format.js";
 import {projectScenario, type ProjectedYear} from "../../../models/scenario/project.js";
 import {regionsCare} from "../../../models/scenario/regions-care.js";
 import {scenarioPath} from "../../../models/scenario/scenario-path.js";
+import {scenarioBoundaries as division} from "../options.js";
 import type {StoryWorld} from "../world.js";
 import {evidenceModel} from "./evidence.js";
 
@@ -49,9 +50,6 @@ export interface AreaPlace {
   /** Middle of the outcomes of the system model, in its units, by variable. */
   care: Record<string, number>;
 }
-
-/** Division of municipalities that scenarios are laid over. */
-const division = 2024;
 
 /** Step 8: sectors → unemployment → care, in the municipalities named and in all of the area. */
 export async function scenarioStep(world: StoryWorld): Promise<StoryScenario> {

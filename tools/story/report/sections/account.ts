@@ -2,7 +2,7 @@ import type {TableData} from "../../../../src/components/table-data.js";
 import {formatNumber} from "../../../../src/locale/format.js";
 import {storyChoices as words} from "../../../../src/locale/story-choices.js";
 import {storyTerms} from "../../../../src/locale/story-terms.js";
-import {defaultScenario, panelYears, type StoryOptions} from "../../options.js";
+import {defaultScenario, panelYears, scenarioBoundaries, type StoryOptions} from "../../options.js";
 import type {StoryFacts} from "../facts.js";
 import type {StorySection} from "../parts.js";
 import type {Told} from "../told.js";
@@ -30,13 +30,22 @@ export function accountSections(
           ...{level: "description", sources: facts.sources(), data}
         },
         {kind: "heading", text: words.commands},
-        {kind: "text", text: words.commandsText},
+        {kind: "text", text: commandsText(options)},
         {kind: "lines", lines: commands},
         {kind: "text", text: words.hashes}
       ]
     }
   ];
 }
+
+/** Which files the names in the commands stand for: a warehouse that was made by the first, or that was there. */
+const commandsText = ({db, from}: StoryOptions): string =>
+  [
+    words.commandsText,
+    db === null ? words.madeWarehouse : words.givenWarehouse,
+    ...(from === null ? [] : [words.files]),
+    words.area
+  ].join(" ");
 
 /** Every choice that could have been another, in the words of the report; also the filters of each file. */
 export function choices(
@@ -53,6 +62,7 @@ export function choices(
     [...own.outcomes, own.outcomesValue, own.outcomesWhy],
     [...own.method, own.methodValue, own.methodWhy],
     [...own.errors, own.errorsValue, own.errorsWhy],
+    [...own.limits, own.limitsValue, own.limitsWhy],
     [...own.breaks, own.breaksValue, own.breaksWhy],
     [...own.measure, own.measureValue, own.measureWhy],
     [
@@ -60,6 +70,7 @@ export function choices(
       `${title}: ${scenario.chosen.variant.label} (${options.scenario})`,
       options.scenario === defaultScenario ? own.scenarioWhy : own.scenarioOther
     ],
+    [...own.scenarioBoundaries, String(scenarioBoundaries), own.scenarioBoundariesWhy],
     [...own.places, places, own.placesWhy],
     [...own.draws, own.drawsValue(formatNumber(options.draws, 0), String(options.seed)), own.drawsWhy],
     [...own.theta, "1", own.thetaWhy]
