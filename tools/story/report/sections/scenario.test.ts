@@ -227,6 +227,8 @@ describe("all municipalities of an area", () => {
       ["Psychische klachten", "procentpunt van de inwoners"],
       ["Gebruik van ggz", "volwassenen per 1.000 verzekerden"]
     ]);
+    // 0,024 is not 0,02, and figures below each other have as many decimals.
+    expect(table?.data.columns.at(-1)).toMatchObject({decimals: 3});
   });
 });
 

@@ -131,10 +131,7 @@ function lastYearData({benefits, care}: ProjectedRegion, model: SystemFile, year
 }
 
 /** A column in which persons stand beside parts of a percentage: as many decimals as a number needs. */
-const small = (key: string, label: string, unit?: string): Column => ({
-  ...number(key, label, unit),
-  decimals: undefined
-});
+const small = (key: string, label: string): Column => ({...number(key, label), decimals: undefined});
 
 /** Persons as one says them, nothing without a sign; the file with all outcomes holds them in full. */
 const tens = (value: number): number => Math.round(value / 10) * 10 + 0;
@@ -296,7 +293,7 @@ function areaData({scenario, evidence}: Told): TableData {
       number("high", columns.high, words.units.unemployment, 1),
       number("change", columns.change(String(scenario.chosen.publication.baseYear)), words.units.points, 1),
       ...outcomes.map((id) =>
-        small(id, labelOf(evidence.model, id), changeUnit(unitOf(variableOf(evidence.model, id))))
+        number(id, labelOf(evidence.model, id), changeUnit(unitOf(variableOf(evidence.model, id))), 3)
       )
     ],
     rows: scenario.area.places.map(({name, unemployment, low, high, change, care}) => ({
