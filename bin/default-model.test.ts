@@ -5,6 +5,7 @@ import {findForbiddenWords} from "../loaders/catalogue/forbidden-words.js";
 import {readCatalogue} from "../loaders/catalogue/catalogue.js";
 import type {Indicator} from "../loaders/catalogue/schema.js";
 import {projectRoot} from "../loaders/warehouse/paths.js";
+import {checkWarnings} from "../models/system/check-warnings.js";
 import {effects} from "../models/system/effects/effects.js";
 import {rescaleVariable} from "../models/system/evidence/rescale.js";
 import {naturalRange, toNatural} from "../models/system/evidence/scale.js";
@@ -33,6 +34,14 @@ describe("the default model", () => {
     other = await readModel({cwd}, "standaardmodel-wijkteam-meer.system.json");
     ({indicators} = await readCatalogue(join(projectRoot(), "data")));
   });
+
+  it("has evidence that says the same in natural units and between the indices", () => {
+    for (const each of [model, other]) {
+      expect(each.links.flatMap(({evidence}) => evidence.filter((item) => item["natural"])).length).toBeGreaterThan(4);
+      expect(checkWarnings(each).filter(({code}) => code === "evidence-off-scale")).toEqual([]);
+    }
+  });
+
   const variable = (id: string): SystemFile["variables"][number] => model.variables.find((each) => each.id === id)!;
 
   it("has nineteen variables, each with a scale that says what it rests on, and its indicators are in the catalogue", () => {

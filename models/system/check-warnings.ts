@@ -1,6 +1,7 @@
 import {InputError} from "../errors.js";
-import type {SystemFile} from "./format.js";
+import type {Evidence, SystemFile, SystemLink} from "./format.js";
 import {effects} from "./effects/effects.js";
+import {naturalRange} from "./evidence/scale.js";
 import {systemLoops} from "./loops/loops.js";
 import {centre, signedInterval, signedStrength} from "./resolve.js";
 import type {SystemWarning} from "./simulate/simulate.js";
@@ -21,6 +22,14 @@ export function checkWarnings(file: SystemFile): SystemWarning[] {
       say("strength-outside-interval", `the signed strength of ${link.id} (${strength}) lies outside its interval`);
     if (link.status === "fact" && link.evidence.length === 0)
       say("fact-without-evidence", `${link.id} is called a fact, but no evidence is kept with it`);
+    for (const [at, evidence] of link.evidence.entries()) {
+      const implied = onScales(file, link, evidence);
+      if (implied !== null && !(Math.abs(Number(evidence.value) - implied) <= 0.01 * Math.abs(implied)))
+        say(
+          "evidence-off-scale",
+          `${link.id} has evidence of ${evidence.value} (its number ${at + 1}) that in natural units is ${implied.toPrecision(3)} on the scales of ${link.from} and ${link.to}: one of the two is wrong`
+        );
+    }
   }
   const {loops, complete} = systemLoops(file, {limit: 20_000});
   if (!complete) say("many-loops", `the model has more than ${loops.length} loops; gains were checked for these`);
@@ -31,6 +40,14 @@ export function checkWarnings(file: SystemFile): SystemWarning[] {
         `the loop ${nodes.join(" → ")} returns ${gain.toPrecision(3)} of every change: it grows without end`
       );
   return [...warnings, ...endWarnings(file)];
+}
+
+/** What evidence says in natural units, as a strength between the indices; null where it says nothing in both. */
+function onScales({variables}: SystemFile, {from, to}: SystemLink, {value, natural}: Evidence): number | null {
+  const own = (natural as {value?: unknown} | null | undefined)?.value;
+  if (typeof value !== "number" || typeof own !== "number") return null;
+  const range = (id: string): number => naturalRange(variables.find((each) => each.id === id) ?? {});
+  return (own * range(from)) / range(to);
 }
 
 /** A model too large to be judged can still be run. */

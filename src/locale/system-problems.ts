@@ -83,6 +83,8 @@ export const systemProblems = {
     "strength-outside-interval": (name: string): string =>
       `Bij ${name} ligt de sterkte buiten de marge. Een van de twee klopt niet.`,
     "fact-without-evidence": (name: string): string => `${name} staat als feit, maar er is geen bewijs bij bewaard.`,
+    "evidence-off-scale": (name: string): string =>
+      `Bij ${name} staat bewijs dat in gewone eenheden iets anders zegt dan op de schaal van het model. Een van de twee klopt niet.`,
     "many-loops": "Het model heeft heel veel kringen. Niet alle kringen zijn nagekeken.",
     "reinforcing-gain": (name: string): string =>
       `De kring ${name} geeft elke rondgang meer terug dan erin ging. Zo'n kring groeit zonder einde.`,

@@ -4,6 +4,9 @@ import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {CommandContext} from "../../bin/command.js";
 import {projectRoot} from "../../loaders/warehouse/paths.js";
+import {checkWarnings} from "../../models/system/check-warnings.js";
+import {systemSchema} from "../../models/system/format.js";
+import {formatNumber} from "../../src/locale/format.js";
 import {story} from "../../tools/story/command.js";
 import {sharedDir} from "../helpers/shared.js";
 
@@ -55,12 +58,13 @@ describe.runIf(sharedDir)("the story on real files", () => {
 
   it("adds the one link that can be measured as evidence, with the warning that its years do not compare", async () => {
     const file = join(dir, "story", "model", "standaardmodel-met-bewijs.system.json");
-    const {links} = JSON.parse(await readFile(file, "utf8")) as {
-      links: {id: string; evidence: {kind: string; note?: string}[]}[];
-    };
-    const own = links.filter(({evidence}) => evidence.some(({kind}) => kind === "estimate"));
+    const model = systemSchema.parse(JSON.parse(await readFile(file, "utf8")));
+    const own = model.links.filter(({evidence}) => evidence.some(({kind}) => kind === "estimate"));
     expect(own.map(({id}) => id)).toEqual(["unemployment-social_assistance"]);
-    expect(own[0]?.evidence.at(-1)?.note).toContain("Niet gebruiken als sterkte");
+    const added = own[0]?.evidence.at(-1);
+    expect(added?.note).toContain("Niet gebruiken als sterkte");
+    expect(checkWarnings(model).map(({code}) => code)).not.toContain("evidence-off-scale");
+    expect(text).toContain(`, ${formatNumber(added?.value, 2)} op den duur (marge`);
   });
 
   it("lays the forecast of June 2020 beside what happened", () => {

@@ -4,10 +4,10 @@ import {readModel} from "../../../bin/model-file.js";
 import {readExpectedEffects} from "../../../loaders/catalogue/expected-effects.js";
 import type {EstimatedLink, EstimatedLinks} from "../../../models/system/evidence/estimate-links.js";
 import {estimatedStrength, type EstimatedStrength} from "../../../models/system/evidence/with-evidence.js";
-import {rescaleVariable} from "../../../models/system/evidence/rescale.js";
 import type {SystemFile} from "../../../models/system/format.js";
 import type {StoryWorld} from "../world.js";
 import {storyWords} from "../../../src/locale/story.js";
+import {inPanelUnits, withPanelEvidence, type Measure} from "./panel-units.js";
 import {panelFile, type StoryPanel} from "./panel.js";
 
 /** The default model with what the panel says of its links. */
@@ -34,16 +34,6 @@ export const measuredModel = "model/meetmodel.system.json";
 export const evidenceModel = "model/standaardmodel-met-bewijs.system.json";
 const rawModel = "model/meetmodel-met-bewijs.system.json";
 
-interface Measure {
-  variable: string;
-  indicator: string;
-  unit: string;
-  /** The population that the panel's column counts per 1,000 of. */
-  population: string;
-  /** Units of the panel's column in one unit of the model's scale. */
-  factor: number;
-}
-
 /**
  * Step 6: the links of the default model that the panel can measure, as evidence beside what is there. What is in force
  * does not change. The panel counts WW benefits where the model has unemployment: the model is brought to the panel's units
@@ -54,7 +44,7 @@ export async function evidenceStep(world: StoryWorld, panel: StoryPanel): Promis
   const file = join(dataDirectory(context), "systems", "standaardmodel.system.json");
   const standard = await readModel(context, file);
   const measures = await measuresOf(world, panel);
-  const measured = measures.reduce(toPanel, standard);
+  const measured = inPanelUnits(standard, measures);
   await bundle.write(measuredModel, json(measured));
   const line = ["model", "estimate", measuredModel, panelFile];
   const strict = (await commands.run(line)) as EstimatedLinks;
@@ -63,8 +53,8 @@ export async function evidenceStep(world: StoryWorld, panel: StoryPanel): Promis
     ...["--keep-breaks", "--method", "ols", "--out", rawModel]
   ])) as EstimatedLinks;
   const raw = await readModel({cwd: bundle.folder}, rawModel);
-  const back = measures.reduce((model, measure) => fromPanel(model, measure, standard), raw);
-  const model = {...back, links: back.links.map(withWarning)};
+  const added = withPanelEvidence(standard, raw, measures);
+  const model = {...added, links: added.links.map(withWarning)};
   await bundle.write(evidenceModel, json(model));
   await bundle.remove(rawModel);
   const said = ({links}: EstimatedLinks): LinkEvidence[] =>
@@ -95,36 +85,6 @@ async function measuresOf({context, catalogue}: StoryWorld, {notes}: StoryPanel)
       factor: share("inwoners-15-aow") / share(assistance)
     }
   ];
-}
-
-/** The model with one variable in units of the panel; its index stays what it was. */
-function toPanel(model: SystemFile, {variable, indicator, unit, population, factor}: Measure): SystemFile {
-  const scale = model.variables.find(({id}) => id === variable)?.scale;
-  const [low, high] = [(scale?.low ?? NaN) * factor, (scale?.high ?? NaN) * factor];
-  const scaled = rescaleVariable(model, variable, {unit, low, high, factor, share: {population, per: 1000}});
-  return {
-    ...scaled,
-    variables: scaled.variables.map((each) => (each.id === variable ? {...each, indicator} : each))
-  };
-}
-
-/** Back to the units of the model as it comes with the project. */
-function fromPanel(model: SystemFile, {variable, factor}: Measure, standard: SystemFile): SystemFile {
-  const own = standard.variables.find(({id}) => id === variable);
-  const {unit = "", low = NaN, high = NaN} = own?.scale ?? {};
-  const scaled = rescaleVariable(model, variable, {unit, low, high, factor: 1 / factor});
-  // Numbers that went there and back may differ in their last digit: what is not evidence is as it was.
-  return {
-    ...scaled,
-    variables: standard.variables,
-    interventions: standard.interventions,
-    links: scaled.links.map((link) => {
-      const before = standard.links.find(({id}) => id === link.id);
-      if (before === undefined) return link;
-      const known = before.evidence.length;
-      return {...before, evidence: [...before.evidence, ...link.evidence.slice(known)]};
-    })
-  };
 }
 
 type Link = SystemFile["links"][number];

@@ -24,8 +24,9 @@ export function warningWords(system: SystemFile, {code, message}: SystemWarning)
       return {text: words[code](variable(id)), place: {kind: "variable", id}};
     }
     case "strength-outside-interval":
-    case "fact-without-evidence": {
-      const id = first(/^(?:the signed strength of )?(\S+) (?:\(|is called)/);
+    case "fact-without-evidence":
+    case "evidence-off-scale": {
+      const id = first(/^(?:the signed strength of )?(\S+) (?:\(|is called|has evidence)/);
       return {text: words[code](capital(link(id))), place: {kind: "link", id}};
     }
     case "reinforcing-gain": {
