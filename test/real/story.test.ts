@@ -53,7 +53,7 @@ describe.runIf(sharedDir)("the story on real files", () => {
     const holds = text.slice(text.indexOf("Wat vaststaat"), text.indexOf("Wat niet vaststaat"));
     expect(holds).not.toContain("verband, geen oorzaak");
     expect(text.match(/deze gegevens kunnen dit niet aantonen of uitsluiten/g)?.length).toBeGreaterThanOrEqual(4);
-    expect(text).toMatch(/een verschil van € \d+,\d+ per verzekerde van 18 jaar of ouder of meer meestal zien/);
+    expect(text).toMatch(/een verschil vanaf € \d+,\d+ per verzekerde van 18 jaar of ouder meestal zien/);
   });
 
   it("adds the one link that can be measured as evidence, with the warning that its years do not compare", async () => {
