@@ -3,7 +3,7 @@ import {formatTable} from "./command.js";
 
 /** What changed between two editions, a line for each kind, and the largest revisions. */
 export function editionSummary(diff: EditionDiff): string {
-  const {newPeriods, newIndicators, goneIndicators, revisions, settled, municipal} = diff;
+  const {newPeriods, newIndicators, goneIndicators, revisions, settled, municipal, vanished} = diff;
   const {definitions, boundaries, models, parameters, scenarios, texts, sources} = diff;
   const count = (label: string, items: readonly unknown[], names: readonly string[] = []): string[] =>
     items.length === 0 ? [] : [`${label}: ${items.length}${names.length > 0 ? ` (${names.join(", ")})` : ""}`];
@@ -28,6 +28,7 @@ export function editionSummary(diff: EditionDiff): string {
     ...count("revised values", revisions),
     ...count("figures with another status", settled),
     ...count("figures of municipalities that changed", municipal),
+    ...count("figures that vanished, whole or in part", vanished),
     ...definitions.map(
       ({indicator, fields}) => `definition of ${indicator}: ${fields.map(({field}) => field).join(", ")}`
     ),
@@ -57,5 +58,23 @@ export function editionSummary(diff: EditionDiff): string {
     {title: "before", value: ({before}) => before},
     {title: "after", value: ({after}) => after}
   ]);
-  return [...lines, ...(revisions.length > 0 ? ["", table] : [])].join("\n");
+  const gone = formatTable(vanished.slice(0, 20), [
+    {title: "vanished", value: ({indicator}) => indicator},
+    {title: "grain", value: ({grain}) => grain},
+    {title: "level", value: ({level}) => level},
+    {title: "breakdown", value: ({breakdown}) => breakdown ?? "any"},
+    {title: "of", value: ({whole, years}) => (whole ? "all years" : years.map(({year}) => year).join(" "))},
+    {title: "values before", value: ({years}) => sum(years.map(({before}) => before))},
+    {title: "after", value: ({years}) => sum(years.map(({after}) => after))},
+    {title: "areas gone", value: ({years}) => named([...new Set(years.flatMap(({regions}) => regions))].sort())}
+  ]);
+  return [...lines, ...(revisions.length > 0 ? ["", table] : []), ...(vanished.length > 0 ? ["", gone] : [])].join(
+    "\n"
+  );
 }
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** The first codes, and how many more there are. */
+const named = (codes: readonly string[]): string =>
+  codes.length > 5 ? `${codes.slice(0, 5).join(" ")} and ${codes.length - 5} more` : codes.join(" ");

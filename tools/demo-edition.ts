@@ -53,10 +53,8 @@ const edition: Edition = {
   ...{id, title: "Zomer 2024 (voorbeeld)", date, owner: "Samenhang"},
   ...now,
   figures,
-  municipal: now.municipal.map(({indicator, grain, years}) => ({
-    ...{indicator, grain},
-    years: years.filter(([year]) => year < 2024)
-  })),
+  municipal: now.municipal.map((each) => ({...each, years: each.years.filter(([year]) => year < 2024)})),
+  held: now.held?.map((each) => ({...each, years: each.years.filter(([year]) => year < 2024)})) ?? [],
   definitions: Object.fromEntries(
     Object.entries(now.definitions)
       .filter(([indicator]) => used.has(indicator))

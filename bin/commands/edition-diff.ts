@@ -12,7 +12,9 @@ interface Options extends WarehouseOptions {
 export const register: Register = (program, context) => {
   const command = commandGroup(program, ...editionGroup)
     .command("diff")
-    .description("what changed: new periods, revised figures, definitions, boundaries, models, parameters, texts")
+    .description(
+      "what changed: new periods, revised and vanished figures, definitions, boundaries, models, parameters, texts"
+    )
     .argument("[before]", "id of an edition (default: the last)")
     .argument("[after]", "id of a later one (default: what stands now)")
     .option("--editions <folder>", "where editions and reasons.yaml stand (default: data/editions)");

@@ -46,6 +46,7 @@ async function run(...args: string[]) {
   return {code, out: out.join(""), errors: errors.join("")};
 }
 
+const parts = [national("2020-01-01", 99), national("2020-02-01", 102), national("2020-03-01", 110), observation()];
 const make = (id: string, ...more: string[]) =>
   run("edition", "make", "--id", id, "--title", "Editie", "--owner", "Gemeente", "--db", world.out, ...more);
 const file = (id: string): string => join(world.dataDir, "editions", `${id}.edition.json`);
@@ -59,10 +60,7 @@ describe("edition", () => {
   });
 
   it("says what changed since, and makes no edition of a changed model until a person says why", async () => {
-    await build(
-      [national("2020-01-01", 99), national("2020-02-01", 102), national("2020-03-01", 110), observation()],
-      "b"
-    );
+    await build(parts, "b");
     world.write("systems/m.system.json", model(0.3));
     const changes = JSON.parse((await run("edition", "diff", "een", "--db", world.out, "--json")).out) as object;
     expect(changes).toMatchObject({
@@ -85,10 +83,26 @@ describe("edition", () => {
     expect(diff).toMatchObject({models: [{ref: "m", needsReason: false, reason: {reason: "Onderzoek."}}]});
   });
 
+  it("says which figures of areas are not there any more, by breakdown and area", async () => {
+    const area = (region: string, breakdown: string) => observation({region, breakdown});
+    await build([...parts, area("GM0002", "total"), area("GM0001", "sex=f")], "c");
+    expect(await make("drie", "--date", "2020-06-01")).toMatchObject({code: 0});
+    await build(parts, "d");
+    const {out} = await run("edition", "diff", "--db", world.out);
+    expect(out).toContain("figures that vanished, whole or in part: 2\n");
+    const columns = out.slice(out.lastIndexOf("vanished ")).split("\n");
+    expect(columns.slice(2, 4).map((line) => line.split(/ {2,}/))).toEqual([
+      ["ww", "year", "gemeente", "sex=f", "all years", "1", "0"],
+      ["ww", "year", "gemeente", "total", "2020", "2", "1", "GM0002"]
+    ]);
+    const changes = JSON.parse((await run("edition", "diff", "--db", world.out, "--json")).out) as object;
+    expect(changes).toMatchObject({vanished: [{breakdown: "sex=f", whole: true}, {years: [{regions: ["GM0002"]}]}]});
+  });
+
   it("never overwrites an edition, nor takes one older than the last", async () => {
     const before = readFileSync(file("twee"), "utf8");
-    expect((await make("twee", "--date", "2020-06-01")).errors).toContain("never overwritten");
-    expect((await make("drie", "--date", "2020-04-30")).errors).toContain("give that day or a later one");
+    expect((await make("twee", "--date", "2020-07-01")).errors).toContain("never overwritten");
+    expect((await make("vier", "--date", "2020-04-30")).errors).toContain("give that day or a later one");
     expect(readFileSync(file("twee"), "utf8")).toBe(before);
   });
 
@@ -108,7 +122,7 @@ describe("edition", () => {
   it.each([
     [["edition", "make", "--id", "A b", "--title", "t", "--owner", "o"], "small letters"],
     [["edition", "make", "--id", "vier", "--title", "t", "--owner", "o", "--date", "morgen"], "--date"],
-    [["edition", "diff", "nul"], "there are een, twee"]
+    [["edition", "diff", "nul"], "there are een, twee, drie"]
   ])("refuses %j with what to do", async (args, message) => {
     const {code, errors} = await run(...args, "--db", world.out);
     expect(code).toBe(1);

@@ -52,6 +52,7 @@ export async function collectEdition({connection, catalogue, dataDir, root}: Edi
     ),
     figures,
     municipal: await municipalPrints(connection),
+    ...(await heldFigures(connection)),
     models: await systemModels(join(dataDir, "systems")),
     scenarios: await fingerprints(join(dataDir, "scenarios"), ".yaml"),
     parameters: parametersOf(catalogue),
@@ -95,6 +96,33 @@ async function municipalPrints(connection: DuckDBConnection): Promise<EditionCon
     last.years.push([year, count, print]);
   }
   return prints;
+}
+
+/** Of all figures but totals of the Netherlands: how many values each year has, and which areas have a row. */
+async function heldFigures(connection: DuckDBConnection): Promise<Pick<EditionContent, "held" | "regionSets">> {
+  type Key = Omit<NonNullable<EditionContent["held"]>[number], "years">;
+  const rows = await query<Key & {year: number; count: number; regions: string | null}>(
+    connection,
+    `WITH by_region AS (
+       SELECT indicator, grain, breakdown, year(period) AS year, region, count(value) AS values FROM current_observation
+       WHERE NOT (region = 'NL01' AND breakdown = 'total') GROUP BY ALL
+     )
+     SELECT indicator, grain, level, breakdown, year, CAST(sum(values) AS INTEGER) AS count,
+       string_agg(region, ' ' ORDER BY region) FILTER (level NOT IN ('wijk', 'buurt')) AS regions
+     FROM by_region JOIN (SELECT DISTINCT code, level FROM region) ON code = region
+     GROUP BY indicator, grain, level, breakdown, year ORDER BY ALL`
+  );
+  const sets = new Map<string, number>();
+  const held: NonNullable<EditionContent["held"]> = [];
+  let last = "";
+  for (const {year, count, regions, ...key} of rows) {
+    const name = JSON.stringify(key);
+    if (name !== last) held.push({...key, years: []});
+    last = name;
+    if (regions !== null && !sets.has(regions)) sets.set(regions, sets.size);
+    held.at(-1)?.years.push([year, count, regions === null ? null : (sets.get(regions) ?? null)]);
+  }
+  return {held, regionSets: [...sets.keys()].map((codes) => codes.split(" "))};
 }
 
 const modelSuffix = ".system.json";

@@ -3,7 +3,9 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {diffEditions, type EditionDiff} from "../../models/editions/diff-editions.js";
 import type {Edition, EditionContent} from "../../models/editions/format.js";
 import type {Catalogue} from "../catalogue/catalogue.js";
+import type {Breakdown} from "../catalogue/schema.js";
 import {nextEdition} from "../editions/next-edition.js";
+import {query} from "../warehouse/database.js";
 import {projectRoot} from "../warehouse/paths.js";
 
 /** An edition as the page shows it; what stands now, and is in no edition yet, has no name. */
@@ -28,16 +30,22 @@ export interface ChangedSystem {
   after: Record<string, unknown>;
 }
 
-export interface SiteEditions {
+export interface SiteEditions extends VanishedNames {
   /** The newest first. */
   editions: SiteEdition[];
   /** How each figure of them is called and written; those without a page have been taken out of the catalogue. */
   indicators: Record<string, {title: string; unit: string; decimals: number; hasPage: boolean}>;
 }
 
+/** What the areas and breakdowns of vanished figures are called. */
+interface VanishedNames {
+  regions: Record<string, string>;
+  breakdowns: readonly Breakdown[];
+}
+
 /** How much changed since the last edition, for the overview; null when there is no edition. */
 export type EditionCounts = EditionName &
-  Record<"newPeriods" | "revisions" | "definitions" | "models" | "parameters", number>;
+  Record<"newPeriods" | "revisions" | "vanished" | "definitions" | "models" | "parameters", number>;
 
 export interface EditionFiles {
   index: SiteEditions;
@@ -61,10 +69,13 @@ export async function readSiteEditions(connection: DuckDBConnection, catalogue: 
     ...shown(content),
     changes: withSystems(changes, last, content)
   };
+  const all = [now, ...published.reverse()];
   return {
     index: {
-      editions: [now, ...published.reverse()],
-      indicators: indicatorsOf(catalogue, [...editions, content])
+      editions: all,
+      indicators: indicatorsOf(catalogue, [...editions, content]),
+      regions: await regionNames(connection, all),
+      breakdowns: [...catalogue.breakdowns.values()]
     },
     summary:
       changes === null || last === undefined
@@ -72,6 +83,7 @@ export async function readSiteEditions(connection: DuckDBConnection, catalogue: 
         : {
             ...aboutOf(last),
             ...{newPeriods: changes.newPeriods.length, revisions: changes.revisions.length},
+            ...{vanished: new Set(changes.vanished.map(({indicator}) => indicator)).size},
             definitions: changes.definitions.length,
             ...{models: changes.models.length, parameters: changes.parameters.length}
           },
@@ -108,11 +120,30 @@ function withSystems(
 }
 
 function indicatorsOf(catalogue: Catalogue, contents: readonly EditionContent[]): SiteEditions["indicators"] {
-  const all = contents.flatMap(({definitions}) => Object.entries(definitions));
+  // Figures that only municipalities have are in no edition's definitions; the catalogue knows those it still has.
+  const named = [
+    ...[...catalogue.indicators.values()].map((each): [string, {title: string; unit: string}] => [each.id, each]),
+    ...contents.flatMap(({definitions}) => Object.entries(definitions))
+  ];
   return Object.fromEntries(
-    all.map(([id, {title, unit}]) => {
+    named.map(([id, {title, unit}]) => {
       const known = catalogue.indicators.get(id);
       return [id, {title, unit, decimals: known?.decimals ?? 1, hasPage: known !== undefined}];
     })
   );
+}
+
+/** The latest name of each area that lost a figure. */
+async function regionNames(
+  connection: DuckDBConnection,
+  editions: readonly SiteEdition[]
+): Promise<SiteEditions["regions"]> {
+  const vanished = editions.flatMap(({changes}) => changes?.vanished ?? []);
+  const codes = new Set(vanished.flatMap(({years}) => years.flatMap(({regions}) => regions)));
+  if (codes.size === 0) return {};
+  const rows = await query<{code: string; name: string}>(
+    connection,
+    "SELECT code, arg_max(name, boundary_year) AS name FROM region GROUP BY code ORDER BY code"
+  );
+  return Object.fromEntries(rows.filter(({code}) => codes.has(code)).map(({code, name}) => [code, name]));
 }

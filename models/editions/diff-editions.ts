@@ -1,6 +1,7 @@
 import {fieldChanges, isEmpty, listDiff} from "../system/diff/changes.js";
 import type {FieldChange} from "../system/diff/types.js";
 import type {Definition, EditionContent, EditionReason} from "./format.js";
+import {vanishedFigures, type Vanished} from "./vanished.js";
 
 export interface Revision {
   indicator: string;
@@ -49,6 +50,8 @@ export interface EditionDiff {
   settled: {indicator: string; grain: string; periods: string[]; from: string; to: string}[];
   /** Years of which figures of municipalities changed; `revised` tells the number of them by their years. */
   municipal: {indicator: string; grain: string; years: {year: number; before: number; after: number}[]}[];
+  /** Figures the earlier one had and the later one has not, in whole or in part. */
+  vanished: Vanished[];
   definitions: {indicator: string; fields: FieldChange[]}[];
   boundaries: {before: EditionContent["boundaries"]; after: EditionContent["boundaries"]} | null;
   models: ModelChange[];
@@ -64,8 +67,8 @@ export interface EditionDiff {
 }
 
 /**
- * What changed from one edition to another, split by why: new periods, revised figures, definitions, boundaries, models and
- * parameters. Of models and parameters, which are our own, a person must say why (`needsReason`); what is new needs no reason,
+ * What changed from one edition to another, split by why: new periods, revised and vanished figures, definitions, boundaries,
+ * models and parameters. Of models and parameters, which are our own, a person must say why (`needsReason`); what is new needs no reason,
  * since nothing that was published rests on it, nor does another version of the software that left every figure as it was.
  * Lists are complete and in a fixed order.
  *
@@ -89,6 +92,7 @@ export function diffEditions(
     newIndicators: indicators.added.map(({id}) => id).sort(),
     goneIndicators: indicators.removed.map(({id}) => id).sort(),
     municipal: municipalChanges(before, after),
+    vanished: vanishedFigures(before, after),
     definitions: indicators.changed.map(({id, fields}) => ({indicator: id, fields})).sort(byKey("indicator")),
     boundaries:
       fieldChanges(before.boundaries, after.boundaries).length > 0

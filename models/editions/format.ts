@@ -52,6 +52,20 @@ export const editionSchema = z.strictObject({
   municipal: z.array(
     z.strictObject({indicator: text, grain: text, years: z.array(z.tuple([z.int(), z.int().min(0), text]))})
   ),
+  /**
+   * Of all figures but totals of the Netherlands, by year: how many values there are, and the place in `regionSets` of the areas
+   * that have a row; null for wijken and buurten. Editions made before this was kept lack both.
+   */
+  held: z
+    .array(
+      z.strictObject({
+        ...{indicator: text, grain: text, level: text, breakdown: text},
+        years: z.array(z.tuple([z.int(), z.int().min(0), z.int().min(0).nullable()]))
+      })
+    )
+    .optional(),
+  /** Codes of areas that have figures together; each set once. */
+  regionSets: z.array(z.array(text)).optional(),
   /** System models as their files are. */
   models: z.array(z.strictObject({id: text, name: text, content: z.record(z.string(), z.unknown())})),
   /** Publications with scenarios: fingerprints of their files. */

@@ -31,6 +31,7 @@ export function readEdition(text: string, file: string): Edition {
     throw new InputError("invalid-edition", `${first?.message}${others}`, `${file}: ${placeOf(first?.path ?? [])}`);
   }
   requireOrder(result.data, file);
+  requireSets(result.data, file);
   return result.data;
 }
 
@@ -50,6 +51,18 @@ function requireOrder({figures}: Edition, file: string): void {
         "invalid-edition",
         `periods of ${indicator} ascend, each once; put ${points[at]?.[0]} in its place`,
         `${file}: figures[${index}].points[${at}]`
+      );
+  });
+}
+
+function requireSets({held = [], regionSets = []}: Edition, file: string): void {
+  held.forEach(({indicator, years}, index) => {
+    const at = years.findIndex(([, , set]) => set !== null && set >= regionSets.length);
+    if (at >= 0)
+      throw new InputError(
+        "invalid-edition",
+        `${indicator} names set ${years[at]?.[2]} of areas, of ${regionSets.length} (the first is 0); take the file as it was made`,
+        `${file}: held[${index}].years[${at}]`
       );
   });
 }

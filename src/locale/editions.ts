@@ -10,6 +10,7 @@ export const editions = {
     between: (before: string, after: string) => `Tussen de editie ${before} en de editie ${after}`,
     newPeriods: ["cijfer kreeg nieuwe perioden", "cijfers kregen nieuwe perioden"] as const,
     revisions: ["waarde is herzien", "waarden zijn herzien"] as const,
+    vanished: ["cijfer is er helemaal of deels niet meer", "cijfers zijn er helemaal of deels niet meer"] as const,
     definitions: ["cijfer kreeg een andere definitie", "cijfers kregen een andere definitie"] as const,
     models: ["rekenmodel is gewijzigd", "rekenmodellen zijn gewijzigd"] as const,
     parameters: ["instelling is gewijzigd", "instellingen zijn gewijzigd"] as const,
@@ -80,6 +81,22 @@ export const editions = {
     municipal: "Herziene cijfers van gemeenten",
     municipalCaption: "Jaren waarvan cijfers van gemeenten anders werden",
     years: "Jaren"
+  },
+  vanished: {
+    none: "Er is geen enkel cijfer verdwenen.",
+    caption: "Cijfers die in de vorige editie stonden en nu niet meer",
+    level: "Soort gebied",
+    breakdown: "Uitsplitsing",
+    total: "totaal",
+    any: "alle groepen samen",
+    years: "Jaren",
+    all: "alle jaren",
+    before: "Aantal was",
+    after: "Aantal nu",
+    regions: "Gebieden die wegvielen",
+    area: "ander",
+    areas: "andere",
+    more: (names: string, others: string) => `${names} en nog ${others}`
   },
   fresh: {
     none: "Er zijn geen nieuwe perioden.",

@@ -11,6 +11,7 @@ const none = {
     revisions: [],
     settled: [],
     municipal: [],
+    vanished: [],
     definitions: []
   },
   ...{boundaries: null, models: [], parameters: [], scenarios: [], texts: [], sources: [], systems: []}

@@ -7,12 +7,14 @@ import {pageHref} from "../pages/page-href.js";
 import {Lede} from "../prose.js";
 import {Tag} from "../tag.js";
 
-type Counts = Partial<Record<"newPeriods" | "revisions" | "definitions" | "models" | "parameters", number>>;
+type Counts = Partial<
+  Record<"newPeriods" | "revisions" | "vanished" | "definitions" | "models" | "parameters", number>
+>;
 
 /** "129 cijfers kregen nieuwe perioden, 18 waarden zijn herzien en …": what is not 0; null when all is. */
 function countsInWords(counts: Counts): string | null {
   const {lede} = words;
-  const parts = (["newPeriods", "revisions", "definitions", "models", "parameters"] as const)
+  const parts = (["newPeriods", "revisions", "vanished", "definitions", "models", "parameters"] as const)
     .map((key) => [key, counts[key] ?? 0] as const)
     .filter(([, count]) => count > 0)
     .map(([key, count]) => {
@@ -35,13 +37,14 @@ export function EditionLede({changes, title, isSynthetic}: SiteEdition): HTMLEle
 }
 
 function sentenceOf(
-  {since, newPeriods, revisions, definitions, models, parameters}: NonNullable<SiteEdition["changes"]>,
+  {since, newPeriods, revisions, vanished, definitions, models, parameters}: NonNullable<SiteEdition["changes"]>,
   title: string | null
 ): string {
   const when =
     title === null ? words.lede.since(since.title, formatDate(since.date)) : words.lede.between(since.title, title);
   const counts = countsInWords({
     ...{newPeriods: newPeriods.length, revisions: revisions.length, definitions: definitions.length},
+    vanished: new Set(vanished.map(({indicator}) => indicator)).size,
     ...{models: models.length, parameters: parameters.length}
   });
   return counts === null ? `${when} ${words.lede.nothing}` : `${when}: ${counts}.`;

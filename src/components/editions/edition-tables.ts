@@ -14,7 +14,7 @@ type Indicators = SiteEditions["indicators"];
 const root = "../";
 
 /** The column that names a figure and leads to its page. */
-const figureColumn = (indicators: Indicators): Column => ({
+export const figureColumn = (indicators: Indicators): Column => ({
   ...{key: "title", label: words.revisions.indicator, isHeader: true},
   href: ({id}) => (indicators[String(id)]?.hasPage ? pageHref(root, `gegevens/indicator/${String(id)}`) : null)
 });

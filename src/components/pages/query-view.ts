@@ -3,6 +3,7 @@ import type {IndicatorEntry} from "../../../loaders/site/types.js";
 import {formatNumber, formatPeriod} from "../../locale/format.js";
 import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
+import {breakdownWords} from "../breakdown-words.js";
 import {Bar} from "../controls/bar.js";
 import {Combobox} from "../controls/combobox.js";
 import {Select} from "../controls/select.js";
@@ -137,7 +138,7 @@ async function series(
     rows: rows.map(({region, name, period, grain, breakdown, value, missing, status, publisher, title}) => ({
       ...{region, name, period: formatPeriod(period, grain), status: nl.status[status]},
       source: `${publisher}, ${title}`,
-      breakdown: breakdownWords(breakdown, breakdowns),
+      breakdown: breakdownWords(breakdown, breakdowns, words.total),
       value: value ?? {missing}
     }))
   };
@@ -162,20 +163,6 @@ async function series(
     filters: [[words.level, area]],
     headingLevel: 2
   });
-}
-
-/** `age=15-24;sex=f` in the words of the catalogue: "leeftijd: 15 tot 25 jaar, geslacht: vrouwen". */
-function breakdownWords(breakdown: string, breakdowns: readonly Breakdown[]): string {
-  if (breakdown === "total") return words.total;
-  return breakdown
-    .split(";")
-    .map((pair) => {
-      const [id = "", category = ""] = pair.split("=");
-      const dimension = breakdowns.find((each) => each.id === id);
-      const title = dimension?.categories.find((each) => each.id === category)?.title ?? category;
-      return `${dimension?.title.toLowerCase() ?? id}: ${title}`;
-    })
-    .join(", ");
 }
 
 /** What is being fetched, in words, with how much of it. */
