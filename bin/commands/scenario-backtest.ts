@@ -21,6 +21,11 @@ interface Options extends LibraryOptions, WarehouseOptions {
 
 const country = "NL01";
 
+const titles = {
+  beschrijving: "the country as published (beschrijving)",
+  modeluitkomst: "municipalities as projected here (modeluitkomst: rests on assumptions)"
+} as const;
+
 /** `scenario backtest`: what a scenario said of unemployment, against what happened. */
 export const register: Register = (program, context) => {
   const command = commandGroup(program, "scenario", "economic scenarios laid over regions")
@@ -42,12 +47,12 @@ async function run(connection: DuckDBConnection, options: Options, context: Comm
   const {findScenario} = await import("../../loaders/scenarios/library.js");
   const {readRealised} = await import("../../loaders/scenarios/realised.js");
   const {scenarioPath} = await import("../../models/scenario/scenario-path.js");
-  const {backtest} = await import("../../models/scenario/backtest.js");
+  const {backtest, backtestLevel} = await import("../../models/scenario/backtest.js");
   const {growthRows, nationalRows, municipalRows} = await import("../../loaders/scenarios/backtest-rows.js");
   const scenario = findScenario(await openLibrary(context, options), options.scenario);
   const path = scenarioPath(scenario.publication, scenario.variant.id);
   const realised = await readRealised(join(dataDirectory(context), "scenarios", "realised", "nederland.yaml"));
-  const rows = [];
+  const rows: Parameters<typeof backtest>[0][number][] = [];
   for (const region of options.region)
     rows.push(
       ...(region === country
@@ -56,11 +61,20 @@ async function run(connection: DuckDBConnection, options: Options, context: Comm
     );
   // Growth needs no common definition, and shows how much of an error in unemployment was one in the economy.
   const growth = options.region.includes(country) ? backtest(growthRows(scenario.variant, path, realised)) : null;
-  const result = {...backtest(rows), growth};
-  const text =
-    growth === null
-      ? textOf(result, "unemployment")
-      : `${textOf(result, "unemployment")}\n\n${textOf(growth, "growth of GDP")}`;
+  const all = backtest(rows);
+  const labelled = <Row extends {region: string}>(list: readonly Row[]) =>
+    list.map((row) => ({...row, level: backtestLevel(row)}));
+  const result = {
+    ...{...all, rows: labelled(all.rows)},
+    growth: growth === null ? null : {...growth, rows: labelled(growth.rows)}
+  };
+  // Scores of descriptions and of outcomes of a model stand apart.
+  const text = (["beschrijving", "modeluitkomst"] as const)
+    .map((level) => ({level, own: rows.filter((row) => backtestLevel(row) === level)}))
+    .filter(({own}) => own.length > 0)
+    .map(({level, own}) => textOf(backtest(own), `unemployment, ${titles[level]}`))
+    .concat(growth === null ? [] : [textOf(growth, `growth of GDP, ${titles.beschrijving}`)])
+    .join("\n\n");
   if (options.published !== true) return {json: result, text};
   const {readRegional, regionalResult} = await import("../../loaders/scenarios/regional.js");
   const published = await readRegional(join(dataDirectory(context), "scenarios", "regional"));
@@ -69,7 +83,7 @@ async function run(connection: DuckDBConnection, options: Options, context: Comm
     variants: [scenario.variant.id]
   });
   return {
-    json: {...result, regional},
+    json: {...result, regional: regional === null ? null : {...regional, level: "modeluitkomst"}},
     text: `${text}\n\n${regional === null ? "nothing published of regions is at hand" : regionalText(regional)}`
   };
 }
@@ -101,7 +115,10 @@ function regionalText({maxima, hardest, milder, falls, structureYear, synthetic,
   );
   const made = synthetic ? "\nthe mix of jobs is synthetic: this says nothing of these regions" : "";
   const old = isOld ? ": an example, not for decisions" : "";
-  return [`mix of jobs of ${structureYear}${old}${made}`, "", top, "", ...order, ...signs, ...ratios].join("\n");
+  const title = "regions beside what others published (modeluitkomst: rests on assumptions)";
+  return [`${title}\nmix of jobs of ${structureYear}${old}${made}`, "", top, "", ...order, ...signs, ...ratios].join(
+    "\n"
+  );
 }
 
 function textOf({rows, mae, coverage80, counted}: Backtest, what: string): string {

@@ -15,6 +15,13 @@ export interface BacktestRow {
   readonly leftOut: "to-be-verified" | "not-realised" | null;
 }
 
+/**
+ * What a row claims: a published figure of the country beside a realised one is a description; a region's projection is worked
+ * out here, and rests on assumptions.
+ */
+export const backtestLevel = ({region}: Pick<BacktestRow, "region">): "beschrijving" | "modeluitkomst" =>
+  region === "NL01" ? "beschrijving" : "modeluitkomst";
+
 export interface Backtest {
   readonly rows: readonly BacktestRow[];
   /** Mean of |error| over rows that count; null without any. */

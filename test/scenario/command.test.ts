@@ -169,6 +169,40 @@ describe("scenario backtest", () => {
     expect(march.mae).toBeNull();
     expect(march.rows.map(({leftOut}) => leftOut)).toEqual(["to-be-verified", "to-be-verified"]);
   });
+
+  it("calls the country a description and a municipality an outcome of a model, each with its own score", async () => {
+    const line = [
+      "backtest",
+      "--scenario",
+      "cpb-2020-08-basis",
+      "--region",
+      "NL01,Helmond",
+      "--draws",
+      "20",
+      "--db",
+      db
+    ];
+    const {rows, growth} = JSON.parse((await run(...line, "--json")).out) as {
+      rows: {region: string; level: string; error: number}[];
+      growth: {rows: {level: string}[]};
+    };
+    expect(new Set(rows.map(({region, level}) => `${region} ${level}`))).toEqual(
+      new Set(["NL01 beschrijving", "GM0794 modeluitkomst"])
+    );
+    expect(new Set(growth.rows.map(({level}) => level))).toEqual(new Set(["beschrijving"]));
+    const [country = "", municipal = "", economy = ""] = (await run(...line)).out.split(
+      /(?=^(?:unemployment|growth),? )/m
+    );
+    expect(country).toMatch(/^unemployment, the country as published \(beschrijving\)\n/);
+    // (|5.45 − 4.85| + |7.55 − 4.20|) / 2
+    expect(country).toContain("mean absolute error 1.98 points");
+    expect(country).not.toContain("GM0794");
+    expect(municipal).toMatch(/^unemployment, municipalities .*modeluitkomst: rests on assumptions/);
+    const own = rows.filter(({region, error}) => region === "GM0794" && error !== null);
+    const mean = own.reduce((sum, {error}) => sum + Math.abs(error), 0) / own.length;
+    expect(municipal).toContain(`mean absolute error ${mean.toFixed(2)} points`);
+    expect(economy).toMatch(/^growth of GDP, the country as published \(beschrijving\)\n/);
+  });
 });
 
 describe("scenario new and deferred", () => {
