@@ -133,6 +133,7 @@ async function project(
   const {findMunicipality} = await import("../../loaders/scenarios/find-region.js");
   const {readRegionFacts} = await import("../../loaders/warehouse/region-facts.js");
   const {scenarioPath} = await import("../../models/scenario/scenario-path.js");
+  const {mixPosition} = await import("../../models/scenario/structure.js");
   const {regionResult} = await import("../../models/scenario/region-result.js");
   const {careOfScenario} = await import("../scenario-care.js");
   const {overridesOf} = await import("../scenario-overrides.js");
@@ -146,6 +147,7 @@ async function project(
   const {boundaries, draws, seed, theta, delta, reason, decimal} = options;
   const region = await findMunicipality(connection, options.region, boundaries);
   const read = await readRegionFacts(connection, {baseYear: path.baseYear, boundaries});
+  const at = mixPosition(read.mix, region);
   const facts =
     options.mix === undefined
       ? read
@@ -167,7 +169,7 @@ async function project(
   const employer = employerTerm(options.employer, {reason, table, delta, ...jobs});
   const care = await careOfScenario(connection, context, {...options, region, path, baseYear: path.baseYear});
   const local = new Float64Array(facts.mix.regions.length);
-  local[facts.mix.regions.indexOf(region)] = options.local + (employer?.points ?? 0);
+  local[at] = options.local + (employer?.points ?? 0);
   const starts = path.baseYear + 1;
   const ends = options.supportUntil ?? path.baseYear + 1 + path.years.length;
   const chosen = {

@@ -19,6 +19,8 @@ export interface ScenarioFactsFile {
   /** What is estimated or stood in for in these facts. */
   warnings: readonly ScenarioWarning[];
   regions: {code: string; name: string; corop: string}[];
+  /** Municipalities of that division without jobs by sector: no scenario can be laid over them. */
+  withoutMix: readonly string[];
   /** Jobs by region and sector, row by row, and the bounds the true number lies between; null: the number itself. */
   jobs: number[];
   low: (number | null)[];

@@ -60,6 +60,7 @@ async function factsFile(
     sources: await readSources(connection, facts.sources),
     warnings: facts.warnings,
     regions: mix.regions.map((code, r) => ({code, name: names.get(code) ?? code, corop: corop[r] ?? code})),
+    withoutMix: facts.withoutMix,
     jobs: [...mix.jobs],
     low: unlessExact(mix.low),
     high: unlessExact(mix.high),

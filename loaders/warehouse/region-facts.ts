@@ -10,7 +10,7 @@ import {
 } from "../../models/scenario/commuting.js";
 import {sectorCodes, type SectorCode} from "../../models/scenario/format.js";
 import type {RegionFacts} from "../../models/scenario/project.js";
-import {sectorMix, type SectorMixRow} from "../../models/scenario/structure.js";
+import {knownMix, sectorMix, type SectorMixRow} from "../../models/scenario/structure.js";
 import type {ScenarioWarning} from "../../models/scenario/warning-codes.js";
 import {boundaryWeights, type BoundaryTarget} from "./boundaries.js";
 import {query} from "./database.js";
@@ -28,6 +28,8 @@ export interface WarehouseFacts extends RegionFacts {
   readonly commutingYear: number | null;
   /** What the shares of commuters were made from; null: none at hand. */
   readonly flows: CommutingFlows | null;
+  /** Municipalities without any job by sector: no scenario can be laid over them, and nothing here counts them. */
+  readonly withoutMix: readonly string[];
   readonly sources: readonly string[];
   readonly synthetic: boolean;
   /** What is estimated, or stands in for something that is not at hand. */
@@ -38,7 +40,8 @@ export interface WarehouseFacts extends RegionFacts {
  * Jobs by sector, commuting, labour force and unemployment of all municipalities, brought to one division. The mix is of
  * the base year or the last year before it (else the first after), commuting of the nearest year; counts of a divided
  * municipality go to its parts by weight and are flagged as estimated. A warehouse without jobs by sector and
- * municipality gives those that coarser figures allow (`estimateMix`); every stand-in has its warning.
+ * municipality gives those that coarser figures allow (`estimateMix`); every stand-in has its warning. Municipalities without
+ * any job by sector are left out, with a warning.
  *
  * @throws InputError when the warehouse lacks what cannot be left out
  */
@@ -50,11 +53,19 @@ export async function readRegionFacts(
   if (regions.length === 0)
     throw new InputError("unknown-division", `no municipalities of ${boundaries} in this warehouse`, "--boundaries");
   const changes = await readChanges(connection);
-  const codes = regions.map(({code}) => code);
+  const all = regions.map(({code}) => code);
   const commutingYear = await nearestYear(connection, "commuting", baseYear);
   const jobs = await readJobs(connection, baseYear);
   const warnings = [...jobs.warnings];
-  const mix = sectorMix(movedMix(jobs.rows, boundaryWeights(changes, jobs.year, boundaries)), jobs.year);
+  const known = knownMix(movedMix(jobs.rows, boundaryWeights(changes, jobs.year, boundaries)), all);
+  const mix = sectorMix(known.rows, jobs.year);
+  const without = new Set(known.without);
+  const codes = all.filter((code) => !without.has(code));
+  if (without.size > 0)
+    warnings.push({
+      code: "regions-left-out",
+      message: `${without.size} of ${all.length} municipalities have no jobs by sector in ${jobs.year} and are left out: ${known.without.join(", ")}`
+    });
   const rows =
     commutingYear === null
       ? []
@@ -66,13 +77,21 @@ export async function readRegionFacts(
   const flows =
     commutingYear === null
       ? null
-      : commutingFlows(movedFlows(rows, boundaryWeights(changes, commutingYear, boundaries)), codes, mix.regions);
+      : commutingFlows(
+          movedFlows(rows, boundaryWeights(changes, commutingYear, boundaries)).filter(
+            ({home, work}) => !without.has(home) && !without.has(work)
+          ),
+          codes,
+          mix.regions
+        );
   if (commutingYear === null)
     warnings.push({
       code: "no-commuting",
       message: "there are no commuters in this warehouse: everybody is taken to work where they live"
     });
-  const {unemployment, labourForce, ...levels} = await readLevels(connection, {baseYear, boundaries, codes});
+  // Of all of them: what only the country has is divided over everybody.
+  const levels = await readLevels(connection, {baseYear, boundaries, codes: all});
+  const kept = (values: Float64Array): Float64Array => values.filter((_, at) => !without.has(all[at] ?? ""));
   warnings.push(...levels.warnings);
   const names = await query<{code: string; name: string}>(
     connection,
@@ -88,13 +107,14 @@ export async function readRegionFacts(
     mix,
     commuting: flows === null ? noCommuting(codes) : commutingShares(flows),
     flows,
-    labourForce,
-    unemployment,
+    labourForce: kept(levels.labourForce),
+    unemployment: kept(levels.unemployment),
     levelYear: baseYear,
     corop: mix.regions.map((code) => parents.get(code) ?? code),
     names: new Map(names.map(({code, name}) => [code, name])),
     boundaryYear: boundaries,
     commutingYear,
+    withoutMix: known.without,
     sources: jobs.sources,
     synthetic: (synthetic[0]?.n ?? 0) > 0,
     warnings

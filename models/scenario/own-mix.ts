@@ -1,9 +1,8 @@
-import {InputError} from "../errors.js";
 import type {FineMix} from "./fine-mix.js";
 import {sectorCodes} from "./format.js";
 import type {RegionFacts} from "./project.js";
 import type {Register} from "./register.js";
-import {oldestMix, regionTotals} from "./structure.js";
+import {mixPosition, oldestMix, regionTotals} from "./structure.js";
 import type {ScenarioWarning} from "./warning-codes.js";
 
 /**
@@ -12,7 +11,7 @@ import type {ScenarioWarning} from "./warning-codes.js";
  *
  * @param national part of a finer sector in its sector in the country, where the register does not say
  * @param year of the register; that of the other regions when left out
- * @throws InputError (unknown-region)
+ * @throws InputError (no-sector-mix)
  */
 export function withOwnMix<T extends RegionFacts>(
   facts: T,
@@ -20,8 +19,7 @@ export function withOwnMix<T extends RegionFacts>(
   {register, national, year = facts.mix.year}: {register: Register; national: FineMix["national"]; year?: number}
 ): T {
   const {mix} = facts;
-  const row = mix.regions.indexOf(region);
-  if (row < 0) throw new InputError("unknown-region", `there are no jobs by sector for ${region}`, region);
+  const row = mixPosition(mix, region);
   const total = regionTotals(mix)[row] ?? 0;
   const width = sectorCodes.length;
   const put = (cells: Float64Array): Float64Array => {

@@ -11,7 +11,7 @@ import {bandLevels, type Benefit} from "./measures.js";
 import {projectScenario, type RegionFacts, type ScenarioProjection} from "./project.js";
 import type {ScenarioPath} from "./scenario-path.js";
 import {driverPaths, readDraw, type RegionDraw} from "./region-draw.js";
-import {regionTotals} from "./structure.js";
+import {mixPosition, regionTotals} from "./structure.js";
 import {varianceParts, type OutcomeParts, type VarianceParts} from "./variance-parts.js";
 import type {ScenarioWarning} from "./warning-codes.js";
 
@@ -94,7 +94,7 @@ export interface RegionResultOptions extends UncertaintyOptions {
  * with every number at its middle; low and high hold 80 % of the draws. The parts of the variance are of draws in which
  * one group alone is drawn, divided by their sum (so what groups do together is shared out in proportion).
  *
- * @throws InputError (unknown-region)
+ * @throws InputError (unknown-region, no-sector-mix)
  */
 export function regionResult(
   variant: ScenarioVariant,
@@ -104,11 +104,11 @@ export function regionResult(
 ): RegionResult {
   const {region, draws, seed, care} = options;
   const home = facts.commuting.homes.indexOf(region);
-  const work = facts.mix.regions.indexOf(region);
-  if (home < 0 || work < 0)
+  const work = mixPosition(facts.mix, region);
+  if (home < 0)
     throw new InputError(
       "unknown-region",
-      `${region} is not among the ${facts.mix.regions.length} regions`,
+      `${region} is not among the ${facts.commuting.homes.length} regions`,
       "--region"
     );
   // Of the others only what makes them add up to the country is computed.

@@ -70,6 +70,36 @@ export function sectorMix(rows: readonly SectorMixRow[], year: number): SectorMi
   return {regions, jobs, low, high, imputed, year};
 }
 
+/**
+ * Position of a region in a mix. Without its sectors nothing of a scenario can be laid over it: not even the country's change,
+ * which is shared out by them.
+ *
+ * @throws InputError (no-sector-mix)
+ */
+export function mixPosition({regions, year}: Pick<SectorMix, "regions" | "year">, region: string): number {
+  const at = regions.indexOf(region);
+  if (at < 0)
+    throw new InputError(
+      "no-sector-mix",
+      `there are no jobs by sector for ${region} in ${year}, and without them no projection; choose another municipality, or load a source that has its jobs`,
+      region
+    );
+  return at;
+}
+
+/** Rows of the regions that have any job, and the codes of those that have none or are not in the rows: they are left out. */
+export function knownMix<Row extends SectorMixRow>(
+  rows: readonly Row[],
+  codes: readonly string[]
+): {rows: Row[]; without: string[]} {
+  const known = new Set(rows.filter(({jobs}) => jobs > 0).map(({region}) => region));
+  return {
+    // What is no number of jobs stays, for `sectorMix` to refuse.
+    rows: rows.filter(({region, jobs}) => known.has(region) || !(jobs === 0)),
+    without: codes.filter((code) => !known.has(code))
+  };
+}
+
 /** Jobs of each region over all sectors. */
 export function regionTotals({regions, jobs}: SectorMix): Float64Array {
   const width = sectorCodes.length;

@@ -20,6 +20,7 @@ export const scenarioWarningCodes = [
   // Of the facts of regions.
   "synthetic",
   "estimated-structure",
+  "regions-left-out",
   "suppressed-sectors",
   "dominated-sectors",
   "own-mix",

@@ -59,6 +59,8 @@ export const scenarioConditions = {
       "Wat u plaatselijk invult, weegt zwaarder dan de mix van bedrijfstakken. De uitkomst zegt dan vooral iets over die ene werkgever.",
     "estimated-structure":
       "De banen per bedrijfstak zijn geschat uit grovere cijfers, omdat de gemeentelijke tabel ze niet geeft.",
+    "regions-left-out":
+      "Van een of meer gemeenten zijn geen banen per bedrijfstak bekend. Zij tellen in deze berekening niet mee.",
     "suppressed-sectors":
       "Voor sommige gemeenten houdt de bron banen per bedrijfstak geheim. Die zijn geschat uit totalen.",
     "dominated-sectors":

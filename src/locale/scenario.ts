@@ -61,6 +61,8 @@ export const scenarioPage = {
   trouble: {
     "no-unemployment":
       "Dit scenario geeft geen gemiddelde werkloosheid waarmee te rekenen is. Kies een ander scenario, of maak een eigen scenario met dat cijfer erbij.",
+    "no-sector-mix":
+      "Van deze gemeente zijn geen banen per bedrijfstak bekend. Zonder die banen is er niets te berekenen. Kies een andere gemeente.",
     "unsolvable-shocks":
       "De cijfers per bedrijfstak laten te veel over voor de andere: die zouden meer dan 100 % krimpen. Vul meer bedrijfstakken in, of herstel een eigen cijfer.",
     "not-proportional": "Het systeemmodel antwoordt niet evenredig. Daarop kan geen scenario worden gelegd.",

@@ -15,6 +15,7 @@ const file: ScenarioFactsFile = {
     warnings: []
   },
   regions: ["GM0001", "GM0002", "GM0003"].map((code) => ({code, name: code, corop: "CR01"})),
+  withoutMix: [],
   jobs,
   low: jobs.map((own) => own - 5),
   high: jobs.map((own, at) => (at === 29 ? null : own + 5)),

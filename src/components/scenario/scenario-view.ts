@@ -1,3 +1,4 @@
+import {mixPosition} from "../../models/scenario/structure.js";
 import type {SystemFile} from "../../models/system/format.js";
 import {scenarioPage as words} from "../../locale/scenario.js";
 import {h} from "../dom.js";
@@ -105,7 +106,11 @@ export async function ScenarioView({
     const {file, facts: published} = await readFacts(year);
     const at = file.regions.findIndex(({code}) => code === choice.gebied);
     const region = file.regions[at];
-    if (region === undefined) return null;
+    if (region === undefined) {
+      // A municipality of today, but without jobs: the same error as of the command.
+      if (file.withoutMix.includes(choice.gebied)) mixPosition(published.mix, choice.gebied);
+      return null;
+    }
     const {facts, use} = await ownUse({
       ...{file, facts: published, region, choice, files: ownFiles},
       ...{baseYear: chosen.publication.baseYear, multipliers: runs.multipliers}
