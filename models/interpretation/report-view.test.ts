@@ -26,6 +26,31 @@ describe("redactor", () => {
   });
 });
 
+describe("names that are words too", () => {
+  const redact = redactor(
+    [{name: "Ans Verzonnen"}, {name: "Piet de Jong"}, {name: "Werk"}, {name: "Kees Van Dalen"}, {name: "De Ridder"}],
+    mark
+  );
+
+  it("go out of what people wrote, but a word before a surname stays where no surname follows", () => {
+    expect(redact("Van de week zei Van Dalen: De Jong en de heer Ridder.")).toBe(
+      "Van de week zei Van [naam]: De [naam] en de heer [naam]."
+    );
+    expect(redact("Kees van Dalen vindt werk en jonge mensen.")).toBe("[naam] vindt [naam] en jonge mensen.");
+    expect(redact("Het is verzonnen, zei VERZONNEN.")).toBe("Het is verzonnen, zei [naam].");
+  });
+
+  it.each(["J. (Jan) P+Q", "A*B [x] \\ $& ^|?", "$1 {2}", "Max /i."])("may hold signs with a meaning: %s", (name) => {
+    expect(redactor([{name}], "$&")(`Zegt ${name}, goed. Xax blijft; 1 en 2.`)).toBe(
+      "Zegt $&, goed. Xax blijft; 1 en 2."
+    );
+  });
+
+  it("are no names without a letter or digit", () => {
+    expect(redactor([{name: "."}, {name: " * "}], mark)("Ja . Nee * ...")).toBe("Ja . Nee * ...");
+  });
+});
+
 describe("reportView", () => {
   it("holds for the public no name, no reading, no vote, no id of a person and no count under five", () => {
     const session = {
@@ -52,6 +77,55 @@ describe("reportView", () => {
     expect(view.session.statements[1]?.dissent).toEqual([
       {text: "Wij denken dat mensen de bijstand niet aanvroegen.", public: true}
     ]);
+  });
+
+  it("takes names out of what people wrote, and leaves labels, units, sources, ids and choices alone", () => {
+    const [first] = base.numbers;
+    if (first === undefined) throw new Error("the example has numbers");
+    const number = {
+      ...first,
+      label: "Open Vacatures",
+      unit: "Bijstand",
+      source: "Verzonnen oefengegevens",
+      ref: "werk"
+    };
+    const [question] = base.questions;
+    if (question === undefined) throw new Error("the example has questions");
+    const names = ["Ans Verzonnen", "Open", "Bijstand", "Werk", "Vacatures", "Waarneming", "For"];
+    const session = {
+      ...base,
+      theme: "werk",
+      title: "Bijeenkomst met Verzonnen",
+      participants: names.map((name, at) => ({id: `p${at}`, name})),
+      questions: [{...question, theme: "werk", numbers: ["werk"], text: "Wat ziet Verzonnen?"}],
+      statements: [
+        {
+          ...base.statements[0]!,
+          ...{type: "waarneming" as const, status: "open" as const, theme: "werk", text: "Volgens Verzonnen."},
+          evidence: [
+            {side: "for" as const, text: "Gezien door Verzonnen", number: "werk", source: "Brief van Verzonnen"}
+          ]
+        }
+      ],
+      actions: [{id: "werk", action: "Bel Verzonnen", who: "Ans Verzonnen", note: "Verzonnen weet het"}],
+      numbers: [number]
+    };
+    const {session: told} = reportView(session, {isPublic: true, mark});
+    expect(told.numbers).toEqual([number]);
+    expect(told.snapshot).toEqual(base.snapshot);
+    expect([told.title, told.theme]).toEqual(["Bijeenkomst met [naam]", "werk"]);
+    expect(told.questions[0]).toMatchObject({theme: "werk", numbers: ["werk"], text: "Wat ziet [naam]?"});
+    expect(told.statements[0]).toMatchObject({
+      type: "waarneming",
+      status: "open",
+      theme: "werk",
+      text: "Volgens [naam]."
+    });
+    expect(told.statements[0]?.evidence).toEqual([
+      {side: "for", text: "Gezien door [naam]", number: "werk", source: "Brief van [naam]"}
+    ]);
+    // A field that is not known is taken for written.
+    expect(told.actions).toEqual([{id: "werk", action: "Bel [naam]", who: mark, note: "[naam] weet het"}]);
   });
 
   it("keeps inside everything but what does not count, and no votes of persons", () => {

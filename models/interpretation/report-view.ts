@@ -1,6 +1,6 @@
 import {agreement, mayShowCounts, moodAgainstFigures, publicAgreement, smallestGroup, type Mood} from "./agreement.js";
 import type {Hands, Participant, Reading, Session} from "./format.js";
-import {redactAll, redactor} from "./redact.js";
+import {redactSession, redactor} from "./redact.js";
 
 /** Agreement as a report tells it; `n` of a public one is "at least". */
 export interface ViewedAgreement {
@@ -31,7 +31,7 @@ export interface ReportView {
 }
 
 /**
- * Leaves out of a session what its report does not tell. For the public: no names (also not inside texts), no ids of
+ * Leaves out of a session what its report does not tell. For the public: no names (also not inside what people wrote), no ids of
  * people, no reading, no single vote, no count of a group under five, no dissent unless those who said it agree, no
  * expectation of one person, no tester.
  *
@@ -79,12 +79,12 @@ export function reportView(session: Session, {isPublic, mark}: {isPublic: boolea
   };
   return {
     ...shared,
-    session: redactAll(open, redact),
+    session: redactSession(open, redact),
     participants: people - (people % smallestGroup),
     people: [],
     readings: [],
     moods: moods.filter(({expected}) => mayShowCounts(Object.values(expected))).map((mood) => ({...mood, late: 0})),
-    hands: redactAll(hands, redact)
+    hands: redactSession(hands, redact)
   };
 }
 
