@@ -29,7 +29,16 @@ const loaderWith =
     );
     await sink.commuting(
       ["GM0001", "GM0002"].flatMap((home) =>
-        ["GM0001", "GM0002"].map((work) => ({home, work, boundaryYear, period, jobs: 10, low: null, high: null, imputed: false}))
+        ["GM0001", "GM0002"].map((work) => ({
+          home,
+          work,
+          boundaryYear,
+          period,
+          jobs: 10,
+          low: null,
+          high: null,
+          imputed: false
+        }))
       )
     );
     return {sha256: "a".repeat(64), publisherVersion: "a", retrievedAt: null};
