@@ -1,4 +1,4 @@
-import {formatBare, formatMissing, formatPeriod, formatNumber, isNumber} from "../locale/format.js";
+import {formatBare, formatMissing, formatNumber, formatPeriod, formatSigned, isNumber} from "../locale/format.js";
 import {nl} from "../locale/nl.js";
 import type {Grain} from "./types.js";
 
@@ -20,6 +20,8 @@ export interface Column {
   /** Shown in the header and in files: "%", "euro", "per 1.000 inwoners". */
   unit?: string | undefined;
   decimals?: number | undefined;
+  /** A difference: with a plus before what is above zero. */
+  isSigned?: boolean;
   grain?: Grain;
   /** Row header of the table (th scope=row); the first text or period column by default. */
   isHeader?: boolean;
@@ -51,6 +53,7 @@ export function cellText(cell: Cell, column: Column): string {
   if (typeof cell === "boolean") return cell ? nl.table.yes : nl.table.no;
   if (column.type === "period" && typeof cell === "string") return formatPeriod(cell, column.grain ?? "year");
   if (isNumber(cell)) {
+    if (column.isSigned) return formatSigned(cell, column.decimals);
     // The header names the unit; only money keeps its mark, so that a pasted cell stays readable.
     return column.unit?.startsWith("euro") ? formatBare(cell, column) : formatNumber(cell, column.decimals);
   }

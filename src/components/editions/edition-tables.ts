@@ -1,6 +1,6 @@
 import type {SiteEdition, SiteEditions} from "../../../loaders/site/editions.js";
 import {editions as words} from "../../locale/editions.js";
-import {formatDate, formatPeriod, formatSigned} from "../../locale/format.js";
+import {formatDate, formatPeriod} from "../../locale/format.js";
 import {nl} from "../../locale/nl.js";
 import {DataTable} from "../data-table.js";
 import {h} from "../dom.js";
@@ -36,7 +36,7 @@ export function RevisionTables({revisions, municipal}: Changes, indicators: Indi
       period: formatPeriod(period, figure.grain),
       before: before === null ? {missing: statusBefore} : rounded(before),
       after: after === null ? {missing: statusAfter} : rounded(after),
-      difference: isBoth ? formatSigned(after - before, decimals) : null,
+      difference: isBoth ? rounded(after - before) : null,
       share: isBoth && before !== 0 ? (100 * (after - before)) / Math.abs(before) : null
     };
   });
@@ -45,8 +45,8 @@ export function RevisionTables({revisions, municipal}: Changes, indicators: Indi
     {key: "period", label: text.period},
     {key: "before", label: text.before, type: "number"},
     {key: "after", label: text.after, type: "number"},
-    {key: "difference", label: text.difference},
-    {key: "share", label: text.share, type: "number", decimals: 1},
+    {key: "difference", label: text.difference, type: "number", isSigned: true},
+    {key: "share", label: text.share, type: "number", decimals: 1, isSigned: true},
     {key: "unit", label: text.unit}
   ];
   return h(

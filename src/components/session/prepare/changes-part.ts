@@ -1,7 +1,7 @@
 import type {PanelIndex} from "../../../../loaders/site/panel-file.js";
 import type {SessionAreas} from "../../../../loaders/site/session-areas.js";
 import type {NotableChange, NotableChanges} from "../../../models/interpretation/notable-changes.js";
-import {formatNumber, formatPercentagePoints, formatSigned} from "../../../locale/format.js";
+import {formatNumber, formatPercentagePoints, formatSigned, withUnit} from "../../../locale/format.js";
 import {session as shared} from "../../../locale/session.js";
 import {sessionPrepare} from "../../../locale/session-prepare.js";
 import {Combobox} from "../../controls/combobox.js";
@@ -138,7 +138,7 @@ export function ChangesPart(desk: Desk, options: ChangesOptions): HTMLElement {
 
 /** With its sign and unit; the difference of two percentages is in procentpunten. */
 function differenceText(difference: number, {unit, decimals}: SiteSeries["entry"]): string {
-  if (!unit.startsWith("%")) return `${formatSigned(difference, decimals)} ${unit}`;
+  if (!unit.startsWith("%")) return withUnit(formatSigned(difference, decimals), unit);
   return `${difference > 0 ? "+" : ""}${formatPercentagePoints(difference, decimals)}`;
 }
 
