@@ -1,6 +1,9 @@
 import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
 
+/** A page on a busy machine may take longer than the second that is usual to come to what is awaited. */
+const expect = {poll: {timeout: 20_000}};
+
 // Unit tests stand beside their code; browser and end-to-end tests live in test/ and need a built site.
 export default defineConfig({
   test: {
@@ -36,6 +39,7 @@ export default defineConfig({
           globalSetup: ["test/helpers/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 240_000,
+          expect,
           // More than two browsers at once only wait for each other.
           maxWorkers: 2,
           sequence: {groupOrder: 1}
@@ -50,6 +54,7 @@ export default defineConfig({
           globalSetup: ["test/helpers/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 240_000,
+          expect,
           fileParallelism: false,
           sequence: {groupOrder: 2}
         }

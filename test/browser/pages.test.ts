@@ -160,12 +160,13 @@ describe("choices kept under a name", () => {
 });
 
 describe("all figures behind an indicator's page", () => {
-  it("are saved with their explanation, whatever is chosen", async () => {
+  // Reads a series of every municipality out of the whole warehouse, by ranges.
+  it("are saved with their explanation, whatever is chosen", {timeout: 180_000}, async () => {
     await visit("gegevens/indicator/bijstand.html?gebied=GM0794", async ({page}) => {
       const figure = page.locator("figure.sh-figure").first();
       await figure.getByRole("button", {name: /Opslaan als/}).click();
       const [download] = await Promise.all([
-        page.waitForEvent("download"),
+        page.waitForEvent("download", {timeout: 120_000}),
         page.getByRole("menuitem", {name: /alle gebieden/}).click()
       ]);
       const files = unzipSync(new Uint8Array(await readFile(await download.path())));
