@@ -1,7 +1,7 @@
 import {InputError} from "../errors.js";
 import type {Evidence, SystemFile, SystemLink} from "./format.js";
 import {effects} from "./effects/effects.js";
-import {naturalRange} from "./evidence/scale.js";
+import {strengthPerNatural} from "./evidence/scale.js";
 import {systemLoops} from "./loops/loops.js";
 import {centre, signedInterval, signedStrength} from "./resolve.js";
 import type {SystemWarning} from "./simulate/simulate.js";
@@ -43,11 +43,9 @@ export function checkWarnings(file: SystemFile): SystemWarning[] {
 }
 
 /** What evidence says in natural units, as a strength between the indices; null where it says nothing in both. */
-function onScales({variables}: SystemFile, {from, to}: SystemLink, {value, natural}: Evidence): number | null {
+function onScales(file: SystemFile, link: SystemLink, {value, natural}: Evidence): number | null {
   const own = (natural as {value?: unknown} | null | undefined)?.value;
-  if (typeof value !== "number" || typeof own !== "number") return null;
-  const range = (id: string): number => naturalRange(variables.find((each) => each.id === id) ?? {});
-  return (own * range(from)) / range(to);
+  return typeof value === "number" && typeof own === "number" ? own * strengthPerNatural(file, link) : null;
 }
 
 /** A model too large to be judged can still be run. */

@@ -1,9 +1,18 @@
-import type {SystemVariable} from "../format.js";
+import type {SystemFile, SystemLink, SystemVariable} from "../format.js";
 
 /** Natural units per unit of the index of a variable: (high − low)/(max − min); 1 without a scale. */
 export function naturalRange({scale, min, max}: Pick<SystemVariable, "scale" | "min" | "max">): number {
   if (scale === undefined || min === undefined || max === undefined) return 1;
   return (scale.high - scale.low) / (max - min);
+}
+
+/** What an effect between natural units times this is as a strength between the indices: range of the cause/range of the outcome. */
+export function strengthPerNatural(
+  {variables}: Pick<SystemFile, "variables">,
+  {from, to}: Pick<SystemLink, "from" | "to">
+): number {
+  const rangeOf = (id: string): number => naturalRange(variables.find((each) => each.id === id) ?? {});
+  return rangeOf(from) / rangeOf(to);
 }
 
 /** A level of the index in natural units; the level itself without a scale. */

@@ -1,6 +1,6 @@
 import type {Evidence, SystemFile} from "../format.js";
 import type {EstimatedLink, EstimatedLinks} from "./estimate-links.js";
-import {naturalRange} from "./scale.js";
+import {strengthPerNatural} from "./scale.js";
 
 /** A long-run effect between the indices of a model; ends are null where they could not be computed. */
 export interface EstimatedStrength {
@@ -14,13 +14,12 @@ export interface EstimatedStrength {
  * outcome. Null where there is none, or where it is in other units than the scales.
  */
 export function estimatedStrength(
-  {variables, links}: Pick<SystemFile, "variables" | "links">,
+  file: Pick<SystemFile, "variables" | "links">,
   {id, longRun, longRunLow, longRunHigh, fitsScales}: EstimatedLink
 ): EstimatedStrength | null {
-  const link = links.find((each) => each.id === id);
+  const link = file.links.find((each) => each.id === id);
   if (link === undefined || longRun === null || !fitsScales) return null;
-  const rangeOf = (of: string): number => naturalRange(variables.find((each) => each.id === of) ?? {});
-  const factor = rangeOf(link.from) / rangeOf(link.to);
+  const factor = strengthPerNatural(file, link);
   const scaled = (end: number | null): number | null => (end === null ? null : end * factor);
   return {value: longRun * factor, low: scaled(longRunLow), high: scaled(longRunHigh)};
 }
@@ -43,9 +42,7 @@ export function withEvidence(file: SystemFile, {links}: EstimatedLinks, source: 
       const evidence: Evidence = {
         kind: "estimate",
         ref: source,
-        value: strength.value,
-        low: strength.low ?? NaN,
-        high: strength.high ?? NaN,
+        ...strength,
         delay: found.delay,
         formula: found.formula,
         note: found.warnings.join("; "),

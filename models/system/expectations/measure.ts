@@ -1,4 +1,4 @@
-import {naturalRange, toNatural} from "../evidence/scale.js";
+import {naturalRange, strengthPerNatural, toNatural} from "../evidence/scale.js";
 import type {SystemFile, SystemVariable} from "../format.js";
 import {systemGraph} from "../graph.js";
 import type {Loop} from "../loops/loops.js";
@@ -114,7 +114,7 @@ function strengthOf(file: SystemFile, id: string, unit: "index" | "natural"): Me
   const strength = link === undefined ? null : signedStrength(link);
   if (link === undefined || strength === null) return figure(null, "the strength or the sign is not known");
   if (unit === "index") return figure(strength);
-  return figure((strength * naturalRange(variableOf(file, link.to))) / naturalRange(variableOf(file, link.from)));
+  return figure(strength / strengthPerNatural(file, link));
 }
 
 function largestGain(run: ScenarioRun): Measured {
