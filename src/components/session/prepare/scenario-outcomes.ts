@@ -82,13 +82,14 @@ function OutcomeCard({context, store}: Desk, run: ScenarioRun, outcome: Scenario
   // A level is as it is; of a change one sees the direction.
   const shown = (number: number): string =>
     outcome.outcome === "unemployment" ? formatNumber(number, decimals) : formatSigned(number, decimals);
+  const end = (number: number): string => (unit.startsWith("%") ? withUnit(shown(number), "%") : shown(number));
   const start = formatPercent(run.start, decimals);
   const card = h(
     "article",
     {class: "sh-session-card"},
     h("h4", {}, heading),
     h("p", {}, h("strong", {}, withUnit(shown(value), unit)), ` (${beside(String(run.publication.baseYear), start)})`),
-    band === null ? null : h("p", {}, words.band(shown(band.low), shown(band.high))),
+    band === null ? null : h("p", {}, words.band(end(band.low), end(band.high))),
     h("p", {}, ask, " ", status)
   );
   // A question may be taken out of the list again.
