@@ -1,4 +1,12 @@
-import {formatBare, formatMissing, formatNumber, formatPeriod, formatSigned, isNumber} from "../locale/format.js";
+import {
+  formatBare,
+  formatMissing,
+  formatNumber,
+  formatPeriod,
+  formatProbability,
+  formatSigned,
+  isNumber
+} from "../locale/format.js";
 import {nl} from "../locale/nl.js";
 import type {Grain} from "./types.js";
 
@@ -22,6 +30,8 @@ export interface Column {
   decimals?: number | undefined;
   /** A difference: with a plus before what is above zero. */
   isSigned?: boolean;
+  /** A p- or q-value: what is too small to write is below a bound, never nothing. */
+  isProbability?: boolean;
   grain?: Grain;
   /** Row header of the table (th scope=row); the first text or period column by default. */
   isHeader?: boolean;
@@ -36,6 +46,11 @@ export interface TableData {
   /** A last row, ruled off. */
   totals?: Row | undefined;
 }
+
+/** Column of p- or q-values. */
+export const probabilityColumn = (key: string, label: string): Column => ({
+  ...{key, label, type: "number", isProbability: true}
+});
 
 /** True for null, NaN and cells with a reason. */
 export function isMissing(cell: Cell): cell is null | undefined | MissingCell {
@@ -53,6 +68,7 @@ export function cellText(cell: Cell, column: Column): string {
   if (typeof cell === "boolean") return cell ? nl.table.yes : nl.table.no;
   if (column.type === "period" && typeof cell === "string") return formatPeriod(cell, column.grain ?? "year");
   if (isNumber(cell)) {
+    if (column.isProbability) return formatProbability(cell);
     if (column.isSigned) return formatSigned(cell, column.decimals);
     // The header names the unit; only money keeps its mark, so that a pasted cell stays readable.
     return column.unit?.startsWith("euro") ? formatBare(cell, column) : formatNumber(cell, column.decimals);

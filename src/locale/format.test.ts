@@ -19,6 +19,7 @@ import {
   formatPeriod,
   formatPeriodRange,
   formatPlainNumber,
+  formatProbability,
   formatSigned,
   formatValue,
   isoDay,
@@ -83,6 +84,14 @@ describe("numbers", () => {
     expect(formatSigned(0.04, 1)).toBe("0,0");
     expect(formatSigned(-0.04, 1)).toBe("0,0");
     expect(formatSigned(1.84, 1)).toBe("+1,8");
+  });
+
+  it("never writes that a chance is nothing", () => {
+    expect(plain(formatProbability(3e-7))).toBe("< 0,0001");
+    expect(plain(formatProbability(0))).toBe("< 0,0001");
+    expect(formatProbability(0.0001)).toBe("0,0001");
+    expect(formatProbability(0.04567)).toBe("0,0457");
+    expect(formatProbability(null)).toBe(formatNumber(null));
   });
 
   it.each([

@@ -126,6 +126,12 @@ export function formatSigned(value: Maybe, decimals?: number): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
+/** `0,0123`; below what four decimals can show `< 0,0001`: a p- or q-value of a test is never nothing. */
+export function formatProbability(value: Maybe): string {
+  if (!isNumber(value)) return nl.missing.short;
+  return value < 1e-4 ? `<${SPACE}${formatNumber(1e-4, 4)}` : formatNumber(value, 4);
+}
+
 /** A difference of percentages is in procentpunten, of money in euro, of anything else in its own unit. */
 export interface ChangeOptions {
   unit?: string | undefined;

@@ -6,7 +6,7 @@ export const scenarioConditions = {
   assumptions: "Waar de berekening op rust",
   warnings: "Let op",
   approximated: (sectors: string, year: string, lambda: string): string =>
-    `De groei in ${year} van ${sectors} is niet gepubliceerd. Wij benaderen die: ${lambda} keer hoe kwetsbaar de bedrijfstak is, zodat alles samen uitkomt op het bbp van de publicatie.`,
+    `De groei in ${year} van ${sectors} is niet gepubliceerd. Wij benaderen die met hoe kwetsbaar elke bedrijfstak is, vergeleken met de industrie. Is een bedrijfstak even kwetsbaar als de industrie, dan rekenen wij met een groei van ${lambda}\u00a0%; is hij half zo kwetsbaar, dan met de helft. Zo komt alles samen uit op het bbp van de publicatie.`,
   overridden: (sector: string, value: string, reason: string): string =>
     `${sector}: uw eigen cijfer van ${value} %${reason === "" ? " (nog zonder reden)" : `, omdat: ${reason}`}.`,
   jobs: {

@@ -43,7 +43,7 @@ export const scenarioFigures = {
     resetOf: (sector: string): string => `Herstel het cijfer voor ${sector}`,
     origins: {
       found: (source: string, confidence: string): string => `publicatie: ${source}; zekerheid ${confidence}`,
-      approximated: (lambda: string): string => `benaderd: schaal ${lambda} keer de kwetsbaarheid`,
+      approximated: (lambda: string): string => `benaderd: ${lambda}\u00a0% keer de kwetsbaarheid (industrie: 1)`,
       none: "niet bekend: de publicatie geeft geen groei van het bbp",
       own: "eigen cijfer"
     },

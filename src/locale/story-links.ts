@@ -211,6 +211,7 @@ export const storyLinks = {
         verdict: "Oordeel"
       }
     },
-    tooFew: "er te weinig jaren overblijven"
+    notEstimated: "dit met deze rijen niet te schatten is",
+    fitsExactly: "er geen toeval overblijft om aan te toetsen"
   }
 };

@@ -77,7 +77,7 @@ describe("the story on the demonstration world", () => {
   it("keeps the last good folder when a step fails, and names the step and what to do", async () => {
     const {code, err} = await tell(dir, ["--region", "Atlantis"]);
     expect(code).toBe(1);
-    expect(err).toMatch(/error: step 8, a scenario over the regions: .*Atlantis/);
+    expect(err).toMatch(/error: step 1, the warehouse: .*Atlantis/);
     expect(await read("manifest.json")).toBe(manifest);
     expect((await readdir(dir)).filter((name) => name.startsWith("."))).toEqual([]);
   }, 600_000);

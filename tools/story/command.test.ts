@@ -72,6 +72,19 @@ describe("a story that cannot be told", () => {
     await expectUntouched();
   });
 
+  it("says at once that there is no such scenario, municipality or area", async () => {
+    await mkdir(join(dir, "files"));
+    const wrong = (...args: string[]) => tell(["--from", "files", ...args]);
+    expect((await wrong("--scenario", "cpb-1812")).err).toMatch(/^error: [^]*cpb-1812/);
+    expect((await wrong("--region", "Helmond,Atlantis")).err).toMatch(
+      /error: step 1, the warehouse: there is no municipality Atlantis [^]*\nwhere: --region/
+    );
+    expect((await wrong("--area", "GM0794")).err).toMatch(
+      /error: step 1, the warehouse: there are no municipalities in GM0794 [^]*\nwhere: --area/
+    );
+    await expectUntouched();
+  });
+
   it("does not begin where it may not replace what is there", async () => {
     const other = join(dir, "website");
     await mkdir(other);

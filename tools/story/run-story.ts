@@ -4,6 +4,7 @@ import {join} from "node:path";
 import type {CommandContext} from "../../bin/command.js";
 import {dataDirectory} from "../../bin/command.js";
 import {readCatalogue} from "../../loaders/catalogue/catalogue.js";
+import {findScenario, readLibrary} from "../../loaders/scenarios/library.js";
 import {openBundle, type Manifest} from "./bundle.js";
 import {openCommands} from "./command-runner.js";
 import {numberedSteps, type RunStep} from "./numbered-steps.js";
@@ -16,6 +17,7 @@ import {evidenceStep} from "./steps/evidence.js";
 import {linksStep} from "./steps/links.js";
 import {panelStep} from "./steps/panel.js";
 import {reconcileStep} from "./steps/reconcile.js";
+import {settleRegions} from "./steps/regions.js";
 import {scenarioStep} from "./steps/scenario.js";
 import {sessionStep} from "./steps/session.js";
 import {noMoment, warehouseStep} from "./steps/warehouse.js";
@@ -28,11 +30,12 @@ const warehouseName = "warehouse.duckdb";
  * Tells the whole story in one folder: every step in its order, then the report and the list of hashes. The folder appears
  * when all of it is there; after an error what stood there stays.
  *
- * Throws InputError and SourceError that name the step beside what was wrong, and where; InputError (cannot-write) before the
- * first step where the folder holds what no story made.
+ * Throws InputError and SourceError that name the step beside what was wrong, and where; before the first step InputError
+ * (unknown-scenario), and (cannot-write) where the folder holds what no story made.
  */
 export async function runStory(options: StoryOptions, context: CommandContext): Promise<Manifest> {
   const catalogue = await readCatalogue(dataDirectory(context));
+  findScenario(await readLibrary(join(dataDirectory(context), "scenarios")), options.scenario);
   const work = await mkdtemp(join(tmpdir(), "samenhang-story-"));
   try {
     const bundle = await openBundle(options.out);
@@ -56,8 +59,12 @@ export async function runStory(options: StoryOptions, context: CommandContext): 
   }
 }
 
-async function tell(world: StoryWorld, step: RunStep): Promise<Manifest> {
-  const warehouse = await step("the warehouse", () => warehouseStep(world));
+async function tell(told: StoryWorld, step: RunStep): Promise<Manifest> {
+  const {warehouse, options} = await step("the warehouse", async () => ({
+    warehouse: await warehouseStep(told),
+    options: {...told.options, regions: await settleRegions(told.db, told.options)}
+  }));
+  const world = {...told, options};
   const reconciliation = await step("national totals", () => reconcileStep(world));
   const panel = await step("the panel", () => panelStep(world));
   const links = await step("what moves together", () => linksStep(world, panel));
@@ -75,7 +82,6 @@ async function tell(world: StoryWorld, step: RunStep): Promise<Manifest> {
       ...{evidence, diagram, scenario, backtest, session}
     })
   );
-  const {options} = world;
   return step("the list of hashes", () =>
     world.bundle.finish({
       date: warehouse.date,

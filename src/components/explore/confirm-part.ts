@@ -5,7 +5,7 @@ import {h, uniqueId} from "../dom.js";
 import {browserEffects, type Effects} from "../effects.js";
 import {figure} from "../figure.js";
 import type {State} from "../state.js";
-import type {TableData} from "../table-data.js";
+import {probabilityColumn, type TableData} from "../table-data.js";
 import type {RunTask} from "../workers/run-task.js";
 import type {ConfirmedFamily} from "../workers/tasks.js";
 import {confirmLinks, entriesOf, hashOf, logOf} from "./confirm.js";
@@ -105,7 +105,7 @@ function confirmationParts(links: PanelLinks, made: ConfirmedFamily): HTMLElemen
       {key: "r", label: words.columns.r, ...number},
       {key: "r2", label: words.columns.r2, ...number},
       {key: "n", label: words.columns.n, type: "number", decimals: 0},
-      {key: "holm", label: words.columns.holm, type: "number", decimals: 4},
+      probabilityColumn("holm", words.columns.holm),
       {key: "confirmed", label: words.columns.confirmed}
     ],
     rows: results.map(({x, y, lag, r, confirmation: test, holm, confirmed: isConfirmed}) => ({

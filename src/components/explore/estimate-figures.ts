@@ -1,7 +1,7 @@
 import {explore} from "../../locale/explore.js";
 import {detectableUnder} from "../../models/statistics/reading/read-size.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
-import type {TableData} from "../table-data.js";
+import {probabilityColumn, type TableData} from "../table-data.js";
 import type {PanelEstimate} from "./analyse.js";
 import {IntervalPlot, intervalWords, type IntervalRow} from "./interval-plot.js";
 import {ledBy} from "./lead.js";
@@ -48,7 +48,7 @@ export function coefficientTable(result: PanelEstimate): TableData {
       {key: "estimate", label: words.estimate, type: "number", decimals},
       {key: "low", label: words.low, type: "number", decimals},
       {key: "high", label: words.high, type: "number", decimals},
-      {key: "p", label: words.p, type: "number", decimals: 4},
+      probabilityColumn("p", words.p),
       {key: "detectable", label: words.detectable, type: "number", decimals},
       {key: "expectedLow", label: words.expectedLow, type: "number", decimals},
       {key: "expectedHigh", label: words.expectedHigh, type: "number", decimals},

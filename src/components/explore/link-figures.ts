@@ -5,6 +5,7 @@ import {h, s} from "../dom.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import {RegionMap} from "../map.js";
 import type {MapShapes} from "../map-shapes.js";
+import {probabilityColumn} from "../table-data.js";
 import {leftOutWords} from "./comparable.js";
 import {notesOf, periodsWords, regionsWords, sourcesOf} from "./estimate-words.js";
 import {IntervalPlot, intervalWords, type IntervalRow} from "./interval-plot.js";
@@ -178,7 +179,7 @@ export function LagProfile(links: PanelLinks, link: Link): FigureElement {
         {key: "estimate", label: explore.links.columns.r, ...number},
         {key: "low", label: explore.coefficients.low, ...number},
         {key: "high", label: explore.coefficients.high, ...number},
-        {key: "q", label: explore.links.columns.q, type: "number", decimals: 4}
+        probabilityColumn("q", explore.links.columns.q)
       ],
       rows: rows.map(({label, estimate, low, high}, index) => ({
         label,

@@ -3,7 +3,7 @@ import {explore} from "../../locale/explore.js";
 import {withSoftHyphens} from "../../locale/soft-hyphens.js";
 import {h} from "../dom.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
-import type {TableData} from "../table-data.js";
+import {probabilityColumn, type TableData} from "../table-data.js";
 import {leftOutWords} from "./comparable.js";
 import {notesOf, periodsWords, regionsWords, sourcesOf} from "./estimate-words.js";
 import {linkCells, significance, type LinkCell, type PanelLinks} from "./links.js";
@@ -160,8 +160,8 @@ export function linkTable({results, about: {table}}: PanelLinks): TableData {
       {key: "r", label: words.r, type: "number", decimals: 3},
       {key: "slope", label: words.slope, type: "number", decimals: 4},
       {key: "se", label: words.se, type: "number", decimals: 4},
-      {key: "p", label: words.p, type: "number", decimals: 4},
-      {key: "q", label: words.q, type: "number", decimals: 4},
+      probabilityColumn("p", words.p),
+      probabilityColumn("q", words.q),
       {key: "n", label: words.n, type: "number", decimals: 0}
     ],
     rows: results.map(({x, y, lag, r, slope, se, p, q, n, reason}) => {

@@ -5,7 +5,7 @@ import type {Reading} from "../../../../models/statistics/reading/types.js";
 import type {Coefficient, Estimate} from "../../../../models/statistics/types.js";
 import {checkWords} from "../../../../src/components/explore/check-words.js";
 import {decimalsFor, intervalWords} from "../../../../src/components/explore/interval-plot.js";
-import type {Row, TableData} from "../../../../src/components/table-data.js";
+import {probabilityColumn, type Row, type TableData} from "../../../../src/components/table-data.js";
 import {formatNumber} from "../../../../src/locale/format.js";
 import {estimateSentences, type EstimateSentences} from "../../../../src/locale/reading.js";
 import {
@@ -209,7 +209,7 @@ function tableData({result, keptBreaks, outcome}: StoryEstimate, facts: StoryFac
       text("vcov", columns.vcov),
       text("leads", columns.leads),
       number("se", columns.se, unit, 4),
-      number("p", columns.p, undefined, 4),
+      probabilityColumn("p", columns.p),
       number("low", columns.low, unit, 4),
       number("high", columns.high, unit, 4),
       number("detectable", columns.detectable, unit, 4),

@@ -1,5 +1,5 @@
 import type {Correlation, CorrelationRow} from "../../../../models/statistics/correlation/types.js";
-import type {TableData} from "../../../../src/components/table-data.js";
+import {probabilityColumn, type TableData} from "../../../../src/components/table-data.js";
 import {formatNumber} from "../../../../src/locale/format.js";
 import {storyLinks} from "../../../../src/locale/story-links.js";
 import {panelYears} from "../../options.js";
@@ -99,8 +99,8 @@ function tableData({all, comparable, lastComparable}: Told["links"], facts: Stor
       number("slope", columns.slope, undefined, 4),
       text("unit", columns.unit),
       number("se", columns.se, undefined, 4),
-      number("p", columns.p, undefined, 4),
-      number("q", columns.q, undefined, 4)
+      probabilityColumn("p", columns.p),
+      probabilityColumn("q", columns.q)
     ],
     rows: [
       ...(comparable === null || comparable === all

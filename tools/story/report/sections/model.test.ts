@@ -174,16 +174,18 @@ describe("the diagram against the panel", () => {
   });
 
   it("says of a prediction that could not be judged why it has no numbers", () => {
-    const empty = {association: null, detectable: null, p: null, q: null, clusters: null};
+    const empty = {association: null, detectable: null, p: null, q: null, n: null, clusters: null};
     const [row, judged] = rowsOf(
       section(tests(test("cannot-be-judged", empty)), tests(test("not-contradicted"))),
       "schema"
     );
-    const missing = {missing: "er te weinig jaren overblijven"};
+    const missing = {missing: "dit met deze rijen niet te schatten is"};
     expect(row).toMatchObject({
       ...{window: "te vergelijken jaren", association: missing, detectable: missing, p: missing, q: missing},
       ...{clusters: missing, verdict: "niet na te gaan"}
     });
+    const exact = rowsOf(section(tests(test("cannot-be-judged", {...empty, n: 40})), none), "schema")[0];
+    expect(exact).toMatchObject({p: {missing: "er geen toeval overblijft om aan te toetsen"}});
     expect(judged).toMatchObject({window: "alle jaren", association: 0.1, q: 0.4, verdict: "niet tegengesproken"});
   });
 });

@@ -3,7 +3,7 @@ import {signedInterval, signedStrength} from "../../../../models/system/resolve.
 import type {SystemFile} from "../../../../models/system/format.js";
 import type {ImpliedTest, ImpliedTests} from "../../../../models/system/implied/types.js";
 import {inSentence, labelOf} from "../../../../src/components/system/natural.js";
-import type {Row, TableData} from "../../../../src/components/table-data.js";
+import {probabilityColumn, type Row, type TableData} from "../../../../src/components/table-data.js";
 import {formatNumber} from "../../../../src/locale/format.js";
 import {listWords} from "../../../../src/locale/reading-words.js";
 import {storyLinks} from "../../../../src/locale/story-links.js";
@@ -177,13 +177,15 @@ function nodeWords(node: string, exposure: string, label: Label): string {
 
 function testData({strict, kept}: {strict: ImpliedTests; kept: ImpliedTests}, label: Label): TableData {
   const {columns} = shown.table;
-  const missing = {missing: shown.tooFew};
   const rowsOf = ({tests}: ImpliedTests, window: string): Row[] =>
-    tests.map(({a, b, given, association, detectable, p, q, clusters, verdict}) => ({
-      ...{window, a: lagged(a, label), b: lagged(b, label), given: givenWords(given, label)},
-      ...{association: association ?? missing, detectable: detectable ?? missing, p: p ?? missing, q: q ?? missing},
-      ...{clusters: clusters ?? missing, verdict: shown.verdicts[verdict] ?? verdict}
-    }));
+    tests.map(({a, b, given, association, detectable, p, q, n, clusters, verdict}) => {
+      const missing = {missing: n === null ? shown.notEstimated : shown.fitsExactly};
+      return {
+        ...{window, a: lagged(a, label), b: lagged(b, label), given: givenWords(given, label)},
+        ...{association: association ?? missing, detectable: detectable ?? missing, p: p ?? missing, q: q ?? missing},
+        ...{clusters: clusters ?? missing, verdict: shown.verdicts[verdict] ?? verdict}
+      };
+    });
   return {
     columns: [
       text("window", columns.window),
@@ -192,8 +194,8 @@ function testData({strict, kept}: {strict: ImpliedTests; kept: ImpliedTests}, la
       text("given", columns.given),
       number("association", columns.association, undefined, 3),
       number("detectable", columns.detectable, undefined, 3),
-      number("p", columns.p, undefined, 4),
-      number("q", columns.q, undefined, 4),
+      probabilityColumn("p", columns.p),
+      probabilityColumn("q", columns.q),
       number("clusters", columns.clusters),
       text("verdict", columns.verdict)
     ],
