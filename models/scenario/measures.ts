@@ -11,6 +11,11 @@ export type RegionMeasure = (typeof regionMeasures)[number];
 /** What a scenario moves in the system model, in the order of its paths, and what is read from it. */
 export const scenarioDrivers = ["unemployment", "business_activity"] as const;
 export const scenarioOutcomes = ["adult_distress", "mental_care_use", "youth_distress", "youth_care_use"] as const;
+/** Those that count who uses care: fewer of them need not mean that fewer need it. */
+export const careUseOutcomes: ReadonlySet<string> = new Set<(typeof scenarioOutcomes)[number]>([
+  "mental_care_use",
+  "youth_care_use"
+]);
 
 /**
  * Benefits for each extra unemployed person, and how long after. Fitted to the Dutch months of 2007–2023 (StatLine 37789ksz

@@ -53,7 +53,6 @@ export const areas = {
     count: (count: string) => `Dat zijn ${count}.`,
     persons: (count: string, title: string) => `${title}: ${count}.`,
     previous: (change: string, chance: string) => `Dat is ${change}; ${chance}.`,
-    previousBreak: "Met de periode ervoor is dit niet te vergelijken.",
     before: (range: string, expected: string, change: string, chance: string) =>
       `Vóór de crisis (${range}) was het gemiddeld ${expected}. Nu is het ${change}; ${chance}.`,
     incomparable: (year: string, because: string) =>

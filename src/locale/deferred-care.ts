@@ -17,7 +17,6 @@ export const deferredCare = {
       year: "een jaar"
     } as Readonly<Record<string, string>>,
     none: "Voor dit gebied zijn er te weinig cijfers van vóór de crisis, of geen cijfers erna. Kies een ander gebied, of plak uw eigen cijfers.",
-    noneMonthly: "In deze gegevens staat geen zorgcijfer per maand. Met cijfers per jaar ziet u alleen de grote lijn.",
     exampleTitle: "Verzonnen voorbeeld van aanmeldingen per maand",
     ownTitle: "Eigen cijfers, ingevuld op deze pagina",
     publisher: "Samenhang"
@@ -52,11 +51,9 @@ export const deferredCare = {
   },
   certainty: "Bij hoeveel mensen is de reden nagevraagd?",
   certaintyWrite: (n: string) => `${n} mensen`,
-  certaintyHelp: "Hoe minder navraag, hoe breder de marge.",
   catchUp: "Na hoeveel perioden komt uitgestelde zorg gemiddeld terug?",
   catchUpWrite: (n: string) => `${n} perioden`,
   capacity: "Hoeveel mensen kunt u per periode helpen?",
-  capacityWrite: (n: string) => n,
   waiting: "Hoeveel mensen wachten er al bij het begin?",
   ahead: "Vooruitkijken",
   aheadWrite: (n: string) => `${n} perioden`,

@@ -10,10 +10,8 @@ import {
   formatDate,
   formatDuration,
   formatEuro,
-  formatInterval,
   formatMissing,
   formatNumber,
-  formatPer,
   formatPercent,
   formatPercentagePoints,
   formatPeriod,
@@ -23,8 +21,7 @@ import {
   formatSigned,
   formatValue,
   isoDay,
-  tickNumber,
-  tickPeriod
+  tickNumber
 } from "./format.js";
 import {isoWeek, middleOf, nextPeriod, parseDay, periodsBetween} from "./period.js";
 
@@ -49,7 +46,6 @@ describe("numbers", () => {
     for (const value of [Number.NaN, Infinity, -Infinity, null, undefined])
       for (const format of [formatNumber, formatPercent, formatPercentagePoints, formatEuro, formatSigned])
         expect(format(value as number)).toBe("geen gegevens");
-    expect(formatInterval(1, Number.NaN)).toBe("geen gegevens");
     expect(formatChange(Number.NaN, {reference: "2019"})).toBe("nog geen eerder cijfer om mee te vergelijken");
   });
 
@@ -108,14 +104,12 @@ describe("numbers", () => {
   });
 
   it("keeps the unit and the denominator with the value", () => {
-    expect(plain(formatPer(98, "jongeren van 0 tot 23 jaar"))).toBe("98 per 1.000 jongeren van 0 tot 23 jaar");
     expect(plain(formatValue(12.4, {unit: "% van de volwassenen", decimals: 1}))).toBe("12,4 % van de volwassenen");
     expect(plain(formatValue(1234, {unit: "euro per inwoner"}))).toBe("€ 1.234 per inwoner");
     expect(plain(formatValue(1234, {unit: "personen"}))).toBe("1.234 personen");
     expect(plain(formatValue(7, {unit: "eurocentrales"}))).toBe("7 eurocentrales");
     expect(plain(formatCount(1, "gemeente", "gemeenten"))).toBe("1 gemeente");
     expect(plain(formatCount(342, "gemeente", "gemeenten"))).toBe("342 gemeenten");
-    expect(plain(formatInterval(-1, 2.5, {unit: "%"}))).toBe("tussen \u22121 % en 2,5 %");
   });
 
   it("writes plain numbers that Dutch Excel reads back", () => {
@@ -145,7 +139,6 @@ describe("dates and periods", () => {
   ] as const)("%s by %s is %s", (start, grain, long, short) => {
     expect(plain(formatPeriod(start, grain))).toBe(long);
     expect(formatPeriod(start, grain, {short: true})).toBe(short);
-    expect(tickPeriod(grain)(parseDay(start))).toBe(short);
   });
 
   it("joins a range in words, and once when both ends are one", () => {

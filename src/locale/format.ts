@@ -81,12 +81,6 @@ export function formatEuro(value: Maybe, {short = false, decimals}: {short?: boo
   return `€${SPACE}${/[1-9]/.test(text) ? sign : ""}${text}`;
 }
 
-/** `98 per 1.000 jongeren van 0 tot 23 jaar`. */
-export function formatPer(value: Maybe, who: string, {base = 1000, decimals}: {base?: number; decimals?: number} = {}) {
-  if (!isNumber(value)) return nl.missing.short;
-  return nl.unit.per(formatNumber(value, decimals), formatNumber(base, 0), who);
-}
-
 /**
  * A value with its unit as people read it. Units as in the catalogue: "%", "% van …", "euro", "per 1.000 …", "index",
  * or a plural noun ("personen").
@@ -170,12 +164,6 @@ export function formatChange(
             : formatNumber(size, decimals);
   if (!/[1-9]/.test(amount)) return nl.change.sameAs(reference);
   return nl.change.than(amount, change > 0 ? nl.change.higher : nl.change.lower, reference);
-}
-
-/** `tussen 1,2 % en 3,4 %`. Units are kept at both ends. */
-export function formatInterval(low: Maybe, high: Maybe, options: {unit?: string; decimals?: number} = {}): string {
-  if (!isNumber(low) || !isNumber(high)) return nl.missing.short;
-  return nl.interval.between(formatBare(low, options), formatBare(high, options));
 }
 
 /** `22 november 2026` from an ISO date, or from a moment (then the day in the Netherlands). */
@@ -281,9 +269,4 @@ function decimalsOfStep(ticks: readonly number[], unit: string, value: number): 
     if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return decimals;
   }
   return 6;
-}
-
-/** Tick format for Plot's time axes whose ticks are first days of periods. */
-export function tickPeriod(grain: Grain): (value: Date) => string {
-  return (value) => formatPeriod(value.toISOString().slice(0, 10), grain, {short: true});
 }

@@ -90,7 +90,6 @@ export const nl = {
     percentagePoint: "procentpunt",
     million: "mln",
     billion: "mld",
-    per: (amount: string, base: string, who: string) => `${amount} per ${base} ${who}`,
     /** Nouns that units of the catalogue and of models begin with, as one of them is called. */
     singular: {
       aanmeldingen: "aanmelding",

@@ -98,8 +98,6 @@ export const pages = {
   },
   quality: {
     reconciliation: "Tellen de delen op tot het landelijke totaal?",
-    reconciliationLede:
-      "Voor elk jaar vergelijken wij de som van de gemeenten of wijken met het totaal dat de bron zelf geeft. 1,00 betekent: precies gelijk. Springt de verhouding van het ene op het andere jaar meer dan 5 %, dan waarschuwen wij bij dat cijfer.",
     indicator: "Cijfer",
     level: "Delen",
     period: "Jaar",
@@ -108,12 +106,9 @@ export const pages = {
     ratio: "Verhouding",
     caption: "Som van de delen en het landelijke totaal",
     breaks: "Waar u op moet letten",
-    breaksLede: "Bij deze cijfers is in een bepaald jaar iets veranderd. Onder elke waarschuwing staat wat zij raakt.",
     touches: (count: string) => `Raakt ${count}`,
     pages: (n: number) => (n === 1 ? "1 pagina of uitkomst" : `${n} pagina's en uitkomsten`),
     vintages: "Versies van de bronnen",
-    vintagesLede:
-      "Elke keer dat een bron wordt opgehaald, bewaren wij welke versie dat was. Oudere versies blijven bewaard.",
     source: "Bron",
     publisher: "Uitgever",
     retrieved: "Opgehaald",
@@ -126,7 +121,6 @@ export const pages = {
     older: "ouder",
     stale: "in gebruik, niet vernieuwd",
     problems: "Wat bij het inlezen opviel",
-    problemsLede: "Niets wordt stilzwijgend overgeslagen. De meldingen zijn voor beheerders en staan in het Engels.",
     kind: "Soort",
     message: "Melding",
     count: "Aantal",

@@ -98,7 +98,6 @@ export const versions = {
     status: "hoe zeker",
     evidence: "bewijs",
     calibration: "hoe de sterkte is bepaald",
-    startingClass: "eerste keuze van de sterkte",
     variable: "variabele",
     type: "soort",
     value: "waarde",

@@ -1,3 +1,4 @@
+import {careUseOutcomes} from "../../models/scenario/measures.js";
 import type {Banded} from "../../models/scenario/region-result.js";
 import {formatNumber, formatPercent, formatPercentagePoints, formatSigned} from "../../locale/format.js";
 import {scenarioPage as words} from "../../locale/scenario.js";
@@ -85,9 +86,16 @@ export function Headline(view: ScenarioView): HTMLElement {
     h("h2", {}, words.headline.title(region.name, period)),
     h("p", {class: "sh-field-help"}, words.headline.compared),
     h("div", {class: "sh-scenario-cards"}, cards),
-    result.care.length > 0 ? h("p", {class: "sh-field-help"}, words.headline.small) : null
+    result.care.length > 0 ? h("p", {class: "sh-field-help"}, words.headline.small) : null,
+    usesLessCare(result.care, period) ? h("p", {class: "sh-field-help"}, words.headline.careUse) : null
   );
 }
+
+/** Whether an outcome that counts who uses care is below its base in a period: what asks for a caveat. */
+export const usesLessCare = (
+  care: readonly {variable: string; period: string; value: number}[],
+  period: string
+): boolean => care.some((each) => careUseOutcomes.has(each.variable) && each.period === period && each.value < 0);
 
 /** "+1.560" or "−3.830", rounded as `roughly` does. */
 export const signedRoughly = (value: number): string => (value > 0 ? `+${roughly(value)}` : roughly(value));
