@@ -2,6 +2,7 @@ import type {Participant} from "./format.js";
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 const plain = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "").normalize("NFC");
+const [space, gap] = [/[\s\u00a0]+/, "[\\s\\u00a0]+"];
 const alone = (pattern: string, flags: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, flags);
 
@@ -21,8 +22,8 @@ export function redactor(participants: readonly Pick<Participant, "name">[], mar
   const parts = new Set<string>();
   for (const name of names)
     for (const form of [name, plain(name)]) {
-      const words = form.split(/[\s\u00a0]+/);
-      whole.add(words.map(escaped).join("[\\s\\u00a0]+"));
+      const words = form.split(space);
+      whole.add(words.map(escaped).join(gap));
       for (const word of words.flatMap((each) => [each, ...each.split(/[-'’.]/)]))
         if (/^\p{Lu}/u.test(word) && word.length >= 3 && !particles.has(word.toLowerCase()))
           for (const own of [word, word.toUpperCase()]) parts.add(escaped(own));
@@ -34,6 +35,23 @@ export function redactor(participants: readonly Pick<Participant, "name">[], mar
   ];
   return (text) => patterns.reduce((before, pattern) => before.replaceAll(pattern, () => mark), text.normalize("NFC"));
 }
+
+/**
+ * A function that takes only whole names of two words or more out of a text, in any case: for the product's own words, in
+ * which a surname may be a word (Werk), but which somebody may have typed over in a file.
+ */
+export const fullNameRedactor = (
+  participants: readonly Pick<Participant, "name">[],
+  mark: string
+): ((text: string) => string) => {
+  const names = participants
+    .map(({name}) => name.normalize("NFC").trim().split(space))
+    .filter(({length}) => length > 1);
+  const patterns = names.flatMap((words) => [words, words.map(plain)]).map((words) => words.map(escaped).join(gap));
+  if (patterns.length === 0) return (text) => text;
+  const found = alone(patterns.sort((a, b) => b.length - a.length).join("|"), "giu");
+  return (text) => text.normalize("NFC").replaceAll(found, () => mark);
+};
 
 /**
  * Fields of a session that nobody writes in words: figures with their labels, units and sources, what they rest on, ids and

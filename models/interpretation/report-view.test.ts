@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {exampleSession} from "../../test/helpers/example-session.js";
-import {redactor} from "./redact.js";
+import {fullNameRedactor, redactor} from "./redact.js";
 import {reportView} from "./report-view.js";
 
 const base = await exampleSession();
@@ -51,6 +51,16 @@ describe("names that are words too", () => {
   });
 });
 
+describe("fullNameRedactor", () => {
+  const redact = fullNameRedactor([{name: "Ans Werk"}, {name: "Jan"}, {name: "Zoë  de Wit"}], mark);
+
+  it("takes out whole names only", () => {
+    expect(redact("Cijfer van ANS\u00a0WERK en Zoe de Wit")).toBe("Cijfer van [naam] en [naam]");
+    expect(redact("Werk en inkomen, Ans, januari, de Wit")).toBe("Werk en inkomen, Ans, januari, de Wit");
+    expect(fullNameRedactor([], mark)("Ans Werk")).toBe("Ans Werk");
+  });
+});
+
 describe("reportView", () => {
   it("holds for the public no name, no reading, no vote, no id of a person and no count under five", () => {
     const session = {
@@ -58,7 +68,8 @@ describe("reportView", () => {
       title: "Overleg met Bilal Oefenaar",
       actions: [{id: "a1", action: "Bel Esra.", who: "ESRA DENKBEELD"}],
       fieldQuestions: [{id: "f", text: "Wat ziet u?", owner: "carla  voorbeeld"}],
-      forecasts: base.forecasts.map((forecast) => ({...forecast, participant: "p1"}))
+      forecasts: base.forecasts.map((forecast) => ({...forecast, participant: "p1"})),
+      numbers: base.numbers.map((number) => ({...number, label: `${number.label}, volgens Esra Denkbeeld`}))
     };
     const view = reportView(session, {isPublic: true, mark});
     const text = JSON.stringify([view, [...view.agreements]]);

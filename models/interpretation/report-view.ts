@@ -1,6 +1,6 @@
 import {agreement, mayShowCounts, moodAgainstFigures, publicAgreement, smallestGroup, type Mood} from "./agreement.js";
 import type {Hands, Participant, Reading, Session} from "./format.js";
-import {redactSession, redactor} from "./redact.js";
+import {fullNameRedactor, redactSession, redactor} from "./redact.js";
 
 /** Agreement as a report tells it; `n` of a public one is "at least". */
 export interface ViewedAgreement {
@@ -65,12 +65,17 @@ export function reportView(session: Session, {isPublic, mark}: {isPublic: boolea
       hands: session.hands
     };
   const redact = redactor(session.participants, mark);
+  const redactOwn = fullNameRedactor(session.participants, mark);
   const {stage = "concept", date} = session.status ?? {};
   const hands = session.hands.filter(({options}) => mayShowCounts(options.map(({count}) => count)));
   const open: Session = {
     ...bare,
     status: {stage, ...(date === undefined ? {} : {date})},
     hands: [],
+    numbers: session.numbers.map(({label, source, ...rest}) => ({
+      ...{...rest, label: redactOwn(label)},
+      ...(source === undefined ? {} : {source: redactOwn(source)})
+    })),
     statements: statements.map((statement) => ({
       ...statement,
       dissent: statement.dissent.filter((each) => each.public).map(({text}) => ({text, public: true}))
