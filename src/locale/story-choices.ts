@@ -29,7 +29,8 @@ export const storyChoices = {
     methodWhy:
       "Zo tellen alleen veranderingen ten opzichte van andere gemeenten; gewogen naar inwoners staat bij de controles.",
     errors: ["Onzekerheid"],
-    errorsValue: "per gemeente, COROP-gebied en provincie; de grootste telt",
+    errorsValue:
+      "per gemeente, COROP-gebied en provincie; de grootste standaardfout telt, bij losse vergelijkingen de grootste toevalskans",
     errorsWhy: "Gemeenten die bij elkaar liggen, delen schokken. Te kleine marges zijn erger dan te grote.",
     limits: ["Grenzen en marges"],
     limitsValue:

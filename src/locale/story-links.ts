@@ -4,19 +4,23 @@ const judgedWords = (count: string, judged: string, contradicted: string): strin
   return `${made} ${contradicted} daarvan ${contradicted === "1" ? "wordt" : "worden"} door de cijfers tegengesproken.`;
 };
 
+const stay = (count: string): string => `${count === "1" ? "blijft" : "blijven"} ${count}`;
+
 /** Words of the story about links: what moves together, how large it is, the system model and its diagram. */
 export const storyLinks = {
   scan: {
     heading: "Wat beweegt samen?",
     text: (tests: string, chance: string): string =>
-      `Alle vijf cijfers zijn met elkaar vergeleken, ook een en twee jaar later: ${tests} vergelijkingen. Vaste verschillen tussen gemeenten en wat in heel Nederland tegelijk veranderde, zijn eruit gehaald. Ook als er niets aan de hand is, vallen er daarvan ongeveer ${chance} op door toeval. Daarom staat er een strengere grens bij (q): onder 0,05 blijft naar verwachting hooguit 1 op de 20 uitslagen toeval.`,
+      `Alle vijf cijfers zijn met elkaar vergeleken, in beide richtingen, ook een en twee jaar later: ${tests} vergelijkingen. Vaste verschillen tussen gemeenten en wat in heel Nederland tegelijk veranderde, zijn eruit gehaald. Ook als er niets aan de hand is, vallen er daarvan ongeveer ${chance} op door toeval. Daarom staat er een strengere grens bij (q): onder 0,05 blijft naar verwachting hooguit 1 op de 20 uitslagen toeval.`,
     how: "Een samenloop (r) loopt van −1 tot 1. Bij 0 bewegen twee cijfers niet samen, bij 1 altijd precies dezelfde kant op.",
+    unsure:
+      "De toevalskans is berekend per gemeente, per COROP-gebied en per provincie. De grootste telt, want gebieden die bij elkaar horen, lijken op elkaar. In hetzelfde jaar is de samenloop in beide richtingen gelijk, maar de toevalskans niet.",
     breaks: (year: string): string =>
       `Let op: in deze jaren zitten andere tellingen. Een gezamenlijke sprong door een andere telling lijkt op samen bewegen. Alleen de jaren tot en met ${year} zijn met elkaar te vergelijken.`,
     comparable: (years: string, tests: string, found: string): string =>
-      `Over alleen ${years}, de jaren die wel te vergelijken zijn, blijven ${found} van de ${tests} vergelijkingen onder die grens.`,
+      `Over alleen ${years}, de jaren die wel te vergelijken zijn, ${stay(found)} van de ${tests} vergelijkingen onder die grens.`,
     all: (tests: string, found: string): string =>
-      `Over alle jaren blijven ${found} van de ${tests} vergelijkingen onder de strengere grens.`,
+      `Over alle jaren ${stay(found)} van de ${tests} vergelijkingen onder de strengere grens.`,
     notComparable: "Er zijn geen twee jaren die voor alle cijfers te vergelijken zijn.",
     picture: {
       title: "Samenloop van uitkeringen met zorg, in hetzelfde jaar",
@@ -38,6 +42,7 @@ export const storyLinks = {
         r: "Samenloop (r)",
         slope: "Verandering van y bij 1 eenheid x",
         unit: "Eenheid van die verandering",
+        cluster: "Onzekerheid berekend per",
         se: "Standaardfout",
         p: "Toevalskans (p)",
         q: "Strengere grens (q)"
@@ -66,8 +71,8 @@ export const storyLinks = {
       together: "De tegenproef in de losse vergelijkingen",
       unknown: (term: string): string =>
         `${term}: hoe onzeker deze uitkomst is, kon niet worden berekend. De tegenproef zegt hier dus niets.`,
-      pair: (term: string, r: string, years: string, isAlike: boolean): string =>
-        `${term} en AO bewegen wel ${isAlike ? "samen" : "tegen elkaar in"} over ${years} (samenloop r ${r}; onder de strengere grens van 0,05). Dat hoort niet in hetzelfde jaar. Het kan aan de telling liggen: cijfers die uit dezelfde wijken zijn opgeteld, kunnen samen te hoog of te laag zijn. Lees daarom ook de andere uitkomsten over die jaren voorzichtig.`,
+      pair: (term: string, r: string, years: string, isAlike: boolean, isBothWays: boolean): string =>
+        `${term} en AO bewegen wel ${isAlike ? "samen" : "tegen elkaar in"} over ${years} (samenloop r ${r}; ${isBothWays ? "" : "in een van de twee richtingen "}onder de strengere grens van 0,05). Dat hoort niet in hetzelfde jaar. Het kan aan de telling liggen: cijfers die uit dezelfde wijken zijn opgeteld, kunnen samen te hoog of te laag zijn. Lees daarom ook de andere uitkomsten over die jaren voorzichtig.`,
       failed: (term: string): string =>
         `${term}: nul ligt buiten de marge. De berekening ziet iets wat er niet hoort te zijn. Wees ook bij ggz en jeugdzorg voorzichtig.`
     },

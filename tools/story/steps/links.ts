@@ -1,26 +1,39 @@
 import type {PanelNote} from "../../../loaders/warehouse/panel-types.js";
+import {leadingScan} from "../../../models/statistics/correlation/leading-scan.js";
 import type {Correlation} from "../../../models/statistics/correlation/types.js";
 import {panelYears, storyIndicators} from "../options.js";
 import type {StoryWorld} from "../world.js";
 import {panelFile, type StoryPanel} from "./panel.js";
 
+/** Every pair under the clustering that makes it most unsure; q over those. */
+export type StoryScan = ReturnType<typeof leadingScan>;
+
 /** All pairs of the five indicators, over all years and over those that may be compared. */
 export interface StoryLinks {
-  all: Correlation;
+  all: StoryScan;
   /** Null when fewer than two years may be compared. */
-  comparable: Correlation | null;
+  comparable: StoryScan | null;
   /** Last year before the first break. */
   lastComparable: number;
 }
 
 const comparableFile = "paneel/vergelijkbaar.csv";
+/** Municipalities of one area share shocks: alone they make a third of unrelated pairs look related (docs/method/correlation.md). */
+const clusterings = ["region", "corop", "province"] as const;
 
 /** Step 4: which figures go together, within municipalities and years; every pair is tried, whichever is hoped for. */
 export async function linksStep({commands, db}: StoryWorld, panel: StoryPanel): Promise<StoryLinks> {
   const {first, last, boundaries} = panelYears;
-  const scan = ["--unit", "region", "--period", "period"];
+  const scan = async (file: string, ...options: string[]): Promise<StoryScan> => {
+    const scans: Correlation[] = [];
+    for (const cluster of clusterings) {
+      const args = ["correlate", file, "--unit", "region", "--period", "period", "--cluster", cluster, ...options];
+      scans.push((await commands.run(args)) as Correlation);
+    }
+    return leadingScan(scans);
+  };
   // Over the breaks on purpose: the report holds what comes out so against the years that may be compared.
-  const all = (await commands.run(["correlate", panelFile, ...scan, "--lags", "0:2", "--keep-breaks"])) as Correlation;
+  const all = await scan(panelFile, "--lags", "0:2", "--keep-breaks");
   const lastComparable = lastYearBeforeBreaks(panel.notes);
   if (lastComparable === first) return {all, comparable: null, lastComparable};
   if (lastComparable === last) return {all, comparable: all, lastComparable};
@@ -29,8 +42,7 @@ export async function linksStep({commands, db}: StoryWorld, panel: StoryPanel): 
     ...["--from", String(first), "--to", String(lastComparable), "--boundaries", String(boundaries)],
     ...["--db", db, "--out", comparableFile]
   ]);
-  const comparable = (await commands.run(["correlate", comparableFile, ...scan, "--lags", "0:0"])) as Correlation;
-  return {all, comparable, lastComparable};
+  return {all, comparable: await scan(comparableFile, "--lags", "0:0"), lastComparable};
 }
 
 /** The last year before any indicator of the panel may no longer be compared with the years before it. */

@@ -205,7 +205,7 @@ describe("the counter-test", () => {
   it("is also seen in single pairs: each a statement of its own level and source", () => {
     const made = pairs(pair(), pair({x: "ao-uitkeringen", y: "bijstand", r: -0.25}));
     expect(said(made)[0]).toMatch(
-      /^WW-uitkeringen en AO bewegen wel samen over 2018 tot en met 2020 \(samenloop r 0,50; onder de strengere grens van 0,05\)\./
+      /^WW-uitkeringen en AO bewegen wel samen over 2018 tot en met 2020 \(samenloop r 0,50; in een van de twee richtingen onder de strengere grens van 0,05\)\./
     );
     expect(said(made)[1]).toMatch(/^Bijstand en AO bewegen wel tegen elkaar in over .* \(samenloop r −0,25;/);
     expect(levels(made)).toEqual(["association"]);

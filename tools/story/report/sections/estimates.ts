@@ -8,20 +8,14 @@ import {decimalsFor, intervalWords} from "../../../../src/components/explore/int
 import {probabilityColumn, type Row, type TableData} from "../../../../src/components/table-data.js";
 import {formatNumber} from "../../../../src/locale/format.js";
 import {estimateSentences, type EstimateSentences} from "../../../../src/locale/reading.js";
-import {
-  clusterWords,
-  differenceWords,
-  inSentence,
-  listWords,
-  rangeWords
-} from "../../../../src/locale/reading-words.js";
+import {differenceWords, inSentence, listWords, rangeWords} from "../../../../src/locale/reading-words.js";
 import {storyLinks} from "../../../../src/locale/story-links.js";
 import {rowsPicture, type PictureRow} from "../../pictures/rows-picture.js";
 import {exposures, falsification, outcomes, type StoryEstimate} from "../../steps/estimates.js";
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {changeUnit, number, text} from "./columns.js";
+import {changeUnit, groupWords, number, text} from "./columns.js";
 import {scanLimit, yearsUntil} from "./links.js";
 
 const words = storyLinks.estimates;
@@ -136,7 +130,11 @@ function pairsWithControl({links}: Told, facts: StoryFacts): StoryBlock[] {
   const pairs = exposures.flatMap((term): StoryBlock[] => {
     const pair = found.find(({x, y}) => x === term || y === term);
     if (pair === undefined || pair.r === null) return [];
-    const text = words.ao.pair(facts.title(term), formatNumber(pair.r, 2), years, pair.r > 0);
+    const isBothWays = found.some(({x, y}) => x === pair.y && y === pair.x);
+    const text = words.ao.pair(
+      ...([facts.title(term), formatNumber(pair.r, 2), years] as const),
+      ...([pair.r > 0, isBothWays] as const)
+    );
     return [{kind: "said", text, level: "association", source: facts.sourceWords([term, falsification])}];
   });
   return pairs.length === 0 ? [] : [{kind: "heading", text: words.ao.together}, ...pairs];
@@ -241,9 +239,6 @@ function rowsOf(result: Estimate, window: string, facts: StoryFacts): Row[] {
     }));
   });
 }
-
-/** Units of the panel are municipalities. */
-const groupWords = (vcov: string): string => clusterWords(vcov).replace(/^gebied$/, words.municipality);
 
 function batteryData(result: Estimate, facts: StoryFacts): TableData {
   const {columns} = words.battery;

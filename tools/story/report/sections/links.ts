@@ -1,20 +1,21 @@
-import type {Correlation, CorrelationRow} from "../../../../models/statistics/correlation/types.js";
+import type {LeadingRow} from "../../../../models/statistics/correlation/leading-scan.js";
 import {probabilityColumn, type TableData} from "../../../../src/components/table-data.js";
 import {formatNumber} from "../../../../src/locale/format.js";
 import {storyLinks} from "../../../../src/locale/story-links.js";
 import {panelYears} from "../../options.js";
 import {rowsPicture, type PictureRow} from "../../pictures/rows-picture.js";
 import {exposures, outcomes} from "../../steps/estimates.js";
+import type {StoryScan} from "../../steps/links.js";
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {changeUnit, number, text} from "./columns.js";
+import {changeUnit, groupWords, number, text} from "./columns.js";
 
 const words = storyLinks.scan;
 /** What stands out after the number of tests is counted. */
 export const scanLimit = 0.05;
 
-const found = ({results}: Correlation): number => results.filter(({q}) => q !== null && q < scanLimit).length;
+const found = ({results}: StoryScan): number => results.filter(({q}) => q !== null && q < scanLimit).length;
 
 /** Which figures move together, over all years and over those that may be compared. */
 export function linksSection({links}: Told, facts: StoryFacts): StorySection {
@@ -30,6 +31,7 @@ export function linksSection({links}: Told, facts: StoryFacts): StorySection {
     blocks: [
       {kind: "text", text: words.text(formatNumber(all.tests, 0), formatNumber(all.tests * scanLimit, 0))},
       {kind: "text", text: words.how},
+      {kind: "text", text: words.unsure},
       said(words.all(formatNumber(all.tests, 0), formatNumber(found(all), 0))),
       ...(hasBreaks
         ? [
@@ -62,10 +64,10 @@ export const yearsUntil = (last: number): string =>
   last === panelYears.first ? String(last) : `${panelYears.first} tot en met ${last}`;
 
 function pictureRows({all, comparable, lastComparable}: Told["links"], facts: StoryFacts): PictureRow[] {
-  const scans: [Correlation, string, boolean][] = [
+  const scans: [StoryScan, string, boolean][] = [
     ...(comparable === null || comparable === all
       ? []
-      : [[comparable, words.picture.comparable(yearsUntil(lastComparable)), false] as [Correlation, string, boolean]]),
+      : [[comparable, words.picture.comparable(yearsUntil(lastComparable)), false] as [StoryScan, string, boolean]]),
     [all, comparable === all ? "" : words.picture.all, comparable !== all]
   ];
   return exposures.flatMap((x) =>
@@ -81,9 +83,10 @@ function pictureRows({all, comparable, lastComparable}: Told["links"], facts: St
 
 function tableData({all, comparable, lastComparable}: Told["links"], facts: StoryFacts): TableData {
   const {columns} = words.table;
-  const rowOf = (row: CorrelationRow, window: string): TableData["rows"][number] => ({
+  const rowOf = (row: LeadingRow, window: string): TableData["rows"][number] => ({
     ...{window, x: facts.title(row.x), y: facts.title(row.y), lag: row.lag, n: row.n},
     unit: changeUnit(facts.unit(row.y)),
+    cluster: row.p === null ? "" : groupWords(`cluster:${row.cluster}`),
     ...Object.fromEntries(
       (["r", "slope", "se", "p", "q"] as const).map((key) => [key, row[key] ?? {missing: words.tooFew}])
     )
@@ -98,6 +101,7 @@ function tableData({all, comparable, lastComparable}: Told["links"], facts: Stor
       number("r", columns.r, undefined, 3),
       number("slope", columns.slope, undefined, 4),
       text("unit", columns.unit),
+      text("cluster", columns.cluster),
       number("se", columns.se, undefined, 4),
       probabilityColumn("p", columns.p),
       probabilityColumn("q", columns.q)

@@ -139,7 +139,8 @@ describe("which municipalities are complete", () => {
 });
 
 const pair = (more: object = {}): object => ({
-  ...{x: "ww-uitkeringen", y: "jeugdzorg", lag: 0, n: 8, r: 0.5, slope: 0.1, se: 0.02, t: 5, p: 0.001, q: 0.01, ...more}
+  ...{x: "ww-uitkeringen", y: "jeugdzorg", lag: 0, n: 8, r: 0.5, slope: 0.1, se: 0.02, t: 5, p: 0.001, q: 0.01},
+  ...{cluster: "province", ...more}
 });
 
 describe("which figures go together", () => {
@@ -159,9 +160,15 @@ describe("which figures go together", () => {
 
   it("says why a pair has no number", () => {
     const [known, unknown] = rowsOf(section({}), "samenloop");
-    expect(known).toMatchObject({r: 0.5, q: 0.01, unit: "procentpunt van de jongeren"});
+    expect(known).toMatchObject({r: 0.5, q: 0.01, unit: "procentpunt van de jongeren", cluster: "provincie"});
     const missing = {missing: "er te weinig rijen zijn"};
-    expect(unknown).toMatchObject({r: missing, slope: missing, se: missing, p: missing, q: missing});
+    expect(unknown).toMatchObject({cluster: "", r: missing, slope: missing, se: missing, p: missing, q: missing});
+  });
+
+  it("counts one in the singular, and says under which clusters", () => {
+    const text = sentences(section({})).join("\n");
+    expect(text).toContain("Over alle jaren blijft 1 van de 2 vergelijkingen onder de strengere grens.");
+    expect(text).toContain("De toevalskans is berekend per gemeente, per COROP-gebied en per provincie.");
   });
 
   it("says that no years can be compared, or shows the answer of those that can first", () => {
