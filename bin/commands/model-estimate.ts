@@ -8,6 +8,7 @@ import {readUnitPeriod} from "../unit-period.js";
 
 interface Options {
   panel: {unit: string; period: string};
+  vcov?: string;
   lags: number;
   method: EstimateMethod;
   samePeriod?: boolean;
@@ -37,6 +38,10 @@ export const register: Register = (program, context) => {
       "let links of at most half a period begin in the period itself, where the diagram has no quick way back"
     )
     .option("--keep-breaks", "keep periods beyond a series break that the notes beside the panel say not to compare")
+    .option(
+      "--vcov <estimator>",
+      "errors of the intervals, such as cluster:corop or cluster:province (default: the unit)"
+    )
     .option("--decimal <sign>", "decimal sign of the panel: . or ,", ".")
     .option("--out <file>", "write the model with the estimates as evidence; what is in force does not change")
     .option("--seed <number>", "seed of the bootstrap", readWhole, 1)
@@ -62,6 +67,7 @@ async function run(file: string, panelFile: string, options: Options, context: C
     timeStep: periodLength(table, options.panel.period, system.timeUnit),
     parents: await municipalityParents(context, table, options.panel.unit),
     ...(await panelFacts(context, panelFile)),
+    ...(options.vcov === undefined ? {} : {vcov: [options.vcov]}),
     ...(options.samePeriod === true ? {samePeriod: true} : {}),
     ...(options.keepBreaks === true ? {keepBreaks: true} : {}),
     seed: options.seed,

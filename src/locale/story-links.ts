@@ -148,7 +148,8 @@ export const storyLinks = {
     noneInForce: "Nu is bij deze pijl geen sterkte in gebruik.",
     kept: (link: string, value: string, margin: string, inForce: string): string =>
       `${link}: over alle jaren, ook die met een andere telling, ${value} op den duur (${margin}). ${inForce} Sterkten zijn zonder eenheid, op de schaal van het model.`,
-    added: "Dit staat als bewijs in het model, met de waarschuwing dat de jaren niet te vergelijken zijn.",
+    added:
+      "Dit staat als bewijs in het model, met de waarschuwing dat de jaren niet te vergelijken zijn. Over zo weinig jaren is een effect op den duur ook niet zuiver te berekenen. Lees het getal als een ruwe aanwijzing, niet als sterkte. De marge is de grootste van die per gemeente, COROP-gebied en provincie.",
     nothing:
       "Voor geen enkele pijl gaf de tabel een effect op den duur dat te gebruiken is. Er is daarom geen bewijs aan het model toegevoegd.",
     link: (from: string, to: string): string => `${from} → ${to}`,

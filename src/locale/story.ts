@@ -158,7 +158,6 @@ export const storyWords = {
     },
     populations: (base: string): string =>
       base === "inwoners" ? "inwoners" : "inwoners van 15 jaar tot de AOW-leeftijd",
-    note: (note: string): string =>
-      `Berekend over jaren die niet met elkaar te vergelijken zijn, met gewone vaste verschillen. Niet gebruiken als sterkte.${note === "" ? "" : ` (${note})`}`
+    note: "Berekend over jaren die niet met elkaar te vergelijken zijn, met gewone vaste verschillen en over weinig jaren. De marge is de grootste van die per gemeente, COROP-gebied en provincie. Niet gebruiken als sterkte."
   }
 };

@@ -49,6 +49,11 @@ describe.runIf(sharedDir)("the story on real files", () => {
     expect(text).toContain("Kosten van ggz, in 2021: Niet te vergelijken met andere jaren");
   });
 
+  it("holds single pairs against areas that share shocks", () => {
+    expect(text).toContain("Over alle jaren blijft 1 van de 60 vergelijkingen onder de strengere grens.");
+    expect(text).toContain("blijft 1 van de 20 vergelijkingen onder die grens.");
+  });
+
   it("puts no link among what holds, and says what the panel could and could not have shown", () => {
     const holds = text.slice(text.indexOf("Wat vaststaat"), text.indexOf("Wat niet vaststaat"));
     expect(holds).not.toContain("verband, geen oorzaak");
@@ -63,6 +68,9 @@ describe.runIf(sharedDir)("the story on real files", () => {
     expect(own.map(({id}) => id)).toEqual(["unemployment-social_assistance"]);
     const added = own[0]?.evidence.at(-1);
     expect(added?.note).toContain("Niet gebruiken als sterkte");
+    // By municipality alone the margin would leave zero out; provinces share shocks.
+    expect(added?.low ?? NaN).toBeLessThan(0);
+    expect(added?.high ?? NaN).toBeGreaterThan(0.35);
     expect(checkWarnings(model).map(({code}) => code)).not.toContain("evidence-off-scale");
     expect(text).toContain(`, ${formatNumber(added?.value, 2)} op den duur (marge`);
   });

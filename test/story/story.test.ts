@@ -91,6 +91,26 @@ describe("the story on the demonstration world", () => {
     expect(text).toContain("Verzonnen oefengegevens");
   });
 
+  it("has the same margins in the session as in the report: those of the largest standard error", async () => {
+    const {numbers} = JSON.parse(await read("sessie/gm0794.session.json")) as {
+      numbers: {ref: string; value: number; unit: string}[];
+    };
+    for (const outcome of ["ggz-kosten", "jeugdzorg"]) {
+      const lines = (await read(`tabellen/schatting-${outcome}.csv`)).split("\n").map((line) => line.split(";"));
+      const counts = lines.filter((line) => line[4] === "ja").slice(0, 2);
+      for (const [at, term] of ["ww-uitkeringen", "bijstand"].entries())
+        for (const [field, column] of [
+          ["estimate", 2],
+          ["low", 7],
+          ["high", 8]
+        ] as const) {
+          const number = numbers.find(({ref}) => ref === `${outcome}-${term}-${field}`);
+          expect(number?.value).toBeCloseTo(Number(counts[at]?.[column]?.replace(",", ".")), 9);
+          expect(number?.unit).not.toMatch(/^%/);
+        }
+    }
+  });
+
   it("bears a level and a source at every statement, table and picture", async () => {
     const html = await read("report.html");
     const said = html.match(/<p class="said.*?<\/p>/gs) ?? [];

@@ -3,7 +3,7 @@ import {leadingScan} from "../../../models/statistics/correlation/leading-scan.j
 import type {Correlation} from "../../../models/statistics/correlation/types.js";
 import {panelYears, storyIndicators} from "../options.js";
 import type {StoryWorld} from "../world.js";
-import {panelFile, type StoryPanel} from "./panel.js";
+import {clusterings, panelFile, type StoryPanel} from "./panel.js";
 
 /** Every pair under the clustering that makes it most unsure; q over those. */
 export type StoryScan = ReturnType<typeof leadingScan>;
@@ -18,8 +18,6 @@ export interface StoryLinks {
 }
 
 const comparableFile = "paneel/vergelijkbaar.csv";
-/** Municipalities of one area share shocks: alone they make a third of unrelated pairs look related (docs/method/correlation.md). */
-const clusterings = ["region", "corop", "province"] as const;
 
 /** Step 4: which figures go together, within municipalities and years; every pair is tried, whichever is hoped for. */
 export async function linksStep({commands, db}: StoryWorld, panel: StoryPanel): Promise<StoryLinks> {

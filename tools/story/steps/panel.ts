@@ -38,6 +38,11 @@ export interface PanelOrigin {
 
 /** Where the panel lies in the folder of the story; its notes lie beside it. */
 export const panelFile = "paneel/paneel.csv";
+/**
+ * Clusters of errors: municipalities of one area share shocks, alone they make a third of unrelated pairs look related
+ * (docs/method/correlation.md). Those that make a figure most unsure count.
+ */
+export const clusterings = ["region", "corop", "province"] as const;
 const cellsFile = "paneel/cellen.csv";
 
 /**

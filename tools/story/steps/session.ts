@@ -5,8 +5,10 @@ import {openCalls} from "../../../bin/session-calls.js";
 import type {Call, SessionNumber} from "../../../models/interpretation/calls.js";
 import {sessionFormat, sessionSchema, type Session} from "../../../models/interpretation/format.js";
 import {InputError} from "../../../models/errors.js";
+import {leadCovariance} from "../../../models/statistics/reading/lead-covariance.js";
 import {storySession as words} from "../../../src/locale/story-session.js";
 import {panelYears, storyIndicators} from "../options.js";
+import {changeUnit} from "../report/sections/columns.js";
 import type {StoryWorld} from "../world.js";
 import {exposures, type StoryEstimate} from "./estimates.js";
 import {evidenceModel} from "./evidence.js";
@@ -128,14 +130,14 @@ function askedOf(
       (["estimate", "low", "high"] as const).map((field): Asked => ({
         ref: `${outcome}-${term}-${field}`,
         label: words.estimated(title(outcome), title(term), field),
-        unit: words.units[outcome],
-        decimals: 2,
+        unit: changeUnit(words.units[outcome]),
+        decimals: outcome === "jeugdzorg" ? 3 : 2,
         ...{question: outcome === "jeugdzorg" ? "q3" : "q2", level: "verband", source},
         call: {
           kind: "estimate",
           indicators: [...storyIndicators],
           ...{from: String(first), to: String(last), ...panel, per: "rate", formula: result.formula},
-          ...{method: "ols", vcov: [], term, field, seed: 1}
+          ...{method: "ols", vcov: leadOf(result, term), term, field, seed: 1}
         }
       }))
     )
@@ -155,6 +157,12 @@ function askedOf(
   }));
   return [...counted, ...estimated, ...projected];
 }
+
+/** The margin of a figure is the one that the report goes by: of the largest standard error. */
+const leadOf = (result: StoryEstimate["result"], term: string): string[] =>
+  leadCovariance(result)
+    .filter((each) => each.term === term)
+    .map(({vcov}) => vcov);
 
 async function numbersOf(world: StoryWorld, file: string, asked: readonly Asked[]): Promise<SessionNumber[]> {
   const {context, bundle, db} = world;

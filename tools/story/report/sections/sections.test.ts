@@ -263,6 +263,14 @@ describe("the session that is opened", () => {
     expectSources(made);
   });
 
+  it("writes each number with the decimals it has in the session", () => {
+    const numbers = [
+      figure("beschrijving", {value: 1420, decimals: 0}),
+      figure("verband", {value: 0.0129, decimals: 3})
+    ];
+    expect(rowsOf(section(numbers), "bijeenkomst").map(({value}) => value)).toEqual(["1.420", "0,013"]);
+  });
+
   it("counts its numbers, also a single one, and says what is still open in words", () => {
     expect(sentences(section([figure("beschrijving")])).join("\n")).toContain("In het bestand staat 1 cijfer.");
     const made = section(

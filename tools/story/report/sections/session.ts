@@ -43,14 +43,14 @@ function numberData({numbers}: Told["session"]["session"]): TableData {
   return {
     columns: [
       text("label", columns.label),
-      number("value", columns.value, undefined, 2),
+      {...number("value", columns.value), decimals: undefined},
       text("unit", columns.unit),
       text("level", columns.level),
       text("call", columns.call)
     ],
-    rows: numbers.map(({label, value, missing, unit = "", level, call}) => ({
+    rows: numbers.map(({label, value, missing, unit = "", decimals, level, call}) => ({
       ...{label, unit, level: sessionReport.levels[level], call: callText(call)},
-      value: value ?? {missing: missing ?? null}
+      value: typeof value === "number" ? formatNumber(value, decimals ?? 2) : {missing: missing ?? null}
     }))
   };
 }
