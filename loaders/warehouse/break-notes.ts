@@ -38,7 +38,7 @@ export function apartNote(
   const nearer = level < Math.min(before, after) ? Math.min(before, after) : Math.max(before, after);
   const distance = share(Math.abs(level / nearer - 1));
   const text =
-    `${titles.get(row.indicator) ?? row.indicator}: het totaal van alle ${parts} ligt in ${year} ${distance} ` +
+    `${titles.get(row.indicator) ?? row.indicator}: het totaal van alle ${parts} ligt in ${year} minstens ${distance} ` +
     `${level < nearer ? "lager" : "hoger"} dan in de jaren ervoor en erna. Er is geen landelijk cijfer dat dit bevestigt. ` +
     `Vergelijk ${year} niet met andere jaren${unlessExplained}.`;
   return note(row, `${year}-12-31`, text);

@@ -18,6 +18,8 @@ export interface ReconciliationRow {
   sum: number;
   /** Null when no publisher gives a national figure. */
   published: number | null;
+  /** Source of that figure. */
+  nationalSource: string | null;
   /** sum / published. */
   ratio: number | null;
   /** Share of the inhabitants of the level that live in the parts with a value. */
@@ -141,8 +143,8 @@ async function sums(connection: DuckDBConnection, indicator: string | undefined)
     .replaceAll("{{derived}}", derived)
     .replaceAll("{{indicator}}", indicator === undefined ? "true" : `i.id = ${quote(indicator)}`);
   const rows = await query<ReconciliationRow>(connection, sql);
-  return rows.map(({indicator, level, period, source, sum, published, ratio, coverage}) => ({
-    ...{indicator, level, period, source, sum, published, ratio, coverage},
+  return rows.map(({indicator, level, period, source, sum, published, nationalSource, ratio, coverage}) => ({
+    ...{indicator, level, period, source, sum, published, nationalSource, ratio, coverage},
     reason: coverage < requiredCoverage ? "incomplete-parts" : null
   }));
 }

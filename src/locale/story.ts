@@ -87,7 +87,7 @@ export const storyWords = {
     noBreaks: "De optellingen passen in alle jaren bij elkaar.",
     explained: "Deze breuk is verklaard door de bron.",
     definition:
-      "Let op: niet elke bron telt hetzelfde. De cijfers per wijk zijn naast de landelijke reeks van het CBS gelegd, die soms een andere afbakening heeft. Een som van meer of minder dan 100 % is daarom geen fout. Een som die van jaar tot jaar verschuift, is wel een waarschuwing.",
+      "Let op: niet elke bron telt hetzelfde. De cijfers per wijk zijn naast de landelijke reeks van het CBS gelegd, die soms een andere afbakening heeft: personen of uitkeringen, één dag of het gemiddelde van het jaar. Stijgt of daalt een aantal snel, dan verschuift de som ook door dat laatste. Een som van meer of minder dan 100 % is daarom geen fout. Een som die van jaar tot jaar verschuift, is wel een waarschuwing.",
     table: {
       title: "Som van de delen naast het landelijke cijfer",
       subtitle: "Per cijfer, niveau, jaar en bron",
@@ -99,6 +99,7 @@ export const storyWords = {
         sum: "Som van de delen",
         unit: "Eenheid",
         published: "Landelijk cijfer",
+        national: "Bron van het landelijke cijfer",
         ratio: "Som als deel van het landelijke cijfer",
         coverage: "Inwoners die meetellen"
       }

@@ -23,10 +23,11 @@ export function reconcileSection({reconciliation}: Told, facts: StoryFacts): Sto
       text("unit", columns.unit),
       number("sum", columns.sum),
       number("published", columns.published),
+      text("national", columns.national),
       number("ratio", columns.ratio, "%", 1),
       number("coverage", columns.coverage, "%", 1)
     ],
-    rows: rows.map(({indicator, level, period, source: from, sum, published, ratio, coverage}) => ({
+    rows: rows.map(({indicator, level, period, source: from, sum, published, nationalSource, ratio, coverage}) => ({
       indicator: facts.title(indicator),
       level: own.levels[level] ?? level,
       year: period.slice(0, 4),
@@ -34,6 +35,7 @@ export function reconcileSection({reconciliation}: Told, facts: StoryFacts): Sto
       unit: facts.stored(indicator),
       sum,
       published: published ?? {missing: own.none},
+      national: published === null || nationalSource === null ? "" : facts.sourceTitle(nationalSource),
       ratio: ratio === null ? {missing: own.none} : 100 * ratio,
       coverage: 100 * coverage
     }))
@@ -46,10 +48,10 @@ export function reconcileSection({reconciliation}: Told, facts: StoryFacts): Sto
       ...(breaks.length === 0
         ? [{kind: "said", text: own.noBreaks, level: "description", source} as const]
         : [{kind: "heading", text: own.breaks} as const]),
-      ...breaks.map(({text: said, explainedBy, source: from}): StoryBlock => ({
+      ...breaks.map((broken): StoryBlock => ({
         kind: "said",
-        text: `${said}${explainedBy === null ? "" : ` ${own.explained}`}`,
-        ...{level: "description", source: facts.sourceName(from)}
+        text: `${broken.text}${broken.explainedBy === null ? "" : ` ${own.explained}`}`,
+        ...{level: "description", source: sourcesOf(broken, rows).map(facts.sourceName).join("; ")}
       })),
       {kind: "text", text: own.definition},
       ...(lines.length === 0
@@ -67,6 +69,18 @@ export function reconcileSection({reconciliation}: Told, facts: StoryFacts): Sto
       }
     ]
   };
+}
+
+/** Of a break the source of the parts, and that of the national figure they were held against. */
+function sourcesOf(
+  {indicator, level, source, period}: Told["reconciliation"]["breaks"][number],
+  rows: Told["reconciliation"]["rows"]
+): string[] {
+  const own = rows.find(
+    (row) => row.indicator === indicator && row.level === level && row.source === source && row.period === period
+  );
+  const national = own?.nationalSource ?? null;
+  return national === null || national === source ? [source] : [source, national];
 }
 
 /** Of each benefit the source with wijken over most years: the one in which a shift can be seen. */

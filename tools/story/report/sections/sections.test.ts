@@ -54,7 +54,7 @@ describe("where the figures come from", () => {
 
 const ratio = (period: string, more: object = {}): object => ({
   ...{indicator: "ww-uitkeringen", level: "wijk", period: `${period}-01-01`, source: "ww", sum: 90, published: 100},
-  ...{ratio: 0.9, coverage: 0.995, reason: null, ...more}
+  ...{ratio: 0.9, coverage: 0.995, reason: null, nationalSource: "land", ...more}
 });
 
 describe("sums beside the national figures", () => {
@@ -65,6 +65,8 @@ describe("sums beside the national figures", () => {
     const made = section([ratio("2019"), ratio("2020", {published: null, ratio: null})]);
     const [known, unknown] = rowsOf(made, "optellingen");
     expect(known).toMatchObject({level: "wijken", year: "2019", sum: 90, published: 100, ratio: 90, coverage: 99.5});
+    expect(known?.["national"]).toBe("titel van land");
+    expect(unknown?.["national"]).toBe("");
     const missing = {missing: "er geen landelijk cijfer van de uitgever is"};
     expect(unknown).toMatchObject({published: missing, ratio: missing});
     expect(levels(made)).toEqual(["description"]);
@@ -76,6 +78,17 @@ describe("sums beside the national figures", () => {
     expect(pictures(section([ratio("2019")]))).toBe(1);
     expect(pictures(section([ratio("2019", {published: null, ratio: null})]))).toBe(0);
     expect(pictures(section([]))).toBe(0);
+  });
+
+  it("names the national series that a break was held against, once where it is of the same source", () => {
+    const broken = {...{indicator: "ww-uitkeringen", level: "wijk", source: "ww", period: "2020-01-01"}, text: "a"};
+    const sourceOf = (nationalSource: string | null): string[] =>
+      section([ratio("2020", {nationalSource})], [{...broken, explainedBy: null}]).blocks.flatMap((block) =>
+        block.kind === "said" ? [block.source] : []
+      );
+    expect(sourceOf("land")).toEqual(["CBS, ww; CBS, land"]);
+    expect(sourceOf("ww")).toEqual(["CBS, ww"]);
+    expect(sourceOf(null)).toEqual(["CBS, ww"]);
   });
 
   it("says each break with its own source, and whether it is explained; or that there is none", () => {
