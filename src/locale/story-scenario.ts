@@ -12,6 +12,8 @@ export const storyScenario = {
   place: (name: string): string => `${name} als de raming uitkomt`,
   level: (name: string, value: string, year: string, low: string, high: string): string =>
     `Als de raming uitkomt, is in ${name} in ${year} ${value} van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
+  start: (name: string): string =>
+    `De berekening begint bij het landelijke cijfer, want dat van ${name} zelf is hier niet bekend. Die onzekerheid zit niet in de marge.`,
   jobsChange: (name: string, jobs: string, low: string, high: string, year: string, base: string): string =>
     `Verandering van het aantal banen in ${name} tussen ${base} en ${year}, afgerond op tientallen: ${jobs} banen (acht van de tien berekeningen: ${low} tot ${high} banen).`,
   mix: (national: string, mix: string, total: string, year: string): string =>
@@ -98,6 +100,8 @@ export const storyScenario = {
       `In ${area} ligt één gemeente, ${name}: daar is dan ${value} van de beroepsbevolking werkloos, met een marge van ${low} tot ${high} (acht van de tien berekeningen).`,
     sentence: (area: string, count: string, least: string, leastName: string, most: string, mostName: string): string =>
       `In ${area} (${count} gemeenten) ligt de werkloosheid dan tussen ${least} (${leastName}) en ${most} (${mostName}) van de beroepsbevolking.`,
+    start:
+      "Elke gemeente begint hier bij het landelijke cijfer, want het eigen cijfer is niet bekend. De verschillen komen dus alleen uit de berekening.",
     overlap: "De marges van deze twee overlappen: een volgorde van gemeenten is hier niet uit te lezen.",
     someApart:
       "De marges van deze twee overlappen niet. Vergelijk andere gemeenten alleen als hun marges elkaar niet raken."
@@ -108,6 +112,9 @@ export const storyScenario = {
     chosen: "De gekozen raming",
     publications: "ramingen van 2020 (pers en publicaties, zie de scenariobibliotheek)",
     source: "CPB, ramingen; CBS, tabel 85224NED",
+    growthSource: "CPB, ramingen; CBS, tabel 85880NED",
+    definition: (base: string): string =>
+      `De ramingen meten werkloosheid op de oude manier. Hier is hun verandering opgeteld bij het cijfer van ${base} volgens de manier van nu. Daarom staat hier een ander cijfer dan in de publicaties.`,
     pair: (projected: string, realised: string): string => `${projected}; het werd ${realised}`,
     text: "De crisis van 2020 is voorbij, dus is te zien hoe ver de raming ernaast zat. Dat zegt iets over hoeveel u op een volgende raming mag bouwen. In 2020 en 2021 was er veel steun van de overheid; zonder die steun was het misschien anders gegaan.",
     row: (region: string, year: string, projected: string, realised: string, error: string): string =>

@@ -32,8 +32,8 @@ export const storyWords = {
     broken: (indicator: string, year: string, text: string): string => `${indicator}, ${year}: ${text}`,
     scenario: (place: string, value: string, year: string, low: string, high: string, title: string): string =>
       `Als de raming uitkomt (${title}), is in ${place} in ${year} ${value} van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen ${low} en ${high}.`,
-    backtest: (title: string, projected: string, realised: string, year: string): string =>
-      `Achteraf: de raming (${title}) komt voor Nederland uit op een werkloosheid van ${projected} van de beroepsbevolking in ${year}. Het werd ${realised}. De marge van een raming geldt alleen als die raming uitkomt.`,
+    backtest: (title: string, projected: string, realised: string, year: string, published: string | null): string =>
+      `Achteraf: de raming (${title}) komt voor Nederland uit op een werkloosheid van ${projected} van de beroepsbevolking in ${year}${published === null ? "" : `, gemeten zoals nu (in de publicatie staat ${published}, op de oude manier gemeten)`}. Het werd ${realised}. De marge van een raming geldt alleen als die raming uitkomt.`,
     notBetter: "Reken met meer dan één scenario. De marge in dit verslag is de marge binnen één scenario."
   },
   source: {

@@ -1,4 +1,4 @@
-import type {Backtest, BacktestRow} from "../../../../models/scenario/backtest.js";
+import {backtestLevel, type Backtest, type BacktestRow} from "../../../../models/scenario/backtest.js";
 import type {Row, TableData} from "../../../../src/components/table-data.js";
 import type {Source} from "../../../../src/components/types.js";
 import {formatDate, formatNumber, formatPercent, formatPercentagePoints} from "../../../../src/locale/format.js";
@@ -21,11 +21,17 @@ const sources = (): Source[] => [
 export const backtestSource = (): string => words.source;
 
 /** The scenario beside what happened, with all scenarios of the year beside it. */
-export function backtestSection({backtest}: Told, facts: StoryFacts): StorySection {
+export function backtestSection({backtest, scenario}: Told, facts: StoryFacts): StorySection {
   const {chosen, others} = backtest;
+  const {publication} = scenario.chosen;
   const shared = {level: "description", sources: sources()} as const;
   const source = backtestSource();
-  const said = (text: string): StoryBlock => ({kind: "said", text, level: "description", source});
+  /** What is said of projected municipalities goes as far as the calculation that made them. */
+  const levelOf = (rows: readonly BacktestRow[]): "description" | "model" =>
+    rows.some((row) => backtestLevel(row) === "modeluitkomst") ? "model" : "description";
+  const said = (text: string, rows: readonly BacktestRow[], from = source): StoryBlock => ({
+    ...{kind: "said", text, level: levelOf(rows), source: from}
+  });
   const name = (region: string): string => (region === country ? words.country : facts.place(region));
   const unknown = [...new Set(chosen.rows.filter(({realised}) => realised === null).map(({region}) => region))];
   return {
@@ -33,13 +39,29 @@ export function backtestSection({backtest}: Told, facts: StoryFacts): StorySecti
     title: words.heading,
     blocks: [
       {kind: "text", text: words.text},
-      ...chosen.rows.flatMap((row) => (row.realised === null ? [] : [said(rowWords(row, name(row.region)))])),
+      ...(publication.unemploymentDefinition === "old"
+        ? [{kind: "text", text: words.definition(String(publication.baseYear))} as const]
+        : []),
+      ...chosen.rows.flatMap((row) => (row.realised === null ? [] : [said(rowWords(row, name(row.region)), [row])])),
       ...(chosen.coverage80 === null
         ? []
-        : [said(words.inside(Math.round(chosen.coverage80 * chosen.counted), chosen.counted))]),
+        : [
+            said(
+              words.inside(Math.round(chosen.coverage80 * chosen.counted), chosen.counted),
+              chosen.rows.filter(({leftOut}) => leftOut === null)
+            )
+          ]),
       ...(unknown.length === 0 ? [] : [{kind: "text", text: words.unknown(listWords(unknown.map(name)))} as const]),
       ...(chosen.growth?.rows ?? []).flatMap(({period, projected, realised}) =>
-        realised === null ? [] : [said(words.growth(period, formatPercent(projected, 1), formatPercent(realised, 1)))]
+        realised === null
+          ? []
+          : [
+              said(
+                words.growth(period, formatPercent(projected, 1), formatPercent(realised, 1)),
+                [],
+                words.growthSource
+              )
+            ]
       ),
       {kind: "text", text: words.others},
       {
@@ -48,6 +70,7 @@ export function backtestSection({backtest}: Told, facts: StoryFacts): StorySecti
       },
       {
         ...{kind: "table", name: "achteraf", title: words.table.title, subtitle: words.table.subtitle, ...shared},
+        ...{level: levelOf(chosen.rows)},
         ...{data: tableData(backtest, name), isFolded: true}
       }
     ]

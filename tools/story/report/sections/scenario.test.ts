@@ -83,6 +83,28 @@ describe("a scenario over one municipality", () => {
     );
   });
 
+  it("says that the level starts from the country's where its own is not known, and of whom a condition is", () => {
+    const warnings = [{code: "national-level", message: "no unemployment by municipality of 2019"}];
+    const start = "De berekening begint bij het landelijke cijfer, want dat van Helmond zelf is hier niet bekend.";
+    expect(text()).not.toContain("begint");
+    const regions = [region({warnings}), region({name: "Utrecht", region: "GM0344", warnings})];
+    const places = [place("GM1", "A", 5), place("GM2", "B", 6)];
+    expect(text({regions, places})).toContain(start);
+    expect(said(section({regions, places})).at(-1)).toMatch(/De verschillen komen dus alleen uit de berekening\.$/);
+    expect(careItems({regions})).toContain(
+      "Voor Helmond en Utrecht is de werkloosheid van het begin niet bekend. Wij nemen het landelijke cijfer."
+    );
+  });
+
+  it("has whole persons in the table of all outcomes", () => {
+    const rows = rowsOf(section(), "raming").filter(({unit}) => unit === "personen");
+    expect(rows.map(({value, low, high, persons}) => [value, low, high, persons])).toEqual([
+      [300, 200, 400, 300],
+      [923, 662, 1085, 923],
+      [4, -4, 12, 4]
+    ]);
+  });
+
   it("says the change of jobs with signs, rounded as it says", () => {
     expect(said(section())[1]).toBe(
       "Verandering van het aantal banen in Helmond tussen 2019 en 2021, afgerond op tientallen: −2.320 banen (acht van de tien berekeningen: −3.040 tot +10 banen)."
@@ -126,7 +148,7 @@ describe("the years and outcomes of all municipalities", () => {
       ["Werkloosheid", {missing: "de werkloosheid hier alleen als percentage is berekend"}],
       ["Werkloosheid", {missing: "de werkloosheid hier alleen als percentage is berekend"}],
       ["Meer mensen met WW", 300],
-      ["Meer mensen met WW", 923.2],
+      ["Meer mensen met WW", 923],
       ["Meer mensen met bijstand", 4],
       ["Psychische klachten", 374],
       ["Gebruik van ggz", {missing: "het aantal mensen in deze groep niet bekend is"}]

@@ -8,6 +8,7 @@ import {inSentence, labelOf, unitOf, variableOf} from "../../../../src/component
 import type {Column, Row, TableData} from "../../../../src/components/table-data.js";
 import type {Source} from "../../../../src/components/types.js";
 import {formatDate, formatNumber, formatPercent, formatSigned} from "../../../../src/locale/format.js";
+import {listWords} from "../../../../src/locale/reading-words.js";
 import {sectorNames} from "../../../../src/locale/scenario.js";
 import {scenarioConditions} from "../../../../src/locale/scenario-conditions.js";
 import {storyScenario as words} from "../../../../src/locale/story-scenario.js";
@@ -70,6 +71,13 @@ export function scenarioSection(told: Told): StorySection {
 
 const percentOf = (value: number | null | undefined): string => formatPercent(value, 1);
 
+const startsNational = ({warnings}: Pick<ProjectedRegion, "warnings">): boolean =>
+  warnings.some(({code}) => code === "national-level");
+
+/** A level that starts from the country's says so wherever it is said: only its change is of the place. */
+export const startWords = ({name, warnings}: Pick<ProjectedRegion, "name" | "warnings">): string[] =>
+  startsNational({warnings}) ? [words.start(name)] : [];
+
 function regionBlocks(region: ProjectedRegion, told: Told, source: string): StoryBlock[] {
   const {model} = told.evidence;
   const last = region.unemployment.at(-1);
@@ -86,6 +94,7 @@ function regionBlocks(region: ProjectedRegion, told: Told, source: string): Stor
       ),
       true
     ),
+    ...startWords(region).map((text): StoryBlock => ({kind: "text", text})),
     said(
       words.jobsChange(region.name, whole(jobs.change), whole(jobs.low), whole(jobs.high), last.period, String(first))
     ),
@@ -133,7 +142,7 @@ function lastYearData({benefits, care}: ProjectedRegion, model: SystemFile, year
 /** A column in which persons stand beside parts of a percentage: as many decimals as a number needs. */
 const small = (key: string, label: string): Column => ({...number(key, label), decimals: undefined});
 
-/** Persons as one says them, nothing without a sign; the file with all outcomes holds them in full. */
+/** Persons as one says them, nothing without a sign; the table of all outcomes has them one by one. */
 const tens = (value: number): number => Math.round(value / 10) * 10 + 0;
 
 /** With as many decimals each as the middle needs for two figures, so that the three can be compared at a glance. */
@@ -185,7 +194,10 @@ function areaSentence({scenario}: Told, source: string): StoryBlock[] {
     ...([name, formatNumber(places.length, 0), percentOf(least.unemployment), least.name] as const),
     ...([percentOf(most.unemployment), most.name] as const)
   );
-  return said(`${range} ${least.high < most.low ? words.area.someApart : words.area.overlap}`);
+  const margins = least.high < most.low ? words.area.someApart : words.area.overlap;
+  // Where one municipality has no level of its own, none has: the warehouse holds no unemployment by municipality.
+  const start = scenario.regions.some(startsNational) ? [words.area.start] : [];
+  return said([range, margins, ...start].join(" "));
 }
 
 /** What the result rests on and what to be careful with, in the words of the site; each once for all municipalities. */
@@ -193,6 +205,10 @@ function conditions({scenario, evidence, warehouse}: Told): string[] {
   const {publication, variant} = scenario.chosen;
   const warnings = scenario.regions.flatMap((region) => region.warnings);
   const codes = new Set(warnings.map(({code}) => code));
+  const namesOf = (code: string): string =>
+    listWords(
+      scenario.regions.filter((region) => region.warnings.some((each) => each.code === code)).map(({name}) => name)
+    );
   const base = String(publication.baseYear);
   const own = scenarioConditions;
   /** A code says each of its years, once for all municipalities. */
@@ -211,7 +227,7 @@ function conditions({scenario, evidence, warehouse}: Told): string[] {
     // Commuters are spoken of among the assumptions; cells of the publication from its own numbers.
     ...[...codes]
       .filter((code) => !["no-commuting", "synthetic"].includes(code) && !(code in own.codes))
-      .map((code) => own.plain[code] ?? own.other(code))
+      .map((code) => (own.plain[code] ?? own.other(code)).replace("deze gemeente", namesOf(code)))
   ];
 }
 
@@ -237,6 +253,9 @@ function assumptions(
   ];
 }
 
+/** Nobody is part of a person; nothing has no sign. */
+const persons = (value: number): number => Math.round(value) + 0;
+
 function outcomeData({scenario, evidence}: Told): TableData {
   const {columns} = words.table;
   const noPersons = {missing: words.noPersons};
@@ -247,8 +266,8 @@ function outcomeData({scenario, evidence}: Told): TableData {
       ...{value, low, high, persons: onlyShare}
     })),
     ...benefits.map(({benefit, period, value, low, high}) => ({
-      ...{place: name, outcome: words.outcomes[benefit], unit: words.units.persons, year: period, value, low, high},
-      persons: value
+      ...{place: name, outcome: words.outcomes[benefit], unit: words.units.persons, year: period},
+      ...{value: persons(value), low: persons(low), high: persons(high), persons: persons(value)}
     })),
     ...care.map(({variable, unit, period, value, low, high, absolute}) => ({
       ...{place: name, outcome: labelOf(evidence.model, variable), unit: changeUnit(unit), year: period},

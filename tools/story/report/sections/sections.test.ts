@@ -205,7 +205,10 @@ const row = (more: Partial<BacktestRow> = {}): BacktestRow => ({
 describe("a scenario beside what happened", () => {
   const section = (rows: BacktestRow[], more: object = {}): StorySection =>
     backtestSection(
-      told({backtest: {chosen: {rows, mae: null, coverage80: null, counted: 0, growth: null, ...more}, others: []}}),
+      told({
+        backtest: {chosen: {rows, mae: null, coverage80: null, counted: 0, growth: null, ...more}, others: []},
+        scenario: {chosen: {publication: {unemploymentDefinition: "old", baseYear: 2019}}}
+      }),
       facts
     );
 
@@ -233,6 +236,22 @@ describe("a scenario beside what happened", () => {
     const [shown] = rowsOf(made, "achteraf");
     expect(shown?.["realised"]).toHaveProperty("missing");
     expect(shown?.["error"]).toHaveProperty("missing");
+  });
+
+  it("says that levels are in another definition than the publications, and where growth was counted", () => {
+    const made = section([], {growth: {rows: [{period: "2020", projected: -6.4, realised: -3.9}]}});
+    expect(sentences(made)[1]).toMatch(/^De ramingen meten werkloosheid op de oude manier\. .* cijfer van 2019 /);
+    expect(made.blocks.flatMap((block) => (block.kind === "said" ? [block.source] : []))).toEqual([
+      "CPB, ramingen; CBS, tabel 85880NED"
+    ]);
+  });
+
+  it("is a description of the country, and an answer of a model of a municipality", () => {
+    expect(levels(section([row()], {coverage80: 1, counted: 1}))).toEqual(["description"]);
+    const both = section([row(), row({region: "GM0794"})], {coverage80: 1, counted: 2});
+    const own = both.blocks.flatMap((block) => (block.kind === "said" ? [block.level] : []));
+    expect(own).toEqual(["description", "model", "model"]);
+    expect(both.blocks.find(({kind}) => kind === "table")).toMatchObject({level: "model"});
   });
 
   it("counts outcomes inside the band, also a single one", () => {

@@ -17,7 +17,7 @@ const model = {
   ]
 };
 const panel = {rows: 8, complete: 8, regions: 2, gaps: [], notes: []};
-const projected = {name: "Helmond", unemployment: [{period: "2021", value: 8.25, low: 7.84, high: 8.72}]};
+const projected = {name: "Helmond", warnings: [], unemployment: [{period: "2021", value: 8.25, low: 7.84, high: 8.72}]};
 const outcome = (more: object = {}): object => ({
   ...{region: "NL01", period: "2021", projected: 8.06, realised: 4.24, error: 3.82, leftOut: null, ...more}
 });
@@ -28,13 +28,15 @@ interface Given {
   adjustments?: object[];
   rows?: object[];
   regions?: object[];
+  publication?: object;
 }
 const section = ({
   estimates = [],
   panel: own = {},
   adjustments = [],
   rows = [],
-  regions = []
+  regions = [],
+  publication = {}
 }: Given = {}): StorySection =>
   summarySection(
     told({
@@ -46,7 +48,13 @@ const section = ({
         warehouse: {synthetic: false}
       },
       backtest: {chosen: {rows}},
-      scenario: {chosen: {publication: {publisher: "CPB", title: "Juniraming 2020", published: "2020-06-16"}}, regions}
+      scenario: {
+        chosen: {
+          publication: {publisher: "CPB", title: "Juniraming 2020", published: "2020-06-16", ...publication},
+          variant: {cells: [{measure: "unemployment", year: 2021, statistic: "annual-average", value: 7}]}
+        },
+        regions
+      }
     }),
     facts
   );
@@ -179,12 +187,18 @@ describe("answers of models in the summary", () => {
       "Als de raming uitkomt (Juniraming 2020), is in Helmond in 2021 8,3 % van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen 7,8 % en 8,7 %."
     );
     expect(doubtful({regions: [{...projected, unemployment: []}]})).toBe("");
+    expect(doubtful({regions: [{...projected, warnings: [{code: "national-level"}]}]})).toMatch(
+      / De berekening begint bij het landelijke cijfer, want dat van Helmond zelf is hier niet bekend\. .*niet in de marge\.$/
+    );
   });
 
   it("stand beside what happened in the last year that counts", () => {
     const rows = [outcome({period: "2020"}), outcome(), outcome({region: "GM0794", period: "2022"})];
     expect(holds({rows})).toContain(
       "Achteraf: de raming (Juniraming 2020) komt voor Nederland uit op een werkloosheid van 8,1 % van de beroepsbevolking in 2021. Het werd 4,2 %."
+    );
+    expect(holds({rows, publication: {unemploymentDefinition: "old"}})).toContain(
+      "8,1 % van de beroepsbevolking in 2021, gemeten zoals nu (in de publicatie staat 7,0 %, op de oude manier gemeten). Het werd"
     );
     const open = [outcome({period: "2020"}), outcome({leftOut: "to-be-verified"})];
     expect(holds({rows: open})).toContain("in 2020. Het werd");

@@ -11,7 +11,7 @@ import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
 import {backtestSource} from "./backtest.js";
 import {estimateSource, readings, type Said} from "./estimates.js";
-import {scenarioSource} from "./scenario.js";
+import {scenarioSource, startWords} from "./scenario.js";
 
 const words = storyWords.summary;
 
@@ -119,10 +119,13 @@ function projected(told: Told): StoryBlock[] {
   return [
     {
       ...{kind: "said", level: "model", source: scenarioSource(told)},
-      text: words.scenario(
-        ...([region.name, percent(last.value), last.period, percent(last.low), percent(last.high)] as const),
-        scenario.chosen.publication.title
-      )
+      text: [
+        words.scenario(
+          ...([region.name, percent(last.value), last.period, percent(last.low), percent(last.high)] as const),
+          scenario.chosen.publication.title
+        ),
+        ...startWords(region)
+      ].join(" ")
     }
   ];
 }
@@ -132,11 +135,18 @@ function realised({backtest, scenario}: Told): StoryBlock[] {
   const row = backtest.chosen.rows.findLast(({region, leftOut}) => region === "NL01" && leftOut === null);
   if (row === undefined) return [];
   const percent = (value: number | null): string => formatPercent(value, 1);
+  const {publication, variant} = scenario.chosen;
+  const cell = variant.cells.find(
+    ({measure, year, statistic}) =>
+      measure === "unemployment" && String(year) === row.period && statistic === "annual-average"
+  );
+  const isOld = publication.unemploymentDefinition === "old" && cell !== undefined;
   return [
     {
       ...{kind: "said", level: "description", source: backtestSource()},
       text: words.backtest(
-        ...([scenario.chosen.publication.title, percent(row.projected), percent(row.realised), row.period] as const)
+        ...([publication.title, percent(row.projected), percent(row.realised), row.period] as const),
+        isOld ? percent(cell.value) : null
       )
     }
   ];
