@@ -74,10 +74,39 @@ export const storyWords = {
         sha: "Vingerafdruk (begin)"
       }
     },
+    /** What was noticed, by its name in the program. */
+    kinds: {
+      "boundary-event-missing": "herindeling die niet in dit bestand staat",
+      "boundary-texts-disagree": "herindeling die maar één van de gemeenten noemt",
+      "carried-forward": "waarde overgenomen uit het jaar ervoor: weggelaten",
+      "copied-year": "heel jaar gelijk aan een eerder jaar: weggelaten",
+      "dissolved-region": "waarde van een opgeheven gebied: weggelaten",
+      "implausible-value": "waarde die niet kan: weggelaten",
+      "imputed-mean": "gat dat met een gemiddelde was ingevuld: weggelaten",
+      "lost-decimals": "getal dat zijn komma kwijt is: weggelaten",
+      "metadata-only": "tabel met alleen uitleg, zonder cijfers",
+      "no-parent": "gebied waarvan het grotere gebied niet bekend is",
+      "not-loaded": "bestand dat niet is gebruikt",
+      "period-not-declared": "kolom buiten de jaren waarvoor zij bedoeld is: weggelaten",
+      "region-did-not-exist": "lege cel van een gebied dat toen niet bestond",
+      "repeated-value": "dezelfde waarde in jaren achter elkaar: gebruikt, ga dit na",
+      "row-without-region": "rij zonder gebied: telt alleen mee voor heel Nederland",
+      "unknown-region": "gebied van een onbekende soort: weggelaten",
+      "unmatched-name": "naam zonder code in dat jaar: weggelaten",
+      "unrecognised-file": "bestand dat niet bij een bekende bron past: niet gebruikt"
+    } as Readonly<Record<string, string>>,
+    otherKind: "iets anders: zie het bestand",
     problemTable: {
       title: "Wat opviel bij het inlezen",
-      subtitle: "Aantal keren per bron; de soort en de omschrijving staan in het bestand, in het Engels",
-      columns: {title: "Bron", source: "Naam in het programma", kind: "Soort", message: "Omschrijving", count: "Aantal"}
+      subtitle: "Per bron en soort, hoe vaak; de hele omschrijving staat in het bestand, in het Engels",
+      columns: {
+        what: "Wat",
+        title: "Bron",
+        source: "Naam in het programma",
+        kind: "Soort",
+        message: "Omschrijving",
+        count: "Aantal"
+      }
     }
   },
   reconcile: {
@@ -118,6 +147,8 @@ export const storyWords = {
       `De tabel heeft een rij voor elke gemeente in elk jaar van ${first} tot en met ${last}. Alle jaren staan op de grenzen van ${boundaries}: ${regions} gemeenten. Er is niets ingevuld: een lege cel blijft leeg en heeft een reden. Een waarde die de bron zelf had ingevuld, telt als leeg.`,
     count: (complete: string, rows: string, missing: string): string =>
       `${complete} van de ${rows} rijen ${isAre(complete)} compleet. In ${missing} ${missing === "1" ? "rij" : "rijen"} ontbreekt er minstens één cijfer.`,
+    persons:
+      'De bron van WW, bijstand en arbeidsongeschiktheid (Kerncijfers wijken en buurten) telt personen met een uitkering. Een paar met één bijstandsuitkering telt daarin als twee. Waar dit verslag "uitkering" zegt, gaat het om zo\'n persoon.',
     estimated: (count: string, all: string): string =>
       `${count} van de ${all} cellen ${isAre(count)} omgerekend met een aanname, bijvoorbeeld omdat het aantal inwoners van dat jaar niet bekend is of omdat een gemeente is gesplitst. Dat staat per cel in het bestand paneel/cellen.csv.`,
     incomplete: "Deze gemeenten zijn niet compleet",

@@ -12,6 +12,9 @@ import {number, text} from "./columns.js";
 const years = (): number[] =>
   Array.from({length: panelYears.last - panelYears.first + 1}, (_, at) => panelYears.first + at);
 
+/** CBS, Kerncijfers wijken en buurten: "Personen per soort uitkering". */
+const personSources: readonly string[] = ["cbs-84799ned", "kwb-2021-2022", "kwb-wijken-2018-2022"];
+
 /** The honest count of the panel, and every municipality that is not complete. */
 export function panelSection({panel}: Told, facts: StoryFacts): StorySection {
   const own = words.panel;
@@ -37,6 +40,9 @@ export function panelSection({panel}: Told, facts: StoryFacts): StorySection {
       },
       {kind: "text", text: own.estimated(whole(panel.estimated), whole(panel.rows * storyIndicators.length))},
       {kind: "text", text: own.bases},
+      ...(panel.origins.some(({source}) => personSources.includes(source))
+        ? [{kind: "text", text: own.persons} as const]
+        : []),
       {
         kind: "table",
         name: "gevuld",

@@ -44,6 +44,10 @@ describe("where the figures come from", () => {
       "Bestand dat niet als bron is herkend"
     ]);
     expect(tables(made)[1]?.fileOnly).toEqual(["source", "kind", "message"]);
+    const known = section({problems: [{...problem, kind: "row-without-region"}, problem]});
+    expect(rowsOf(known, "bijzonderheden").map(({what}) => what)).toEqual([
+      ...["rij zonder gebied: telt alleen mee voor heel Nederland", "iets anders: zie het bestand"]
+    ]);
   });
 
   it("says that what was noticed is not known where the warehouse was there already, and nothing where there was nothing", () => {
@@ -127,6 +131,15 @@ describe("which municipalities are complete", () => {
     expect(tables(made).map(({name}) => name)).not.toContain("niet-compleet");
     expect(levels(made)).toEqual(["description"]);
     expectSources(made);
+  });
+
+  it("says that persons are counted only where the source counts persons", () => {
+    const from = (source: string): string =>
+      sentences(section({origins: [{indicator: "bijstand", period: "2020", source, cells: 1, estimated: 0}]})).join(
+        "\n"
+      );
+    expect(from("cbs-84799ned")).toContain("Een paar met één bijstandsuitkering telt daarin als twee.");
+    expect(from("demo")).not.toContain("telt daarin als twee");
   });
 
   it("is one row in the singular", () => {

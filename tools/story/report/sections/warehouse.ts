@@ -51,6 +51,7 @@ export function warehouseSection({warehouse}: Told, facts: StoryFacts): StorySec
         data: {
           columns: [
             text("title", columns.title),
+            text("what", columns.what),
             text("source", columns.source),
             text("kind", columns.kind),
             number("count", columns.count),
@@ -58,7 +59,7 @@ export function warehouseSection({warehouse}: Told, facts: StoryFacts): StorySec
           ],
           rows: problems.map(({source, kind, count, message}) => ({
             title: source === "files" ? words.warehouse.otherFile : facts.sourceTitle(source),
-            ...{source, kind, count, message}
+            ...{what: words.warehouse.kinds[kind] ?? words.warehouse.otherKind, source, kind, count, message}
           }))
         }
       }
