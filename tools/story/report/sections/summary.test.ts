@@ -51,7 +51,10 @@ const section = ({
       scenario: {
         chosen: {
           publication: {publisher: "CPB", title: "Juniraming 2020", published: "2020-06-16", ...publication},
-          variant: {cells: [{measure: "unemployment", year: 2021, statistic: "annual-average", value: 7}]}
+          variant: {
+            label: "Tweede golf",
+            cells: [{measure: "unemployment", year: 2021, statistic: "annual-average", value: 7}]
+          }
         },
         regions
       }
@@ -184,7 +187,7 @@ describe("answers of models in the summary", () => {
 
   it("say what a scenario gives for the first municipality, with its margin, unit and publication", () => {
     expect(doubtful({regions: [projected, {...projected, name: "Utrecht"}]})).toBe(
-      "Als de raming uitkomt (Juniraming 2020), is in Helmond in 2021 8,3 % van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen 7,8 % en 8,7 %."
+      "Als de raming uitkomt (Juniraming 2020, tweede golf), is in Helmond in 2021 8,3 % van de beroepsbevolking werkloos. Acht van de tien berekeningen liggen tussen 7,8 % en 8,7 %."
     );
     expect(doubtful({regions: [{...projected, unemployment: []}]})).toBe("");
     expect(doubtful({regions: [{...projected, warnings: [{code: "national-level"}]}]})).toMatch(
@@ -195,7 +198,7 @@ describe("answers of models in the summary", () => {
   it("stand beside what happened in the last year that counts", () => {
     const rows = [outcome({period: "2020"}), outcome(), outcome({region: "GM0794", period: "2022"})];
     expect(holds({rows})).toContain(
-      "Achteraf: de raming (Juniraming 2020) komt voor Nederland uit op een werkloosheid van 8,1 % van de beroepsbevolking in 2021. Het werd 4,2 %."
+      "Achteraf: de raming (Juniraming 2020, tweede golf) komt voor Nederland uit op een werkloosheid van 8,1 % van de beroepsbevolking in 2021. Het werd 4,2 %."
     );
     expect(holds({rows, publication: {unemploymentDefinition: "old"}})).toContain(
       "8,1 % van de beroepsbevolking in 2021, gemeten zoals nu (in de publicatie staat 7,0 %, op de oude manier gemeten). Het werd"

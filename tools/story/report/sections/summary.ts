@@ -110,6 +110,10 @@ function diagram({diagram: {adjustments}, evidence: {model}}: Told): StoryBlock[
   return impossible.map(({exposure, outcome}) => said(storyLinks.diagram.impossible(label(exposure), label(outcome))));
 }
 
+/** One publication has a forecast and what would be otherwise: both are named. */
+const scenarioName = ({scenario: {chosen}}: Pick<Told, "scenario">): string =>
+  `${chosen.publication.title}, ${inSentence(chosen.variant.label)}`;
+
 function projected(told: Told): StoryBlock[] {
   const {scenario} = told;
   const [region] = scenario.regions;
@@ -122,7 +126,7 @@ function projected(told: Told): StoryBlock[] {
       text: [
         words.scenario(
           ...([region.name, percent(last.value), last.period, percent(last.low), percent(last.high)] as const),
-          scenario.chosen.publication.title
+          scenarioName(told)
         ),
         ...startWords(region)
       ].join(" ")
@@ -145,7 +149,7 @@ function realised({backtest, scenario}: Told): StoryBlock[] {
     {
       ...{kind: "said", level: "description", source: backtestSource()},
       text: words.backtest(
-        ...([publication.title, percent(row.projected), percent(row.realised), row.period] as const),
+        ...([scenarioName({scenario}), percent(row.projected), percent(row.realised), row.period] as const),
         isOld ? percent(cell.value) : null
       )
     }
