@@ -18,6 +18,8 @@ export const storyScenario = {
     `Verandering van het aantal banen in ${name} tussen ${base} en ${year}, afgerond op tientallen: ${jobs} banen (acht van de tien berekeningen: ${low} tot ${high} banen).`,
   mix: (national: string, mix: string, total: string, year: string): string =>
     `Groei van de economie (toegevoegde waarde) in ${year}: ${total}. Dat is ${national} zoals in heel Nederland, en ${mix}\u00a0procentpunt door de bedrijfstakken hier.`,
+  noGrowth: (year: string): string =>
+    `De publicatie geeft voor ${year} geen groei van de economie waarmee te rekenen is. De bedrijfstakken hier maken daarom geen verschil.`,
   outcomes: {
     unemployment: "Werkloosheid",
     ww: "Meer mensen met WW",
@@ -100,6 +102,8 @@ export const storyScenario = {
       `In ${area} ligt één gemeente, ${name}: daar is dan ${value} van de beroepsbevolking werkloos, met een marge van ${low} tot ${high} (acht van de tien berekeningen).`,
     sentence: (area: string, count: string, least: string, leastName: string, most: string, mostName: string): string =>
       `In ${area} (${count} gemeenten) ligt de werkloosheid dan tussen ${least} (${leastName}) en ${most} (${mostName}) van de beroepsbevolking.`,
+    alike: (area: string, count: string, value: string): string =>
+      `In ${area} (${count} gemeenten) is dan overal, afgerond, ${value} van de beroepsbevolking werkloos.`,
     start:
       "Elke gemeente begint hier bij het landelijke cijfer, want het eigen cijfer is niet bekend. De verschillen komen dus alleen uit de berekening.",
     overlap: "De marges van deze twee overlappen: een volgorde van gemeenten is hier niet uit te lezen.",

@@ -123,6 +123,23 @@ describe("a scenario over one municipality", () => {
     expect(said(section({regions: [better]}))[2]).toContain("en +1,0 procentpunt door");
   });
 
+  it("says no growth where the publication gives none that can be used, and no table of sectors that stand still", () => {
+    const warnings = [{code: "no-gdp", message: "the publication gives no growth of GDP for 2020 that can be used"}];
+    const sectors = [{code: "A", share: 1, locationQuotient: 1, shock: 0, contribution: 0}];
+    const none = section({regions: [region({warnings, sectors})]});
+    expect(said(none).join("\n")).not.toContain("Groei van de economie");
+    expect(sentences(none)).toContain(
+      "De publicatie geeft voor 2020 geen groei van de economie waarmee te rekenen is. De bedrijfstakken hier maken daarom geen verschil."
+    );
+    expect(tables(none).map(({name}) => name)).not.toContain("bedrijfstakken");
+    const later = [{code: "no-gdp", message: "the publication gives no growth of GDP for 2021 that can be used"}];
+    expect(said(section({regions: [region({warnings: later, sectors})]})).join("\n")).toContain(
+      "Groei van de economie"
+    );
+    // Sectors that have figures of their own do grow.
+    expect(said(section({regions: [region({warnings})]})).join("\n")).toContain("Groei van de economie");
+  });
+
   it("gives the last year alone, each outcome in its own unit and as precise as it is said", () => {
     expect(rowsOf(section(), "raming-gm0794")).toEqual([
       {outcome: "Meer mensen met WW", unit: "personen", value: 920, low: 660, high: 1080},
@@ -214,6 +231,13 @@ describe("all municipalities of an area", () => {
     const near = said(section({places: [place("GM1", "Almelo", 5), place("GM2", "Borne", 6)]}));
     expect(near.at(-1)).toContain(
       "De marges van deze twee overlappen: een volgorde van gemeenten is hier niet uit te lezen."
+    );
+  });
+
+  it("are alike where they are written alike", () => {
+    const own = said(section({places: [place("GM1", "Almelo", 11.01), place("GM2", "Borne", 11.04)]}));
+    expect(own.at(-1)).toBe(
+      "In Twente (2 gemeenten) is dan overal, afgerond, 11,0 % van de beroepsbevolking werkloos."
     );
   });
 

@@ -57,10 +57,14 @@ export function scenarioSection(told: Told): StorySection {
         ...{...shared, data: outcomeData(told), isFolded: true}
       },
       ...areaTable(told),
-      {
-        ...{kind: "table", name: "bedrijfstakken", title: words.sectors.title},
-        ...{subtitle: words.sectors.subtitle(firstYear), ...shared, data: sectorData(told), isFolded: true}
-      },
+      ...(hasGrowth(told)
+        ? [
+            {
+              ...{kind: "table", name: "bedrijfstakken", title: words.sectors.title},
+              ...{subtitle: words.sectors.subtitle(firstYear), ...shared, data: sectorData(told), isFolded: true}
+            } satisfies StoryBlock
+          ]
+        : []),
       {
         ...{kind: "table", name: "marge", title: words.variance.title, subtitle: words.variance.subtitle},
         ...{...shared, data: varianceData(told), isFolded: true}
@@ -77,6 +81,14 @@ const startsNational = ({warnings}: Pick<ProjectedRegion, "warnings">): boolean 
 /** A level that starts from the country's says so wherever it is said: only its change is of the place. */
 export const startWords = ({name, warnings}: Pick<ProjectedRegion, "name" | "warnings">): string[] =>
   startsNational({warnings}) ? [words.start(name)] : [];
+
+/** Without growth of GDP that can be used, sectors without a figure of their own stand still: that is no forecast of 0 %. */
+const hasGrowth = ({scenario: {regions, basis}}: Told): boolean =>
+  !regions.some(
+    ({warnings, sectors}) =>
+      warnings.some(({code, message}) => code === "no-gdp" && message.includes(String(basis.firstYear))) &&
+      sectors.every(({shock}) => shock === 0)
+  );
 
 function regionBlocks(region: ProjectedRegion, told: Told, source: string): StoryBlock[] {
   const {model} = told.evidence;
@@ -98,12 +110,16 @@ function regionBlocks(region: ProjectedRegion, told: Told, source: string): Stor
     said(
       words.jobsChange(region.name, whole(jobs.change), whole(jobs.low), whole(jobs.high), last.period, String(first))
     ),
-    said(
-      words.mix(
-        ...([percentOf(growth.national), formatSigned(growth.mix, 1), percentOf(growth.total)] as const),
-        String(told.scenario.basis.firstYear)
-      )
-    ),
+    ...(hasGrowth(told)
+      ? [
+          said(
+            words.mix(
+              ...([percentOf(growth.national), formatSigned(growth.mix, 1), percentOf(growth.total)] as const),
+              String(told.scenario.basis.firstYear)
+            )
+          )
+        ]
+      : [{kind: "text", text: words.noGrowth(String(told.scenario.basis.firstYear))} as const]),
     {
       ...{kind: "table", name: `raming-${region.region.toLowerCase()}`, level: "model", sources: scenarioSources(told)},
       ...{title: words.lastYear.title(region.name, last.period), subtitle: words.lastYear.subtitle},
@@ -190,8 +206,12 @@ function areaSentence({scenario}: Told, source: string): StoryBlock[] {
     return said(
       words.area.only(name, least.name, percentOf(least.unemployment), percentOf(least.low), percentOf(least.high))
     );
+  const count = formatNumber(places.length, 0);
+  // What is written alike has no order to speak of.
+  if (percentOf(least.unemployment) === percentOf(most.unemployment))
+    return said(words.area.alike(name, count, percentOf(least.unemployment)));
   const range = words.area.sentence(
-    ...([name, formatNumber(places.length, 0), percentOf(least.unemployment), least.name] as const),
+    ...([name, count, percentOf(least.unemployment), least.name] as const),
     ...([percentOf(most.unemployment), most.name] as const)
   );
   const margins = least.high < most.low ? words.area.someApart : words.area.overlap;
