@@ -114,7 +114,7 @@ export const storyScenario = {
     heading: "Achteraf: wat werd het?",
     country: "Nederland",
     chosen: "De gekozen raming",
-    publications: "ramingen van 2020 (pers en publicaties, zie de scenariobibliotheek)",
+    publications: (year: string): string => `ramingen van ${year} (pers en publicaties, zie de scenariobibliotheek)`,
     source: "CPB, ramingen; CBS, tabel 85224NED",
     growthSource: "CPB, ramingen; CBS, tabel 85880NED",
     definition: (base: string): string =>
@@ -131,7 +131,12 @@ export const storyScenario = {
       `Van de ${count === 1 ? "ene uitkomst" : `${count} uitkomsten`} die te vergelijken ${count === 1 ? "is" : "zijn"}, ${inside === 1 ? "viel" : "vielen"} er ${inside} binnen de marge van acht van de tien. De marge is die binnen het scenario; hoe ver een raming er zelf naast kan zitten, zit er niet in.`,
     growth: (year: string, projected: string, realised: string): string =>
       `De economie (bbp): verwacht ${projected} groei in ${year}, het werd ${realised}.`,
-    others: "Alle ramingen van dat jaar staan ernaast, zodat u ziet hoe de gekozen raming het deed tussen de andere.",
+    others:
+      "De andere ramingen van dat jaar staan ernaast, zodat u ziet hoe de gekozen raming het deed tussen de andere.",
+    noOthers: "Van dat jaar is er geen andere raming om ernaast te zetten.",
+    without: (names: string): string =>
+      `Niet erbij: ${names}. Daarvan is geen werkloosheid bekend die hiermee te vergelijken is.`,
+    unverified: "nog na te zoeken",
     picture: {
       title: "Werkloosheid in Nederland: geraamd en geworden",
       subtitle: "In % van de beroepsbevolking; punt: raming, streep: wat het werd"

@@ -3,7 +3,7 @@ const isAre = (count: string): string => (count === "1" ? "is" : "zijn");
 /** Words of the story: its frame, where figures come from, national totals and the panel. Plain Dutch (B1), formal "u". */
 export const storyWords = {
   title: (place: string, area: string, others: string): string =>
-    `Van werk naar zorg: ${place}, ${area}${others === "" ? "" : ` en ${others}`}`,
+    `Van werk naar zorg: ${place}${others === "" ? ` en ${area}` : `, ${area} en ${others}`}`,
   lede: "Wat doet een klap voor het werk met de geestelijke gezondheidszorg (ggz) en de jeugdzorg? Dit verslag laat stap voor stap zien wat de cijfers zeggen, hoe zeker dat is, en wat zij niet kunnen zeggen.",
   date: (date: string): string => `Stand van de gegevens: ${date}.`,
   contents: "Inhoud",

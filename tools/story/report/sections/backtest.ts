@@ -14,8 +14,8 @@ const words = storyScenario.backtest;
 const country = "NL01";
 
 /** What was published, and what happened. */
-const sources = (): Source[] => [
-  {publisher: "CPB", title: words.publications},
+const sources = (year: string): Source[] => [
+  {publisher: "CPB", title: words.publications(year)},
   {publisher: "CBS", table: "85224NED"}
 ];
 export const backtestSource = (): string => words.source;
@@ -24,7 +24,7 @@ export const backtestSource = (): string => words.source;
 export function backtestSection({backtest, scenario}: Told, facts: StoryFacts): StorySection {
   const {chosen, others} = backtest;
   const {publication} = scenario.chosen;
-  const shared = {level: "description", sources: sources()} as const;
+  const shared = {level: "description", sources: sources(publication.published.slice(0, 4))} as const;
   const source = backtestSource();
   /** What is said of projected municipalities goes as far as the calculation that made them. */
   const levelOf = (rows: readonly BacktestRow[]): "description" | "model" =>
@@ -63,7 +63,7 @@ export function backtestSection({backtest, scenario}: Told, facts: StoryFacts): 
               )
             ]
       ),
-      {kind: "text", text: words.others},
+      ...othersWords(others, scenario.chosen.variant.id).map((text): StoryBlock => ({kind: "text", text})),
       {
         ...{kind: "picture", name: "achteraf", title: words.picture.title, subtitle: words.picture.subtitle, ...shared},
         draw: (width) => rowsPicture(pictureRows(others), {label: words.picture.title, width, zero: false, decimals: 1})
@@ -91,12 +91,26 @@ function rowWords({period, projected, realised, error}: BacktestRow, region: str
   );
 }
 
+/** Whether there are others to hold it against, and which of them give no figure: none is left out in silence. */
+function othersWords(others: Told["backtest"]["others"], chosen: string): string[] {
+  const rest = others.filter(({id}) => id !== chosen);
+  const without = rest.filter(({result}) => (result?.rows.length ?? 0) === 0).map(labelWords);
+  return [
+    without.length === rest.length ? words.noOthers : words.others,
+    ...(without.length === 0 ? [] : [words.without(listWords(without))])
+  ];
+}
+
+const labelWords = ({title, label}: {title: string; label: string}): string =>
+  `${title}, ${label.split(":")[0] ?? label}`;
+
 function pictureRows(others: Told["backtest"]["others"]): PictureRow[] {
-  return others.flatMap(({title, label, result}) =>
+  return others.flatMap(({result, ...other}) =>
     (result?.rows ?? [])
       .filter(({period}) => period === result?.rows.at(-1)?.period)
-      .map(({period, projected, realised}) => ({
-        ...{label: `${title}, ${label.split(":")[0] ?? label} (${period})`, estimate: projected, mark: realised},
+      .map(({period, projected, realised, leftOut}) => ({
+        label: `${labelWords(other)} (${period}${leftOut === "to-be-verified" ? `, ${words.unverified}` : ""})`,
+        ...{estimate: projected, mark: realised},
         value: words.pair(formatNumber(projected, 1), formatNumber(realised, 1))
       }))
   );

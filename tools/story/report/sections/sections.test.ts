@@ -216,11 +216,16 @@ const row = (more: Partial<BacktestRow> = {}): BacktestRow => ({
 });
 
 describe("a scenario beside what happened", () => {
-  const section = (rows: BacktestRow[], more: object = {}): StorySection =>
+  const section = (rows: BacktestRow[], more: object = {}, others: object[] = []): StorySection =>
     backtestSection(
       told({
-        backtest: {chosen: {rows, mae: null, coverage80: null, counted: 0, growth: null, ...more}, others: []},
-        scenario: {chosen: {publication: {unemploymentDefinition: "old", baseYear: 2019}}}
+        backtest: {chosen: {rows, mae: null, coverage80: null, counted: 0, growth: null, ...more}, others},
+        scenario: {
+          chosen: {
+            publication: {unemploymentDefinition: "old", baseYear: 2019, published: "2021-06-22"},
+            variant: {id: "gekozen"}
+          }
+        }
       }),
       facts
     );
@@ -249,6 +254,22 @@ describe("a scenario beside what happened", () => {
     const [shown] = rowsOf(made, "achteraf");
     expect(shown?.["realised"]).toHaveProperty("missing");
     expect(shown?.["error"]).toHaveProperty("missing");
+  });
+
+  it("names the forecasts that stand beside it, and those that give no figure", () => {
+    const other = (id: string, label: string, result: object | null): object => ({
+      ...{id, title: "Juniraming", label, published: "2021-06-22", result, reason: null}
+    });
+    const own = other("gekozen", "Basis: matig", {rows: [row()]});
+    expect(sentences(section([], {}, [own]))).toContain("Van dat jaar is er geen andere raming om ernaast te zetten.");
+    const open = other("open", "Tweede golf: ernstig", {rows: [row({leftOut: "to-be-verified"})]});
+    const made = section([], {}, [own, open, other("leeg", "Zwak herstel: laat", null)]);
+    expect(sentences(made).at(-1)).toBe(
+      "Niet erbij: Juniraming, Zwak herstel. Daarvan is geen werkloosheid bekend die hiermee te vergelijken is."
+    );
+    const picture = made.blocks.find((block) => block.kind === "picture");
+    expect(picture?.draw(680).label).toMatch(/Juniraming, Basis \(2020\): .*Tweede golf \(2020, nog na te zoeken\):/);
+    expect(picture?.sources[0]?.title).toContain("ramingen van 2021");
   });
 
   it("says that levels are in another definition than the publications, and where growth was counted", () => {
