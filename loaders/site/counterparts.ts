@@ -5,10 +5,10 @@ import type {Catalogue} from "../catalogue/catalogue.js";
 import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
 import type {Grain, QualityNote} from "../warehouse/types.js";
 import {readCounterpartGroups, type CounterpartGroups} from "./counterpart-groups.js";
-import {readNational, readSources} from "./indicator-page.js";
+import {nationalUnit, readNational, readSources} from "./indicator-page.js";
 import {readMunicipal, type MunicipalFigures} from "./municipal.js";
 import {pulse, type Pulse} from "./pulse.js";
-import {shownUnit} from "./shown-unit.js";
+import {shownUnit, type ShownUnit} from "./shown-unit.js";
 import {readSiteFacts} from "./site-facts.js";
 import type {SiteNote, SitePoint, SiteSource} from "./types.js";
 
@@ -80,7 +80,8 @@ async function readPair(
   }: {national: Indicator; local: Indicator; grain: Grain; municipal: MunicipalFigures | undefined}
 ): Promise<Counterpart | null> {
   const {connection, catalogue, crisisYear} = context;
-  const wide = await readNational(connection, national.id, grain, shownOf(catalogue, national));
+  const shown = await nationalUnit(connection, catalogue, national, grain);
+  const wide = await readNational(connection, national.id, grain, shown);
   const last = wide.findLast(({value}) => value !== null)?.period;
   if (municipal === undefined || last === undefined) return null;
   const period = last < municipal.latest.period ? last : municipal.latest.period;
@@ -89,7 +90,11 @@ async function readPair(
     const found = pulse(until, grain, notes, crisisYear);
     return found?.latest.period === period ? found : null;
   };
-  const sides = {national: await readSide(context, national), local: await readSide(context, local)};
+  const localUnit = shownUnit(local, catalogue.indicators.get(municipal.base ?? "")?.title ?? null);
+  const sides = {
+    national: await readSide(context, national, shown),
+    local: await readSide(context, local, localUnit)
+  };
   const whole = judge(wide, sides.national.notes);
   const {periods, values} = municipal.series;
   const places = Object.entries(values).map(([code, row]) => {
@@ -119,13 +124,11 @@ const notesOf = (notes: readonly SiteNote[], code: string): QualityNote[] =>
     .filter(({level, regions}) => (!level || level === "gemeente") && (regions === null || regions.includes(code)))
     .map((note) => ({...note, level: null}));
 
-function shownOf(catalogue: Catalogue, indicator: Indicator): ReturnType<typeof shownUnit> {
-  const base = indicator.denominator === null ? null : catalogue.indicators.get(indicator.denominator);
-  return shownUnit(indicator, base?.title ?? null);
-}
-
-async function readSide({connection, catalogue, notes}: Context, indicator: Indicator): Promise<CounterpartSide> {
-  const {unit, decimals} = shownOf(catalogue, indicator);
+async function readSide(
+  {connection, notes}: Context,
+  indicator: Indicator,
+  {unit, decimals}: ShownUnit
+): Promise<CounterpartSide> {
   return {
     ...{id: indicator.id, title: indicator.title, unit, decimals},
     sources: await readSources(connection, [indicator.id]),

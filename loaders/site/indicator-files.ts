@@ -19,6 +19,7 @@ import {
   type PanelIndex
 } from "./panel-file.js";
 import {panelIndex, readPanelRegions} from "./panel-index.js";
+import {shownUnit} from "./shown-unit.js";
 import {readSiteFacts} from "./site-facts.js";
 import type {IndicatorPage, IndicatorSeries} from "./types.js";
 
@@ -42,7 +43,7 @@ export async function readIndicatorFiles(connection: DuckDBConnection, catalogue
   const files: Files = {};
   for (const page of pages) {
     const figures = own.get(page.indicator.id) ?? years.get(page.indicator.id);
-    files[`${page.indicator.id}.json`] = {...page, latest: figures?.latest ?? null};
+    files[`${page.indicator.id}.json`] = {...page, latest: figures ? latestOf(page, figures, catalogue) : null};
     files[`${page.indicator.id}-series.json`] = figures?.series ?? null;
     for (const name of panelFileNames(page.indicator)) files[name] = null;
   }
@@ -53,6 +54,18 @@ export async function readIndicatorFiles(connection: DuckDBConnection, catalogue
     evidence: await readExpectedEffects(join(projectRoot(), "data"), catalogue.indicators)
   });
   return files;
+}
+
+/** The latest municipal values with the unit they are in. */
+function latestOf(
+  {indicator}: Page,
+  {latest, base}: MunicipalFigures,
+  {indicators}: Catalogue
+): NonNullable<IndicatorPage["latest"]> {
+  const title = indicators.get(base ?? "")?.title ?? null;
+  const {unit, decimals} = shownUnit(indicator, title);
+  const {values, ...made} = latest;
+  return {...made, unit, decimals, baseTitle: base === indicator.denominator ? null : title, values};
 }
 
 /** Panels to compute with: those the pages already needed, and the years of indicators whose page shows months. */

@@ -4,7 +4,7 @@ import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
 import type {Grain, Status} from "../warehouse/types.js";
 import {pulse} from "./pulse.js";
-import {shownUnit, type ShownUnit} from "./shown-unit.js";
+import {asStored, shownUnit, type ShownUnit} from "./shown-unit.js";
 import type {IndicatorPage, SiteCoverage, SiteEvent, SiteNote, SitePoint, SiteSeries, SiteSource} from "./types.js";
 
 /** The finest grain first in words a reader compares by: a page shows the finest that covers the Netherlands. */
@@ -28,8 +28,8 @@ export async function readIndicatorPage(
   const denominatorTitle = indicator.denominator
     ? (catalogue.indicators.get(indicator.denominator)?.title ?? null)
     : null;
-  const shown = shownUnit(indicator, denominatorTitle);
   const grain = await readGrain(connection, ids);
+  const shown = await nationalUnit(connection, catalogue, indicator, grain);
   const national: SiteSeries[] = [];
   for (const id of own) {
     const part = indicator.parts.find((candidate) => candidate.indicator === id);
@@ -65,6 +65,34 @@ async function readGrain(connection: DuckDBConnection, ids: readonly string[]): 
   return row?.grain ?? null;
 }
 
+/** A year's own population, else that of the year before or after: as panels borrow it, and the value is an estimate. */
+const populationOf = (id: string): string =>
+  `LATERAL (SELECT arg_min(p.value, 2 * abs(p.away) + p.away) AS value, min(abs(p.away)) > 0 AS "isBorrowed" FROM
+     (SELECT value, year(period) - year(o.period) AS away FROM site_national
+      WHERE indicator = '${id}' AND grain = 'year' AND value IS NOT NULL) p WHERE abs(p.away) <= 1) d`;
+
+/**
+ * The unit the Dutch series is shown in: divided where the population is known for every period that has a value, so that
+ * a line never changes base and no period drops out; else as counted.
+ */
+export async function nationalUnit(
+  connection: DuckDBConnection,
+  {indicators}: Catalogue,
+  indicator: Indicator,
+  grain: Grain | null
+): Promise<ShownUnit> {
+  const shown = shownUnit(indicator, indicators.get(indicator.denominator ?? "")?.title ?? null);
+  if (shown.denominator === null || grain === null) return shown;
+  const ids = [indicator.id, ...indicator.parts.map((part) => part.indicator)];
+  const [lacking] = await query<{periods: number}>(
+    connection,
+    `SELECT count(*) AS periods FROM site_national o, ${populationOf(shown.denominator)}
+     WHERE o.indicator IN (SELECT unnest(string_split($1, ','))) AND o.grain = $2 AND o.value IS NOT NULL AND d.value IS NULL`,
+    [ids.join(","), grain]
+  );
+  return Number(lacking?.periods ?? 0) === 0 ? shown : asStored(indicator);
+}
+
 interface NationalRow {
   period: string;
   value: number | null;
@@ -86,13 +114,12 @@ export async function readNational(
   const window = [from ? `AND o.period >= DATE '${from}'` : "", to ? `AND o.period <= DATE '${to}'` : ""].join(" ");
   const divided = (column: string): string =>
     shown.denominator === null ? `o.${column}` : `o.${column} * ${shown.factor} / d.value`;
-  const join =
-    shown.denominator === null
-      ? ""
-      : `JOIN site_national d ON d.indicator = '${shown.denominator}' AND d.grain = 'year' AND d.period = date_trunc('year', o.period)`;
+  const join = shown.denominator === null ? "" : `, ${populationOf(shown.denominator)}`;
+  const status =
+    shown.denominator === null ? "o.status" : `CASE WHEN d."isBorrowed" THEN 'estimated' ELSE o.status END`;
   const rows = await query<NationalRow>(
     connection,
-    `SELECT o.period, ${divided("value")} AS value, ${divided("low")} AS low, ${divided("high")} AS high, o.status, o.missing
+    `SELECT o.period, ${divided("value")} AS value, ${divided("low")} AS low, ${divided("high")} AS high, ${status} AS status, o.missing
      FROM site_national o ${join}
      WHERE o.indicator = $1 AND o.grain = $2 ${window}
      QUALIFY row_number() OVER (PARTITION BY o.period ORDER BY o.vintage) = 1 ORDER BY o.period`,

@@ -8,12 +8,15 @@ import {buildPanel} from "../warehouse/panel.js";
 import type {Panel, PanelOptions} from "../warehouse/panel-types.js";
 import type {Grain} from "../warehouse/types.js";
 import {isPanelGrain, panelFile, type PanelFile} from "./panel-file.js";
+import {panelBase} from "./shown-unit.js";
 import type {IndicatorPage, IndicatorSeries} from "./types.js";
 
 /** Every municipality over time, and the latest period in which any has a value. */
 export interface MunicipalFigures {
   series: IndicatorSeries;
-  latest: NonNullable<IndicatorPage["latest"]>;
+  latest: Omit<NonNullable<IndicatorPage["latest"]>, "unit" | "decimals" | "baseTitle">;
+  /** Id of the population the values were divided by; null: as stored. */
+  base: string | null;
   /** For computing; null for a grain nothing is computed on. */
   panel: PanelFile | null;
 }
@@ -61,6 +64,7 @@ export async function readMunicipal(
         indicator.id,
         {
           ...figuresOf(panel, index, extent, {starts, boundaryYear, grain}),
+          base: panelBase(indicator, panel.notes),
           panel: isPanelGrain(grain) ? panelFile(panel, index, {...made, grain}) : null
         }
       ];
@@ -121,7 +125,7 @@ function figuresOf(
   column: number,
   {first, last}: Extent,
   {starts, boundaryYear, grain}: {starts: ReadonlyMap<string, string>; boundaryYear: number; grain: Grain}
-): Omit<MunicipalFigures, "panel"> {
+): Pick<MunicipalFigures, "series" | "latest"> {
   const periods = [...starts.values()].filter((start) => start >= first && start <= last);
   const place = new Map(periods.map((start, index) => [start, index]));
   const values: IndicatorSeries["values"] = {};

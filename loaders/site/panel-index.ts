@@ -4,7 +4,7 @@ import type {Catalogue} from "../catalogue/catalogue.js";
 import type {Indicator} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
 import type {PanelEntry, PanelFile, PanelGrain, PanelIndex, PanelRegionEntry} from "./panel-file.js";
-import {shownUnit} from "./shown-unit.js";
+import {panelBase, panelUnit} from "./shown-unit.js";
 
 /** Municipalities of a division with their parents, and those parents, for computing with panels. */
 export async function readPanelRegions(
@@ -37,8 +37,8 @@ export function panelIndex(
       ...entries.get(id)?.extents,
       [grain]: [first, last]
     };
-    const {title, measure, themes, direction, synonyms, denominator} = indicator;
-    const {unit, decimals} = shownUnit(indicator, indicators.get(denominator ?? "")?.title ?? null);
+    const {title, measure, themes, direction, synonyms} = indicator;
+    const {unit, decimals} = panelUnit(indicator, indicators, notes);
     entries.set(id, {
       id,
       title,
@@ -56,8 +56,9 @@ export function panelIndex(
 }
 
 /** What one unit of a column is in persons; a note says when all inhabitants took the place of the own denominator. */
-function personUnit({id, measure, denominator}: Indicator, notes: PanelFile["notes"]): PersonUnit | null {
-  const base = notes.some((note) => note.id === `panel-andere-noemer-${id}`) ? "inwoners" : denominator;
+function personUnit(indicator: Indicator, notes: PanelFile["notes"]): PersonUnit | null {
+  const {measure, denominator} = indicator;
+  const base = panelBase(indicator, notes);
   if (base === null) return null;
   if (measure === "count") return {per: 1000, base};
   return measure === "percentage" ? {per: 100, base: denominator ?? base} : null;

@@ -4,7 +4,7 @@ import type {Indicator, Level} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
 import {buildPanel} from "../warehouse/panel.js";
 import type {PanelEntry, PanelFileNote} from "./panel-file.js";
-import {shownUnit} from "./shown-unit.js";
+import {panelUnit, shownUnit} from "./shown-unit.js";
 import {readSiteFacts} from "./site-facts.js";
 
 /** Levels above municipalities that a session may be about. */
@@ -19,6 +19,8 @@ export interface SessionAreas {
 
 export interface SessionAreaSeries {
   entry: Pick<PanelEntry, "id" | "title" | "unit" | "decimals" | "themes" | "direction">;
+  /** Units of levels whose panel divided by all inhabitants in place of the own population. */
+  otherUnits: Partial<Record<SessionLevel, string>>;
   periods: string[];
   values: Record<string, (number | null)[]>;
   notes: PanelFileNote[];
@@ -74,14 +76,19 @@ export async function readSessionAreas(connection: DuckDBConnection, catalogue: 
         const row = (own.values[region] ??= new Array<number | null>(panel.periods.length).fill(null));
         row[panel.periods.indexOf(period)] = Number(value.toPrecision(7));
       }
-      const known = new Set(own.notes.map((note) => note.id));
+      const indicator = catalogue.indicators.get(id);
+      const unit = indicator && panelUnit(indicator, catalogue.indicators, panel.notes).unit;
+      if (unit !== undefined && unit !== own.entry.unit) own.otherUnits[level] = unit;
+      const known = new Set(own.notes.map((note) => `${note.id} ${note.level ?? ""}`));
       own.notes.push(
         ...panel.notes
-          .filter((note) => note.indicator === id && note.explainedBy === null && !known.has(note.id))
+          .filter((note) => note.indicator === id && note.explainedBy === null)
           .map(({id: note, kind, effect, starts, ends, text, indicator, level: about}) => ({
             ...{id: note, kind, effect, starts, ends, text, indicator},
-            ...(about ? {level: about} : {})
+            // How a panel was made is said of its own level.
+            ...(about ? {level: about} : note.startsWith("panel-") ? {level} : {})
           }))
+          .filter((note) => !known.has(`${note.id} ${note.level ?? ""}`))
       );
     }
   }
@@ -95,7 +102,8 @@ export async function readSessionAreas(connection: DuckDBConnection, catalogue: 
 function emptySeries(indicator: Indicator, {indicators}: Catalogue): SessionAreaSeries {
   const {id, title, themes, direction, denominator} = indicator;
   const {unit, decimals} = shownUnit(indicator, indicators.get(denominator ?? "")?.title ?? null);
-  return {entry: {id, title, unit, decimals, themes, direction}, periods: [], values: {}, notes: [], sources: []};
+  const entry = {id, title, unit, decimals, themes, direction};
+  return {entry, otherUnits: {}, periods: [], values: {}, notes: [], sources: []};
 }
 
 /** A series from its first year with a value to its last. */

@@ -24,8 +24,8 @@ export interface ThemePage {
   cards: (SiteCard & {ages: AgeFigure[]; leadsTo: string[]})[];
   /** Local series of the theme, each beside the national one it is the counterpart of. */
   counterparts: Counterpart[];
-  /** Indicators of the theme that have no figure for the Netherlands, and why. */
-  gaps: {id: string; title: string; because: string | null}[];
+  /** Indicators of the theme that have no figure for the Netherlands, why, and whether smaller areas have one. */
+  gaps: {id: string; title: string; because: string | null; isLocal: boolean}[];
 }
 
 /** Up to this age a figure is about youth: the oldest class of the Participation Act's and youth care's counts. */
@@ -48,10 +48,12 @@ export async function readThemes(
   const themes = [...catalogue.themes.values()].filter(({classification}) => classification === "dashboard");
   const dashboard = new Set(themes.map(({id}) => id));
   const found = new Map<string, ThemePage["cards"][number] | null>();
+  const local = new Set<string>();
   for (const indicator of catalogue.indicators.values()) {
     if (!indicator.themes.some((id) => dashboard.has(id))) continue;
     const page = await readIndicatorPage(connection, catalogue, indicator, crisis, notes);
     const card = cardOf(page);
+    if (page.coverage.some(({level, present}) => level !== "land" && present > 0)) local.add(indicator.id);
     const ages = card && (await readAges(connection, catalogue, indicator, {notes: page.notes, crisisYear}));
     const leadsTo = page.leadsTo.map(({title}) => title);
     found.set(indicator.id, card && {...card, ages: ages ?? [], leadsTo});
@@ -69,7 +71,7 @@ export async function readThemes(
     counterparts: counterparts.filter(({local}) => indicators.some(({id}) => id === local.id)),
     gaps: indicators
       .filter(({id}) => !found.get(id))
-      .map(({id, title, missingBecause}) => ({id, title, because: missingBecause}))
+      .map(({id, title, missingBecause}) => ({id, title, because: missingBecause, isLocal: local.has(id)}))
   });
   const all = [...catalogue.indicators.values()];
   const pages = themes.map(({id, title, token, description, headline}) => {

@@ -94,8 +94,20 @@ export interface IndicatorPage {
   national: SiteSeries[];
   /** Of the last national series: against the period before and the years before the crisis. */
   pulse: Pulse | null;
-  /** The latest period with municipal values; of years where the Netherlands has months and municipalities have none. */
-  latest: {grain: Grain; period: string; boundaryYear: number; values: MunicipalValue[]} | null;
+  /**
+   * The latest period with municipal values; of years where the Netherlands has months and municipalities have none. In a
+   * unit of their own: municipalities may be divided by another population than the Netherlands, which `baseTitle` names.
+   */
+  latest: {
+    grain: Grain;
+    period: string;
+    boundaryYear: number;
+    unit: string;
+    decimals: number;
+    /** The population they were divided by in place of the indicator's own; null: its own, or none. */
+    baseTitle: string | null;
+    values: MunicipalValue[];
+  } | null;
 }
 
 export interface MunicipalValue {

@@ -1,3 +1,5 @@
+const lower = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);
+
 /** Words of the pages' own parts (src/components/pages), as nl.ts has those of components. */
 export const pages = {
   synthetic: {
@@ -68,6 +70,11 @@ export const pages = {
       year: "jaar",
       "school-year": "schooljaar"
     },
+    ownUnit: (national: string, municipal: string) =>
+      `Voor Nederland is dit cijfer er in ${national}, voor gemeenten in ${municipal}. Daarom staan ze niet samen in een grafiek.`,
+    otherBase: (base: string, own: string | null) =>
+      `De cijfers van gemeenten zijn gedeeld door: ${lower(base)}.${own === null ? "" : ` Het aantal ${lower(own)} is niet voor alle jaren bekend.`}`,
+    trendIn: (area: string) => `Ontwikkeling in ${area}`,
     trendOf: (area: string) => `Ontwikkeling in ${area}, per jaar`,
     municipalities: (count: string) => `${count} gemeenten`,
     code: "Code",

@@ -99,6 +99,7 @@ export const themes = {
   gaps: {
     title: "Nog geen cijfer",
     lede: "Deze cijfers horen bij het onderwerp, maar wij hebben ze niet voor Nederland.",
+    local: "Alleen cijfers van gebieden binnen Nederland.",
     unknown: "Er is geen bron geladen."
   }
 };

@@ -9,7 +9,7 @@ import {sizeClasses} from "../../warehouse/region-size-class.js";
 import {readRegions} from "../../warehouse/regions.js";
 import {pageCrisis, siteCrises, siteCrisis} from "../crisis.js";
 import {readSources} from "../indicator-page.js";
-import {shownUnit} from "../shown-unit.js";
+import {panelUnit} from "../shown-unit.js";
 import {readSiteFacts} from "../site-facts.js";
 import {acrossFile, acrossSeries} from "./across.js";
 import {isCounted, isSize, readAreaColumns, type AreaColumn} from "./area-columns.js";
@@ -140,11 +140,7 @@ async function describe(
   {indicator, grain, periods, notes}: AreaColumn
 ): Promise<AreaIndicator> {
   const {id, title, definition, measure, kind, flow, direction, themes, ageBase, persons, synonyms, source} = indicator;
-  // Where the own population is not known, all inhabitants took its place, and a note says so.
-  const isOther = notes.some((note) => note.id === `panel-andere-noemer-${id}`);
-  const baseId = indicator.denominator === null ? null : isOther ? "inwoners" : indicator.denominator;
-  const base = baseId === null ? null : (indicators.get(baseId)?.title ?? null);
-  const {unit, decimals} = shownUnit(indicator, base);
+  const {unit, decimals} = panelUnit(indicator, indicators, notes);
   return {
     ...{id, title, definition, measure, kind, flow, direction, themes, ageBase, persons, synonyms, source},
     ...{grain, periods, unit, decimals},

@@ -4,10 +4,10 @@ import {fullTable} from "./full-table.js";
 
 const page = {
   indicator: {title: "Bijstand"},
-  ...{unitShown: "per 1.000 inwoners", decimalsShown: 1},
+  ...{grain: "year", unitShown: "per 1.000 inwoners", decimalsShown: 1},
   national: [{id: "bijstand", label: "Nederland", points: [{period: "2020-01-01", value: 30}]}],
   latest: {
-    ...{grain: "year", period: "2021-01-01", boundaryYear: 2023},
+    ...{grain: "year", period: "2021-01-01", boundaryYear: 2023, unit: "per 1.000 inwoners", decimals: 1},
     values: [
       {code: "GM0794", value: 40},
       {code: "GM0088", value: null, missing: "suppressed"}
@@ -50,7 +50,7 @@ describe("fullTable", () => {
 
   it("has the municipalities by year only, where the Netherlands has months", () => {
     const series = {boundaryYear: 2023, periods: ["2021-01-01"], values: {GM0794: [40]}};
-    const {columns, rows} = fullTable(page, "month", series, names);
+    const {columns, rows} = fullTable({...page, grain: "month"}, "month", series, names);
     expect(columns.find(({key}) => key === "period")).toMatchObject({grain: "year"});
     expect(rows.map(({name, period}) => [name, period])).toEqual([["Helmond", "2021-01-01"]]);
   });

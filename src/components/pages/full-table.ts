@@ -2,12 +2,14 @@ import type {IndicatorPage, IndicatorSeries} from "../../../loaders/site/types.j
 import {pages} from "../../locale/pages.js";
 import type {Row, TableData} from "../table-data.js";
 import type {Grain} from "../types.js";
+import {standsApart} from "./municipal-trend.js";
 
 const words = pages.indicator;
 
 /**
  * Every municipality in every period, a row each, after the rows of the Netherlands. Why a figure is not there is known
- * of the Netherlands and of the latest period. The Netherlands is left out when its periods are of another length.
+ * of the Netherlands and of the latest period. The Netherlands is left out when its periods are of another length,
+ * or its values in another unit.
  * @param names of municipalities by code
  */
 export function fullTable(
@@ -18,7 +20,7 @@ export function fullTable(
 ): TableData {
   const country = (part: string): string =>
     page.national.length > 1 ? words.part(words.nationalOnly, part) : words.nationalOnly;
-  const isOther = page.latest !== null && page.latest.grain !== grain;
+  const isOther = standsApart(page);
   const national = (isOther ? [] : page.national).flatMap(({label, points}) =>
     points.map(({period, value, missing}): Row => ({
       name: country(label),
@@ -46,8 +48,8 @@ export function fullTable(
         key: "value",
         label: page.indicator.title,
         type: "number",
-        unit: page.unitShown,
-        decimals: page.decimalsShown
+        unit: page.latest?.unit ?? page.unitShown,
+        decimals: page.latest?.decimals ?? page.decimalsShown
       }
     ],
     rows: [...national, ...municipal]

@@ -18,7 +18,7 @@ import {Tag} from "../tag.js";
 import {Trend} from "../trend.js";
 import type {Series, Source} from "../types.js";
 import {fullTable} from "./full-table.js";
-import {isOwnGrain, municipalSeries, MunicipalTrend, OwnGrainNote} from "./municipal-trend.js";
+import {ApartNote, municipalSeries, MunicipalTrend, standsApart} from "./municipal-trend.js";
 import {pageHref} from "./page-href.js";
 import {NoteWithReach, VersionTable} from "./quality-view.js";
 import {baselineOf, breaksOf, pulseSentence, sourcesOf} from "./words.js";
@@ -65,7 +65,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
         })
       : null,
     trend,
-    isOwnGrain(page) ? OwnGrainNote(page) : null,
+    ApartNote(page),
     ownTrend,
     differences,
     h("h2", {}, words.coverage),
@@ -79,7 +79,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
 
   function refresh(): void {
     const code = state.get().gebied;
-    if (!isOwnGrain(page)) {
+    if (!standsApart(page)) {
       if (trend) void trend.update(withMunicipality(code), {retry: refresh});
     } else void showOwnTrend(code);
     differences.replaceChildren(...municipalFigures(code));
@@ -100,6 +100,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
     const first = trendUpdate([]);
     const {grain} = page;
     if (!first || grain === null) return null;
+    const everywhere = standsApart(page) ? words.all : words.everywhere;
     return figure(first.body, {
       title: words.trend,
       subtitle: words.subtitle(page.unitShown, words.nationalOnly),
@@ -112,9 +113,9 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
         ? {
             load: async () => fullTable(page, grain, await data.loadSeries(), names),
             title: words.everything(indicator.title),
-            subtitle: words.subtitle(page.unitShown, words.everywhere),
+            subtitle: words.subtitle(page.latest.unit, everywhere),
             filters: [
-              [words.region, words.everywhere],
+              [words.region, everywhere],
               [words.division, String(page.latest.boundaryYear)]
             ]
           }
@@ -192,7 +193,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
       missing: missing ?? null
     }));
     const shared = {
-      subtitle: words.subtitle(page.unitShown, `${words.municipalities(formatNumber(values.length, 0))}, ${period}`),
+      subtitle: words.subtitle(latest.unit, `${words.municipalities(formatNumber(values.length, 0))}, ${period}`),
       level: "description" as const,
       sources: sources.map((source): Source => ({...source, period})),
       notes: page.notes.map((note) => ({...note, href: `#note-${note.id}`})),
@@ -204,8 +205,8 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
             key: "value",
             label: indicator.title,
             type: "number" as const,
-            unit: page.unitShown,
-            decimals: page.decimalsShown
+            unit: latest.unit,
+            decimals: latest.decimals
           }
         ],
         rows: values.map(({code, name, value, missing}) => ({code, name, value: value ?? {missing: missing ?? null}}))
@@ -214,7 +215,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
       filters: [[words.region, names.get(chosen) ?? words.all] as const],
       headingLevel: 2 as const
     };
-    const options = {unit: page.unitShown, decimals: page.decimalsShown, chosen: chosen || null};
+    const options = {unit: latest.unit, decimals: latest.decimals, chosen: chosen || null};
     return [
       figure(
         ({width}) =>

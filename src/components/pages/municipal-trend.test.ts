@@ -13,7 +13,15 @@ const page = {
     }
   ],
   pulse: null,
-  latest: {grain: "year", period: "2019-01-01", boundaryYear: 2023, values: [{code: "GM0794", value: 4.4}]}
+  latest: {
+    grain: "year",
+    period: "2019-01-01",
+    boundaryYear: 2023,
+    unit: "%",
+    decimals: 1,
+    baseTitle: null,
+    values: [{code: "GM0794", value: 4.4}]
+  }
 } as unknown as IndicatorPage;
 const series = {boundaryYear: 2023, periods: ["2018-01-01", "2019-01-01"], values: {GM0794: [4.1, 4.4]}};
 const shapes = {year: 2023, view: [0, 0, 10, 10], regions: []} as never;
@@ -35,5 +43,31 @@ describe("a page whose municipalities have years and whose country has months", 
     );
     expect(rows.map((row) => row?.slice(0, 4))).toEqual(["2018", "2019"]);
     expect(textOf()).toContain("1 gemeenten, 2019");
+  });
+});
+
+describe("a page whose municipalities are divided by another population than its own", () => {
+  const other: IndicatorPage = {
+    ...page,
+    indicator: {...page.indicator, unit: "uitkeringen", measure: "count"},
+    ...{grain: "year", unitShown: "uitkeringen", decimalsShown: 0, denominatorTitle: "Inwoners tot de AOW-leeftijd"},
+    latest: {
+      ...{grain: "year", period: "2019-01-01", boundaryYear: 2023, decimals: 1, baseTitle: "Inwoners"},
+      ...{unit: "uitkeringen per 1.000 inwoners", values: [{code: "GM0794", value: 27.4}]}
+    }
+  };
+
+  it("gives them their own unit, never on the axis of the country, and says by what they are divided", async () => {
+    history.replaceState(null, "", "?v=1&gebied=GM0794");
+    const view = IndicatorView({page: other, regions, shapes, loadSeries: () => Promise.resolve(series)});
+    document.body.replaceChildren(view);
+    const textOf = (): string => view.textContent?.replaceAll("\u00a0", " ") ?? "";
+    expect(textOf()).toContain("uitkeringen per 1.000 inwoners, 1 gemeenten, 2019");
+    expect(textOf()).toContain(
+      "voor gemeenten in uitkeringen per 1.000 inwoners. Daarom staan ze niet samen in een grafiek. " +
+        "De cijfers van gemeenten zijn gedeeld door: inwoners. Het aantal inwoners tot de AOW-leeftijd is niet voor alle jaren bekend."
+    );
+    await expect.poll(textOf).toContain("Ontwikkeling in Helmond, per jaar");
+    expect(view.querySelector("figure")?.textContent).not.toContain("Helmond");
   });
 });

@@ -8,8 +8,9 @@ import {breaksOf} from "./words.js";
 
 const words = pages.indicator;
 
-/** Whether municipalities have their figures at another grain than the Netherlands. */
-export const isOwnGrain = ({grain, latest}: IndicatorPage): boolean => latest !== null && latest.grain !== grain;
+/** Whether municipalities have their figures at another grain, or in another unit, than the Netherlands. */
+export const standsApart = ({grain, unitShown, latest}: IndicatorPage): boolean =>
+  latest !== null && (latest.grain !== grain || latest.unit !== unitShown);
 
 /** The series of one municipality; empty when it has none. */
 export function municipalSeries(series: IndicatorSeries | null, code: string, label: string): Series[] {
@@ -22,16 +23,29 @@ export function municipalSeries(series: IndicatorSeries | null, code: string, la
   return [{id: code, label, points}];
 }
 
-/** What is said of a figure whose municipalities have years only. */
-export const OwnGrainNote = ({grain, indicator}: IndicatorPage): HTMLElement =>
-  h("p", {class: "sh-note", role: "note"}, words.ownGrain(words.grains[grain ?? "year"], indicator.flow === "flow"));
+/** What is said of a figure whose municipalities have years only, or are divided by another population. */
+export function ApartNote(page: IndicatorPage): HTMLElement | null {
+  const {grain, indicator, latest, national, unitShown, denominatorTitle} = page;
+  if (latest === null || !standsApart(page)) return null;
+  const said = [
+    ...(national.length === 0
+      ? []
+      : [
+          latest.grain === grain
+            ? words.ownUnit(unitShown, latest.unit)
+            : words.ownGrain(words.grains[grain ?? "year"], indicator.flow === "flow" && latest.unit === unitShown)
+        ]),
+    ...(latest.baseTitle === null ? [] : [words.otherBase(latest.baseTitle, denominatorTitle)])
+  ];
+  return said.length === 0 ? null : h("p", {class: "sh-note", role: "note"}, said.join(" "));
+}
 
 /** The course of one municipality at its own grain, in a drawing of its own. */
 export function MunicipalTrend(page: IndicatorPage, [own]: readonly Series[], sources: readonly Source[]): HTMLElement {
-  const {latest, unitShown: unit, decimalsShown: decimals, notes} = page;
+  const {latest, notes} = page;
   if (!own || !latest) return h("p", {}, words.noSeries);
-  const title = words.trendOf(own.label);
-  const {grain} = latest;
+  const {grain, unit, decimals} = latest;
+  const title = grain === "year" ? words.trendOf(own.label) : words.trendIn(own.label);
   return figure(
     ({width}) => Trend([own], {...{grain, label: title, unit, decimals, width}, breaks: breaksOf(notes, ["gemeente"])}),
     {

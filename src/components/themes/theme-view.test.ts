@@ -49,7 +49,7 @@ const page = (cards: Card[]): ThemePage => ({
   text: null,
   cards,
   counterparts: [],
-  gaps: [{id: "g", title: "Gat", because: "Niet gemeten."}]
+  gaps: [{id: "g", title: "Gat", because: "Niet gemeten.", isLocal: false}]
 });
 
 describe("a theme page", () => {

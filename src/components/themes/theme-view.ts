@@ -125,12 +125,12 @@ function Gaps({gaps}: Pick<ThemePage, "gaps">): HTMLElement | null {
     h(
       "ul",
       {class: "sh-gaps"},
-      gaps.map(({id, title, because}) =>
+      gaps.map(({id, title, because, isLocal}) =>
         h(
           "li",
           {},
           h("a", {href: pageHref(root, `gegevens/indicator/${id}`)}, title),
-          `: ${because ?? words.gaps.unknown}`
+          `: ${isLocal ? words.gaps.local : (because ?? words.gaps.unknown)}`
         )
       )
     )

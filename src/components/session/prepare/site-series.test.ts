@@ -64,15 +64,17 @@ describe("a figure of the site in a session", () => {
         series: [
           {
             ...{entry, periods: file.periods, sources: [{title: "Bron", retrievedAt: "2024-05-01"}]},
+            otherUnits: {provincie: "per 1.000 inwoners"},
             values: {PV30: [20, 20.5, 19.5, 20.2, 20, 31.25]},
             notes: [...file.notes, ...file.notes.map((note) => ({...note, id: "w", level: "wijk"}))]
           },
-          {entry: {...entry, themes: ["onderwijs"]}, periods: [], values: {}, notes: [], sources: []}
+          {entry: {...entry, themes: ["onderwijs"]}, otherUnits: {}, periods: [], values: {}, notes: [], sources: []}
         ]
       },
       {theme: "werk-en-inkomen", level: "provincie"}
     );
     expect(own?.file.notes.map(({id}) => id)).toEqual(["n"]);
+    expect(own?.entry.unit).toBe("per 1.000 inwoners");
     if (own === undefined) return;
     const [change] = notableChanges([seriesOf(own, "PV30")], "2020").items;
     const [, number] = numbersFor(change!, own, {code: "PV30", name: "Noord-Brabant", level: "provincie"});

@@ -27,8 +27,8 @@ export function areaSeries(
 ): SiteSeries[] {
   return series
     .filter(({entry}) => entry.themes.includes(theme))
-    .map(({entry, notes, ...file}) => ({
-      entry,
+    .map(({entry, otherUnits, notes, ...file}) => ({
+      entry: {...entry, unit: otherUnits[level] ?? entry.unit},
       file: {...file, boundaryYear, notes: notes.filter((note) => !note.level || note.level === level)}
     }));
 }
