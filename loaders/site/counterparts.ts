@@ -4,6 +4,7 @@ import {compareDirections, type DirectionCount} from "../../models/signals/count
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
 import type {Grain, QualityNote} from "../warehouse/types.js";
+import {notesFor} from "./areas/area-notes.js";
 import {readCounterpartGroups, type CounterpartGroups} from "./counterpart-groups.js";
 import {nationalUnit, readNational, readSources} from "./indicator-page.js";
 import {readMunicipal, type MunicipalFigures} from "./municipal.js";
@@ -99,7 +100,7 @@ async function readPair(
   const {periods, values} = municipal.series;
   const places = Object.entries(values).map(([code, row]) => {
     const points = periods.map((each, at): SitePoint => ({period: each, value: row[at] ?? null, status: "definitive"}));
-    return judge(points, notesOf(sides.local.notes, code));
+    return judge(points, notesFor(municipal.notes, code));
   });
   const isOpposite = [national.direction, local.direction].sort().join() === "down-is-worse,up-is-worse";
   const countBy = (which: "sinceBaseline" | "sincePrevious"): Counterpart["sinceBaseline"] => {
@@ -117,12 +118,6 @@ async function readPair(
     })
   };
 }
-
-/** Notes of one municipality: `pulse` minds those that name no level, so theirs is taken off. */
-const notesOf = (notes: readonly SiteNote[], code: string): QualityNote[] =>
-  notes
-    .filter(({level, regions}) => (!level || level === "gemeente") && (regions === null || regions.includes(code)))
-    .map((note) => ({...note, level: null}));
 
 async function readSide(
   {connection, notes}: Context,

@@ -59,13 +59,16 @@ export async function readIndicatorFiles(connection: DuckDBConnection, catalogue
 /** The latest municipal values with the unit they are in. */
 function latestOf(
   {indicator}: Page,
-  {latest, base}: MunicipalFigures,
+  {latest, base, notes}: MunicipalFigures,
   {indicators}: Catalogue
 ): NonNullable<IndicatorPage["latest"]> {
   const title = indicators.get(base ?? "")?.title ?? null;
   const {unit, decimals} = shownUnit(indicator, title);
   const {values, ...made} = latest;
-  return {...made, unit, decimals, baseTitle: base === indicator.denominator ? null : title, values};
+  return {
+    ...{...made, unit, decimals, baseTitle: base === indicator.denominator ? null : title},
+    ...{isFromWijken: notes.some(({level}) => level === "wijk"), values}
+  };
 }
 
 /** Panels to compute with: those the pages already needed, and the years of indicators whose page shows months. */

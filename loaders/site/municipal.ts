@@ -5,7 +5,7 @@ import {parsePeriod} from "../sources/table/parse-period.js";
 import {query} from "../warehouse/database.js";
 import {panelMargins} from "../warehouse/panel-margins.js";
 import {buildPanel} from "../warehouse/panel.js";
-import type {Panel, PanelOptions} from "../warehouse/panel-types.js";
+import type {Panel, PanelNote, PanelOptions} from "../warehouse/panel-types.js";
 import type {Grain} from "../warehouse/types.js";
 import {isPanelGrain, panelFile, type PanelFile} from "./panel-file.js";
 import {panelBase} from "./shown-unit.js";
@@ -14,9 +14,11 @@ import type {IndicatorPage, IndicatorSeries} from "./types.js";
 /** Every municipality over time, and the latest period in which any has a value. */
 export interface MunicipalFigures {
   series: IndicatorSeries;
-  latest: Omit<NonNullable<IndicatorPage["latest"]>, "unit" | "decimals" | "baseTitle">;
+  latest: Omit<NonNullable<IndicatorPage["latest"]>, "unit" | "decimals" | "baseTitle" | "isFromWijken">;
   /** Id of the population the values were divided by; null: as stored. */
   base: string | null;
+  /** Of the panel, so also of wijken where municipalities were put together from them. */
+  notes: readonly PanelNote[];
   /** For computing; null for a grain nothing is computed on. */
   panel: PanelFile | null;
 }
@@ -65,6 +67,7 @@ export async function readMunicipal(
         {
           ...figuresOf(panel, index, extent, {starts, boundaryYear, grain}),
           base: panelBase(indicator, panel.notes),
+          notes: panel.notes.filter((note) => [indicator.id, ...partsOf(indicator)].includes(note.indicator)),
           panel: isPanelGrain(grain) ? panelFile(panel, index, {...made, grain}) : null
         }
       ];

@@ -105,11 +105,7 @@ export function panelFile(
   const missing: PanelFile["missing"] = {};
   for (const {missing: reason} of cells) if (reason !== null) missing[reason] = (missing[reason] ?? 0) + 1;
   const about = new Set([indicator.id, ...indicator.parts.map((part) => part.indicator)]);
-  const notes = panel.notes
-    .filter(
-      (note) => about.has(note.indicator) && note.explainedBy === null && (!note.level || note.level === "gemeente")
-    )
-    .map(fileNote);
+  const notes = panel.notes.filter((note) => about.has(note.indicator) && note.explainedBy === null).map(fileNote);
   return {
     ...{indicator: indicator.id, grain, boundaryYear, periods: [...periods], missing, notes},
     values: valuesOf(panel, column, periods),
@@ -164,7 +160,7 @@ export function withAreas(
   const areaNotes = areas.flatMap(({level, panel}) =>
     panel.notes
       .filter((note) => note.indicator === file.indicator && note.explainedBy === null)
-      .filter((note) => !note.level || note.level === level)
+      .filter((note) => !note.level || note.level === level || note.level === "wijk")
       .map((note) => ({...fileNote(note), level}))
   );
   return {...file, values: Object.assign({}, file.values, ...values) as PanelFile["values"], areaNotes};

@@ -106,6 +106,8 @@ export interface IndicatorPage {
     decimals: number;
     /** The population they were divided by in place of the indicator's own; null: its own, or none. */
     baseTitle: string | null;
+    /** Some were put together from wijken, whose breaks are then theirs. */
+    isFromWijken: boolean;
     values: MunicipalValue[];
   } | null;
 }

@@ -40,8 +40,10 @@ const additivityOf = ({measure}: PanelIndicator): Additivity =>
  * wijken, each brought to the target division on its own; then, cell by cell, the one that measures the level itself
  * first, the newest retrieval next. Levels above the municipality are added up from municipalities where their area
  * changed or nothing measures them. Columns already made are kept.
+ *
+ * @param summed takes the ids of indicators of which some municipality was put together from its wijken
  */
-export function createColumnBuilder(world: World, remarks: Remarks): ColumnBuilder {
+export function createColumnBuilder(world: World, remarks: Remarks, summed: Set<string>): ColumnBuilder {
   const made = new Map<string, Promise<Column>>();
   const build: ColumnBuilder = (request) => {
     const key = JSON.stringify(request);
@@ -54,6 +56,7 @@ export function createColumnBuilder(world: World, remarks: Remarks): ColumnBuild
     const {level, boundaries, period, indicator: id} = request;
     const regions = await world.regions(boundaries, level);
     const candidates: {direct: boolean; source: string; cells: Column}[] = [];
+    const wijken: Column[] = [];
     for (const layer of await layersOf(request, level)) {
       const cells = await direct(request, layer);
       if (cells) candidates.push({direct: true, source: layer.source, cells});
@@ -61,7 +64,9 @@ export function createColumnBuilder(world: World, remarks: Remarks): ColumnBuild
     if (level === "gemeente") {
       for (const layer of await layersOf(request, "wijk")) {
         const cells = await fromWijken(request, layer);
-        if (cells) candidates.push({direct: false, source: layer.source, cells});
+        if (cells === null) continue;
+        candidates.push({direct: false, source: layer.source, cells});
+        wijken.push(cells);
       }
     }
     if (areaLevels.has(level)) {
@@ -83,6 +88,9 @@ export function createColumnBuilder(world: World, remarks: Remarks): ColumnBuild
           period,
           text: `De bronnen ${used} en ${other} verschillen bij {n} waarden (perioden {periods}) meer dan door afronding kan. Gebruikt is ${used}.`
         });
+    const chosen = new Set(column.values());
+    if (wijken.some((cells) => [...cells.values()].some((cell) => cell.value !== null && chosen.has(cell))))
+      summed.add(id);
     return column;
   }
 

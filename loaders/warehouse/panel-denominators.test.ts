@@ -1,6 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {beforeEach, describe, expect, it} from "vitest";
-import {addIndicator, addObservations, addRegions} from "./panel-fixture.js";
+import {addIndicator, addNote, addObservations, addRegions} from "./panel-fixture.js";
 import {cells, openSixMunicipalities, panelOf2020, values} from "./panel-six-fixture.js";
 import type {Panel, PanelOptions} from "./panel-types.js";
 
@@ -134,6 +134,20 @@ describe("municipalities from wijken", () => {
     expect(cells(counts)["GM0001"]).toMatchObject({share: 0.92, isEstimated: true});
     const rates = await panelOf({indicators: ["uitkeringen"], ...at2021});
     expect(cells(rates)["GM0001"]?.value).toBeCloseTo((1000 * 90) / 920, 10);
+  });
+
+  it("brings a break of wijken along with municipalities put together from them, and with those alone", async () => {
+    await addNote(connection, {id: "wijkbreuk", indicator: "uitkeringen", starts: "2021-01-01", effect: "exclude"});
+    await connection.run("UPDATE quality_note SET level = 'wijk' WHERE id = 'wijkbreuk'");
+    const wijken = ["WK000101", "WK000102", "WK000103"].map((region) => ({region, value: 10}));
+    await addObservations(connection, {indicator: "uitkeringen", year: 2021}, wijken);
+    const broken = async (): Promise<boolean> =>
+      (await panelOf({indicators: ["uitkeringen"], ...at2021})).notes.some(({id}) => id === "wijkbreuk");
+    expect(await broken()).toBe(true);
+    await addObservations(connection, {indicator: "uitkeringen", year: 2021, source: "direct"}, [
+      {region: "GM0001", value: 40}
+    ]);
+    expect(await broken()).toBe(false);
   });
 
   it("does not count imputed wijken as observed", async () => {

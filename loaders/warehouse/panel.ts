@@ -43,7 +43,8 @@ export async function buildPanel(connection: DuckDBConnection, options: PanelOpt
       "--boundaries"
     );
   const remarks = createRemarks();
-  const build = createColumnBuilder(world, remarks);
+  const summed = new Set<string>();
+  const build = createColumnBuilder(world, remarks, summed);
   const columns: Map<string, Column>[] = [];
   for (const id of ids) columns.push(await seriesOf(id, options, periods, world, build, remarks));
   for (const [index, id] of ids.entries()) remarkSources(id, columns[index] ?? new Map<string, Column>(), remarks);
@@ -58,7 +59,7 @@ export async function buildPanel(connection: DuckDBConnection, options: PanelOpt
       cells: columns.map((column) => column?.get(region) ?? emptyCell("no-observation"))
     }))
   );
-  const notes = await notesOf(connection, world, ids, level, regions, first, last);
+  const notes = await notesOf(connection, world, {ids, shown: level, regions, first, last, summed});
   return {
     indicators: ids,
     rows,
@@ -160,16 +161,26 @@ function remarkSources(id: string, column: ReadonlyMap<string, Column>, remarks:
 
 /**
  * Notes of the indicators and their parts that reach into the range and concern a region of the panel or one it came
- * from. Notes on wijken come with municipalities, which may be sums of them.
+ * from. Notes on wijken come with municipalities and larger areas that were put together from them.
  */
 async function notesOf(
   connection: DuckDBConnection,
   world: World,
-  ids: readonly string[],
-  shown: string,
-  regions: readonly string[],
-  first: string,
-  last: string
+  {
+    ids,
+    shown,
+    regions,
+    first,
+    last,
+    summed
+  }: {
+    ids: readonly string[];
+    shown: string;
+    regions: readonly string[];
+    first: string;
+    last: string;
+    summed: ReadonlySet<string>;
+  }
 ): Promise<PanelNote[]> {
   const all = ids.flatMap((id) => [id, ...(world.indicators.get(id)?.parts ?? [])]);
   const concerned = new Set(regions);
@@ -177,7 +188,7 @@ async function notesOf(
     if (concerned.has(to)) concerned.add(from);
   const yearEnd = `${last.slice(0, 4)}-12-31`;
   return (await readNotes(connection, [...new Set(all)], first, yearEnd))
-    .filter(({level}) => !level || level === shown || (shown === "gemeente" && level === "wijk"))
+    .filter(({level, indicator}) => !level || level === shown || (level === "wijk" && summed.has(indicator)))
     .filter(({regions: named}) => named === null || named.some((code) => concerned.has(code)))
     .map((note) => ({...note, explainedBy: note.explainedBy ?? null}));
 }

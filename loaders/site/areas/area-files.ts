@@ -146,20 +146,18 @@ async function describe(
     ...{grain, periods, unit, decimals},
     countUnit: isCounted(indicator) ? indicator.unit : null,
     sources: await readSources(connection, [id]),
-    notes: notes
-      .filter(({level}) => !level || level === "gemeente" || level === "wijk")
-      .map((note) => ({
-        ...{
-          id: note.id,
-          level: note.level ?? null,
-          kind: note.kind,
-          effect: note.effect,
-          starts: note.starts,
-          ends: note.ends,
-          text: note.text
-        },
-        ...{regions: note.regions, explainedBy: note.explainedBy}
-      })),
+    notes: notes.map((note) => ({
+      ...{
+        id: note.id,
+        level: note.level ?? null,
+        kind: note.kind,
+        effect: note.effect,
+        starts: note.starts,
+        ends: note.ends,
+        text: note.text
+      },
+      ...{regions: note.regions, explainedBy: note.explainedBy}
+    })),
     formerly: indicator.formerly.flatMap((each) => {
       const before = indicators.get(each);
       if (!before) return [];

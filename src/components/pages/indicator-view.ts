@@ -18,7 +18,7 @@ import {Tag} from "../tag.js";
 import {Trend} from "../trend.js";
 import type {Series, Source} from "../types.js";
 import {fullTable} from "./full-table.js";
-import {ApartNote, municipalSeries, MunicipalTrend, standsApart} from "./municipal-trend.js";
+import {ApartNote, municipalLevels, municipalSeries, MunicipalTrend, standsApart} from "./municipal-trend.js";
 import {pageHref} from "./page-href.js";
 import {NoteWithReach, VersionTable} from "./quality-view.js";
 import {baselineOf, breaksOf, pulseSentence, sourcesOf} from "./words.js";
@@ -155,7 +155,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
           decimals: page.decimalsShown,
           width,
           baseline: own.length > 0 ? null : baselineOf(page),
-          breaks: breaksOf(page.notes, own.length > 0 ? ["land", "gemeente"] : ["land"]),
+          breaks: breaksOf(page.notes, own.length > 0 ? ["land", ...municipalLevels(page)] : ["land"]),
           events: page.events.filter(({kind}) => kind === "crisis")
         }),
       table: {

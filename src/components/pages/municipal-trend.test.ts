@@ -52,7 +52,14 @@ describe("a page whose municipalities are divided by another population than its
     indicator: {...page.indicator, unit: "uitkeringen", measure: "count"},
     ...{grain: "year", unitShown: "uitkeringen", decimalsShown: 0, denominatorTitle: "Inwoners tot de AOW-leeftijd"},
     latest: {
-      ...{grain: "year", period: "2019-01-01", boundaryYear: 2023, decimals: 1, baseTitle: "Inwoners"},
+      ...{
+        grain: "year",
+        period: "2019-01-01",
+        boundaryYear: 2023,
+        decimals: 1,
+        baseTitle: "Inwoners",
+        isFromWijken: true
+      },
       ...{unit: "uitkeringen per 1.000 inwoners", values: [{code: "GM0794", value: 27.4}]}
     }
   };

@@ -12,6 +12,12 @@ const words = pages.indicator;
 export const standsApart = ({grain, unitShown, latest}: IndicatorPage): boolean =>
   latest !== null && (latest.grain !== grain || latest.unit !== unitShown);
 
+/** Levels whose breaks cut the line of a municipality. */
+export const municipalLevels = ({latest}: IndicatorPage): string[] => [
+  "gemeente",
+  ...(latest?.isFromWijken ? ["wijk"] : [])
+];
+
 /** The series of one municipality; empty when it has none. */
 export function municipalSeries(series: IndicatorSeries | null, code: string, label: string): Series[] {
   const values = series?.values[code];
@@ -47,7 +53,8 @@ export function MunicipalTrend(page: IndicatorPage, [own]: readonly Series[], so
   const {grain, unit, decimals} = latest;
   const title = grain === "year" ? words.trendOf(own.label) : words.trendIn(own.label);
   return figure(
-    ({width}) => Trend([own], {...{grain, label: title, unit, decimals, width}, breaks: breaksOf(notes, ["gemeente"])}),
+    ({width}) =>
+      Trend([own], {...{grain, label: title, unit, decimals, width}, breaks: breaksOf(notes, municipalLevels(page))}),
     {
       ...{title, subtitle: words.subtitle(unit, own.label), label: title, level: "description", sources},
       notes: notes.map((note) => ({...note, href: `#note-${note.id}`})),
