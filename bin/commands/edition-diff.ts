@@ -26,8 +26,8 @@ export const register: Register = (program, context) => {
       const {editionSummary} = await import("../edition-text.js");
       const folder = editionFolder(context, options.editions);
       const next = await nextEdition(connection, {root: context.projectRoot, folder});
-      const a = findEdition(next.editions, before);
-      const b = after === undefined ? {...next.content, reasons: [...next.reasons]} : findEdition(next.editions, after);
+      const a = findEdition(after === undefined ? next.editions : next.all, before);
+      const b = after === undefined ? {...next.content, reasons: [...next.reasons]} : findEdition(next.all, after);
       const changes = diffEditions(a, b, b.reasons);
       return {json: {before: a.id, after: after ?? null, ...changes}, text: editionSummary(changes)};
     })

@@ -128,4 +128,18 @@ describe("edition", () => {
     expect(code).toBe(1);
     expect(errors).toContain(message);
   });
+
+  it("never holds counted figures against made-up ones", async () => {
+    const own = JSON.parse(readFileSync(file("een"), "utf8")) as {isSynthetic: boolean};
+    const other = {...own, id: "anders", title: "Anders", date: "2099-01-01", isSynthetic: !own.isSynthetic};
+    writeFileSync(file("anders"), JSON.stringify(other));
+    const {out} = await run("edition", "diff", "--db", world.out, "--json");
+    expect((JSON.parse(out) as {before: string}).before).not.toBe("anders");
+    expect(await run("edition", "diff", "anders", "--db", world.out)).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining("there is no such edition")
+    });
+    // Its name is taken all the same.
+    expect((await make("anders", "--date", "2099-01-02")).errors).toContain("never overwritten");
+  });
 });

@@ -10,8 +10,10 @@ import {readEditions, readReasons} from "./edition-files.js";
 export interface NextEdition {
   /** What stands now. */
   content: EditionContent;
-  /** The editions there are, the oldest first. */
+  /** The editions it may be held against, the oldest first: of made-up figures when these are made up, else of counted ones. */
   editions: readonly Edition[];
+  /** Every edition of the folder. */
+  all: readonly Edition[];
   reasons: readonly EditionReason[];
   /** Since the last of them; null when there is none. */
   changes: EditionDiff | null;
@@ -24,11 +26,12 @@ export async function nextEdition(
 ): Promise<NextEdition> {
   const dataDir = join(root, "data");
   const catalogue = await readCatalogue(dataDir);
-  const editions = await readEditions(folder);
+  const all = await readEditions(folder);
+  const content = await collectEdition({connection, catalogue, dataDir, root});
+  const editions = all.filter(({isSynthetic}) => isSynthetic === content.isSynthetic);
   const last = editions.at(-1);
   const reasons = await readReasons(folder, last);
-  const content = await collectEdition({connection, catalogue, dataDir, root});
-  return {content, editions, reasons, changes: last === undefined ? null : diffEditions(last, content, reasons)};
+  return {content, editions, all, reasons, changes: last === undefined ? null : diffEditions(last, content, reasons)};
 }
 
 /**
@@ -36,11 +39,11 @@ export async function nextEdition(
  * naming the models and parameters that changed without a word why.
  */
 export function nameEdition(
-  {content, editions, reasons, changes}: NextEdition,
+  {content, editions, all, reasons, changes}: NextEdition,
   about: Pick<Edition, "id" | "title" | "date" | "owner">
 ): Edition {
   const last = editions.at(-1);
-  if (editions.some(({id}) => id === about.id))
+  if (all.some(({id}) => id === about.id))
     throw new InputError("duplicate-id", "there is an edition of that name; an edition is never overwritten", about.id);
   if (last !== undefined && about.date < last.date)
     throw new InputError(

@@ -57,7 +57,10 @@ export interface EditionFiles {
 /** Everything the site tells of editions: what changed from each to the next, and since the last. */
 export async function readSiteEditions(connection: DuckDBConnection, catalogue: Catalogue): Promise<EditionFiles> {
   const root = projectRoot();
-  const {content, editions, changes} = await nextEdition(connection, {root, folder: join(root, "data", "editions")});
+  const {content, editions, all, changes} = await nextEdition(connection, {
+    root,
+    folder: join(root, "data", "editions")
+  });
   const last = editions.at(-1);
   const published = editions.map((edition, at): SiteEdition => {
     const before = editions[at - 1];
@@ -69,12 +72,12 @@ export async function readSiteEditions(connection: DuckDBConnection, catalogue: 
     ...shown(content),
     changes: withSystems(changes, last, content)
   };
-  const all = [now, ...published.reverse()];
+  const shownEditions = [now, ...published.reverse()];
   return {
     index: {
-      editions: all,
+      editions: shownEditions,
       indicators: indicatorsOf(catalogue, [...editions, content]),
-      regions: await regionNames(connection, all),
+      regions: await regionNames(connection, shownEditions),
       breakdowns: [...catalogue.breakdowns.values()]
     },
     summary:
@@ -87,7 +90,7 @@ export async function readSiteEditions(connection: DuckDBConnection, catalogue: 
             definitions: changes.definitions.length,
             ...{models: changes.models.length, parameters: changes.parameters.length}
           },
-    archive: editions
+    archive: all
   };
 }
 

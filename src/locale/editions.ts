@@ -5,6 +5,7 @@ export const editions = {
   between: (before: string, after: string) => `Van ${before} naar ${after}`,
   first: "Dit is de eerste editie. Er is nog niets om mee te vergelijken.",
   none: "Er is nog geen editie gemaakt. Hoe u dat doet, staat in de handleiding van dit dashboard.",
+  nothingYet: "Hier staat nog niets: er is nog geen editie om mee te vergelijken.",
   lede: {
     since: (title: string, date: string) => `Sinds de editie ${title} van ${date}`,
     between: (before: string, after: string) => `Tussen de editie ${before} en de editie ${after}`,

@@ -50,6 +50,9 @@ function sentenceOf(
   return counts === null ? `${when} ${words.lede.nothing}` : `${when}: ${counts}.`;
 }
 
+/** Under a heading of the page while there is no edition to tell of. */
+export const NothingYet = (): HTMLElement => h("p", {class: "sh-missing"}, words.nothingYet);
+
 /** The same in a line of the overview; nothing when there is no edition yet. */
 export function EditionLine(summary: EditionCounts | null): HTMLElement | null {
   if (summary === null) return null;
