@@ -1,29 +1,55 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {group} from "d3";
 import type {Catalogue} from "../../catalogue/catalogue.js";
 import {query} from "../../warehouse/database.js";
 import {readAreaColumns} from "./area-columns.js";
 import {short, whole} from "./area-figure.js";
 import type {WijkTable} from "./area-types.js";
 
-/** The wijken of each municipality on the last division of wijken there is, by indicator, in the last year with values. */
+/**
+ * The wijken of each municipality, by indicator, in the last year it has of wijken, on the division of that year: wijken are
+ * not brought to another one.
+ */
 export async function readWijken(
   connection: DuckDBConnection,
   catalogue: Catalogue
 ): Promise<Map<string, Record<string, WijkTable>>> {
-  const [last] = await query<{year: number | null}>(
+  const held = await query<{indicator: string; year: number}>(
     connection,
-    `SELECT max(boundary_year)::INTEGER AS year FROM region WHERE level = 'wijk'`
+    `SELECT indicator, arg_max(boundary_year, period)::INTEGER AS year FROM current_observation
+     WHERE region LIKE 'WK%' AND grain = 'year' AND breakdown = 'total' AND value IS NOT NULL GROUP BY indicator`
   );
   const found = new Map<string, Record<string, WijkTable>>();
-  if (last?.year == null) return found;
+  for (const [boundaryYear, rows] of group(held, ({year}) => year))
+    await addWijken(connection, catalogue, {boundaryYear, ids: new Set(rows.map(({indicator}) => indicator)), found});
+  // A table in which no wijk has a value says nothing.
+  const isEmpty = ({rows}: WijkTable): boolean => rows.every(({value}) => value === null);
+  return new Map(
+    [...found].map(([code, tables]) => [
+      code,
+      Object.fromEntries(Object.entries(tables).filter(([, table]) => !isEmpty(table)))
+    ])
+  );
+}
+
+/** Adds the tables of some indicators on one division of wijken. */
+async function addWijken(
+  connection: DuckDBConnection,
+  catalogue: Catalogue,
+  {
+    boundaryYear,
+    ids,
+    found
+  }: {boundaryYear: number; ids: ReadonlySet<string>; found: Map<string, Record<string, WijkTable>>}
+): Promise<void> {
   const wijken = await query<{code: string; name: string; municipality: string}>(
     connection,
     `SELECT code, name, municipality FROM region
      WHERE level = 'wijk' AND boundary_year = $1 AND municipality IS NOT NULL ORDER BY municipality, code`,
-    [last.year]
+    [boundaryYear]
   );
   for (const column of await readAreaColumns(connection, catalogue, {
-    ...{boundaryYear: last.year, level: "wijk", only: "year", years: 3}
+    ...{boundaryYear, ids, level: "wijk", only: "year", years: 3}
   })) {
     const at = column.periods.findLastIndex((_, index) =>
       [...column.cells.values()].some((cells) => (cells[index]?.value ?? null) !== null)
@@ -40,12 +66,4 @@ export async function readWijken(
       });
     }
   }
-  // A table in which no wijk has a value says nothing.
-  const isEmpty = ({rows}: WijkTable): boolean => rows.every(({value}) => value === null);
-  return new Map(
-    [...found].map(([code, tables]) => [
-      code,
-      Object.fromEntries(Object.entries(tables).filter(([, table]) => !isEmpty(table)))
-    ])
-  );
 }
