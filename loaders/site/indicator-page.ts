@@ -47,6 +47,7 @@ export async function readIndicatorPage(
     unitShown: shown.unit,
     decimalsShown: shown.decimals,
     sources: await readSources(connection, ids),
+    nationalVintages: grain === null ? [] : await readNationalVintages(connection, own, grain),
     notes,
     pulse: last && grain !== null ? pulse(last.points, grain, notes, Number(crisis.starts.slice(0, 4))) : null,
     events: readEvents(catalogue),
@@ -132,6 +133,24 @@ export async function readNational(
     status,
     ...(missing === null ? {} : {missing})
   }));
+}
+
+/** The vintages that the values of the Dutch series are from: the one that goes on longest last. */
+async function readNationalVintages(
+  connection: DuckDBConnection,
+  ids: readonly string[],
+  grain: Grain
+): Promise<string[]> {
+  const rows = await query<{vintage: string}>(
+    connection,
+    `SELECT vintage FROM (
+       SELECT vintage, period, value FROM site_national
+       WHERE indicator IN (SELECT unnest(string_split($1, ','))) AND grain = $2
+       QUALIFY row_number() OVER (PARTITION BY indicator, period ORDER BY vintage) = 1)
+     WHERE value IS NOT NULL GROUP BY vintage ORDER BY max(period), vintage`,
+    [ids.join(","), grain]
+  );
+  return rows.map(({vintage}) => vintage);
 }
 
 /** The versions of sources that hold an indicator. */

@@ -17,7 +17,15 @@ export interface OverviewTheme {
 /** What a card shows of an indicator. */
 export type SiteCard = Pick<
   IndicatorPage,
-  "indicator" | "unitShown" | "decimalsShown" | "grain" | "sources" | "notes" | "national" | "pulse"
+  | "indicator"
+  | "unitShown"
+  | "decimalsShown"
+  | "grain"
+  | "sources"
+  | "nationalVintages"
+  | "notes"
+  | "national"
+  | "pulse"
 >;
 
 export interface Overview {
@@ -51,6 +59,7 @@ export async function readOverview(
 
 /** The card of an indicator; null when there is no figure for the Netherlands. */
 export function cardOf(page: Omit<IndicatorPage, "latest">): SiteCard | null {
-  const {indicator, unitShown, decimalsShown, grain, sources, notes, national, pulse} = page;
-  return pulse === null ? null : {indicator, unitShown, decimalsShown, grain, sources, notes, national, pulse};
+  const {indicator, unitShown, decimalsShown, grain, sources, nationalVintages, notes, national, pulse} = page;
+  const card = {indicator, unitShown, decimalsShown, grain, sources, nationalVintages, notes, national};
+  return pulse === null ? null : {...card, pulse};
 }

@@ -87,6 +87,8 @@ export interface IndicatorPage {
   unitShown: string;
   decimalsShown: number;
   sources: SiteSource[];
+  /** Vintages of the Dutch series; the last holds its last value. */
+  nationalVintages: string[];
   notes: SiteNote[];
   events: SiteEvent[];
   coverage: SiteCoverage[];
@@ -108,6 +110,8 @@ export interface IndicatorPage {
     baseTitle: string | null;
     /** Some were put together from wijken, whose breaks are then theirs. */
     isFromWijken: boolean;
+    /** Ids of the sources of these values. */
+    sources: string[];
     values: MunicipalValue[];
   } | null;
 }

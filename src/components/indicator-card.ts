@@ -109,7 +109,9 @@ export function IndicatorCard(
     if (data.sinceBaseline) words.push(sinceBaselineWords(data, data.sinceBaseline));
     if (data.incomparable) words.push(data.incomparable);
     if (cut)
-      words.push(`${cut.label ?? nl.chart.breakLabel(formatPeriod(cut.starts, grain))}: ${nl.chart.notComparable}.`);
+      words.push(
+        `${capital(cut.label ?? nl.chart.breakLabel(formatPeriod(cut.starts, grain)))}: ${nl.chart.notComparable}.`
+      );
     // Also when empty: cards beside each other share their rows.
     return h("div", {class: "sh-card-note"}, words.join(" "));
   }
@@ -240,3 +242,5 @@ function wordsOf({direction, unit, decimals}: CardData, change: CardChange): Cha
     noise: same ? "" : chance
   };
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

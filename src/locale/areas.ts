@@ -39,7 +39,7 @@ export const areas = {
   },
   lede: {
     compared: (name: string, different: number, compared: string, year: string) =>
-      `Van de ${compared} cijfers van ${name} die wij met de jaren vóór ${year} kunnen vergelijken, ${different === 1 ? "wijkt er 1" : `wijken er ${different}`} meer af dan toeval verklaart.`,
+      `Van de ${compared} cijfers van ${name} die wij met de jaren vóór ${year} kunnen vergelijken, ${different === 0 ? "wijkt er geen" : different === 1 ? "wijkt er 1" : `wijken er ${different}`} meer af dan toeval verklaart.`,
     byChance: (count: string) => `Bij zoveel cijfers wijken er door toeval alleen al zo’n ${count} af.`,
     none: (name: string) => `Van ${name} is geen cijfer te vergelijken met de jaren vóór de crisis.`
   },

@@ -151,7 +151,7 @@ export const pages = {
   },
   overview: {
     lede: (different: number, all: string, crisis: string) =>
-      `Van ${all} cijfers ${different === 1 ? "wijkt er nu 1" : `wijken er nu ${different}`} meer af van de jaren vóór ${crisis} dan toeval verklaart.`,
+      `Van ${all} cijfers ${different === 0 ? "wijkt er nu geen" : different === 1 ? "wijkt er nu 1" : `wijken er nu ${different}`} meer af van de jaren vóór ${crisis} dan toeval verklaart.`,
     none: (crisis: string) => `Geen van deze cijfers is te vergelijken met de jaren vóór ${crisis}.`,
     more: (theme: string) => `Alle cijfers over ${theme}`,
     noCards: "Voor dit thema zijn nog geen landelijke cijfers.",

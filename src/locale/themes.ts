@@ -1,7 +1,7 @@
 /** Words of the theme pages (src/components/themes). */
 export const themes = {
   lede: (different: number, compared: string, year: string) =>
-    `Van de ${compared} cijfers die wij met de jaren vóór ${year} kunnen vergelijken, ${different === 1 ? "wijkt er 1" : `wijken er ${different}`} meer af dan toeval verklaart.`,
+    `Van de ${compared} cijfers die wij met de jaren vóór ${year} kunnen vergelijken, ${different === 0 ? "wijkt er geen" : different === 1 ? "wijkt er 1" : `wijken er ${different}`} meer af dan toeval verklaart.`,
   ledeOne: (isDifferent: boolean, year: string) =>
     `1 cijfer kunnen wij met de jaren vóór ${year} vergelijken. Het wijkt ${isDifferent ? "meer af" : "niet meer af"} dan toeval verklaart.`,
   ledeNone: (year: string) => `Geen van deze cijfers is te vergelijken met de jaren vóór ${year}.`,
@@ -22,6 +22,7 @@ export const themes = {
   early: (titles: string) => (titles === "" ? "vroeg signaal" : `vroeg signaal voor ${titles}`),
   ages: {
     title: "Naar leeftijd",
+    figureUnsaid: (title: string, year: string) => `${title}: niet te vergelijken met de jaren vóór ${year}`,
     figure: (title: string, different: number, all: number) =>
       `${title}: ${different === 0 ? "geen" : different} van de ${all} leeftijdsgroepen ${different > 1 ? "verschillen" : "verschilt"} meer dan toeval`,
     subtitle: (unit: string, year: string) => `Verschil met verwacht uit de jaren vóór ${year}, in ${unit}, Nederland`,

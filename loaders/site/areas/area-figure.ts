@@ -30,6 +30,7 @@ export function municipalFigure(column: AreaColumn, code: string, crisisYear: nu
     ...(isGap ? {missing: cells.map(({missing}) => missing)} : {}),
     status: last?.status ?? null,
     isEstimated: last?.isEstimated ?? false,
+    sources: sourcesOf([cells]),
     coverage: null,
     pulse: pulse(points, column.grain, notesFor(column.notes, code), crisisYear)
   };
@@ -71,6 +72,7 @@ export function areaFigure(
       : {}),
     status,
     isEstimated: false,
+    sources: sourcesOf(members.flatMap((code) => [column.cells.get(code) ?? []])),
     coverage: [latest.known, latest.all],
     pulse: pulse(points, column.grain, notesFor(column.notes, null), crisisYear)
   };
@@ -92,6 +94,15 @@ export function gapChange(
     return pointOf(period, mine === null || theirs === null ? null : mine - theirs, null, "no-observation");
   });
   return pulse(points, column.grain, notesFor(column.notes, code), crisisYear)?.sinceBaseline ?? null;
+}
+
+/** Sources of values along the periods, in the order in which each was last used. */
+function sourcesOf(rows: readonly (readonly PanelCell[])[]): string[] {
+  const lastUse = new Map<string, number>();
+  for (const cells of rows)
+    for (const [at, {value, source}] of cells.entries())
+      if (value !== null && source !== null) lastUse.set(source, Math.max(at, lastUse.get(source) ?? at));
+  return [...lastUse].sort(([a, one], [b, other]) => one - other || (a < b ? -1 : 1)).map(([source]) => source);
 }
 
 function pointsOf({periods}: AreaColumn, cells: readonly PanelCell[]): SitePoint[] {

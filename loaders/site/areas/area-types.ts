@@ -111,6 +111,8 @@ export interface AreaFigure {
   /** Of the latest value. */
   status: Status | null;
   isEstimated: boolean;
+  /** Ids of the sources of the values; the last is of the latest value. */
+  sources: string[];
   /** Municipalities behind the latest value, and all of the area; null for a municipality or a published figure. */
   coverage: [known: number, all: number] | null;
   pulse: Pulse | null;

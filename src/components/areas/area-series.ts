@@ -33,10 +33,12 @@ export function breaksOf({notes}: AreaIndicator, code: string | null): SeriesBre
     .map(({starts, text}) => ({starts, text}));
 }
 
-/** Sources with the periods of a figure. */
+/** Sources of a figure with its periods; the last is of its latest value. */
 export function sourcesOf(indicator: AreaIndicator, figure: AreaFigure): Source[] {
   const points = pointsOf(indicator, figure).filter(({value}) => value !== null);
   const [first, last] = [points[0]?.period, points.at(-1)?.period];
   const period = first && last ? formatPeriodRange(first, last, indicator.grain) : null;
-  return indicator.sources.map((source) => ({...source, period, status: figure.status}));
+  const own = figure.sources.flatMap((id) => indicator.sources.filter(({vintage}) => vintage.startsWith(`${id}@`)));
+  const used = own.length > 0 ? own : indicator.sources;
+  return used.map((source) => ({...source, period, status: figure.status}));
 }

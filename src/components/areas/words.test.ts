@@ -16,7 +16,7 @@ const youthCare = {
 } as unknown as AreaIndicator;
 
 const helmond: AreaFigure = {
-  ...{values: [10.8], counts: null, status: "provisional", isEstimated: false, coverage: null},
+  ...{values: [10.8], counts: null, status: "provisional", isEstimated: false, sources: [], coverage: null},
   pulse: {
     ...{latest: {period: "2022-01-01", value: 10.8, status: "provisional"}, previous: null, sincePrevious: null},
     ...{baseline: null, sinceBaseline: null, notComparable: "too-few-years"}
@@ -41,7 +41,7 @@ const bijstand = {
 } as unknown as AreaIndicator;
 
 const figure = (change: number | null, more: Partial<AreaFigure> = {}): AreaFigure => ({
-  ...{values: [40, 38], counts: [2000, 1900], status: "definitive", isEstimated: false, coverage: null},
+  ...{values: [40, 38], counts: [2000, 1900], status: "definitive", isEstimated: false, sources: [], coverage: null},
   pulse: {
     ...{latest: {period: "2021-01-01", value: 38, status: "definitive"}},
     previous: {period: "2020-01-01", value: 40, status: "definitive"},

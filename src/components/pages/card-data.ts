@@ -4,7 +4,7 @@ import {formatPeriod} from "../../locale/format.js";
 import {nl} from "../../locale/nl.js";
 import type {CardData} from "../indicator-card.js";
 import {pageHref} from "./page-href.js";
-import {baselineOf, breaksOf, sourcesOf} from "./words.js";
+import {baselineOf, breaksOf, nationalSources} from "./words.js";
 
 /**
  * An indicator of the site as its card shows it, on a page `root` below the top ("" or "../"). With `crisisYear`, the
@@ -16,7 +16,7 @@ export function cardData(
 ): CardData {
   const {indicator, pulse, national, grain, notes} = card;
   const last = national.at(-1);
-  const [source] = sourcesOf(card.sources, card);
+  const source = nationalSources(card).at(-1);
   return {
     id: indicator.id,
     title: indicator.title,

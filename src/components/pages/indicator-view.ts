@@ -21,7 +21,7 @@ import {fullTable} from "./full-table.js";
 import {ApartNote, municipalLevels, municipalSeries, MunicipalTrend, standsApart} from "./municipal-trend.js";
 import {pageHref} from "./page-href.js";
 import {NoteWithReach, VersionTable} from "./quality-view.js";
-import {baselineOf, breaksOf, pulseSentence, sourcesOf} from "./words.js";
+import {baselineOf, breaksOf, nationalSources, pulseSentence, sourcesOf} from "./words.js";
 
 const words = pages.indicator;
 
@@ -106,7 +106,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
       subtitle: words.subtitle(page.unitShown, words.nationalOnly),
       label: pulseSentence(page),
       level: "description",
-      sources,
+      sources: standsApart(page) || page.latest === null ? nationalSources(page) : sources,
       notes: page.notes.map((note) => ({...note, href: `#note-${note.id}`})),
       table: first.table,
       full: page.latest
@@ -195,7 +195,10 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
     const shared = {
       subtitle: words.subtitle(latest.unit, `${words.municipalities(formatNumber(values.length, 0))}, ${period}`),
       level: "description" as const,
-      sources: sources.map((source): Source => ({...source, period})),
+      sources: sourcesOf(
+        page.sources.filter(({vintage}) => latest.sources.some((id) => vintage.startsWith(`${id}@`))),
+        page
+      ).map((source): Source => ({...source, period})),
       notes: page.notes.map((note) => ({...note, href: `#note-${note.id}`})),
       table: {
         columns: [

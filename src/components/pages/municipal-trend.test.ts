@@ -5,7 +5,16 @@ import {IndicatorView} from "./indicator-view.js";
 
 const page = {
   indicator: {id: "werkloosheid", title: "Werkloosheid", flow: "stock", levels: ["gemeente"], source: "CBS"},
-  ...{grain: "month", unitShown: "%", decimalsShown: 1, sources: [], notes: [], events: [], coverage: []},
+  ...{
+    grain: "month",
+    unitShown: "%",
+    decimalsShown: 1,
+    sources: [],
+    nationalVintages: [],
+    notes: [],
+    events: [],
+    coverage: []
+  },
   national: [
     {
       ...{id: "werkloosheid", label: "Nederland"},
@@ -58,7 +67,8 @@ describe("a page whose municipalities are divided by another population than its
         boundaryYear: 2023,
         decimals: 1,
         baseTitle: "Inwoners",
-        isFromWijken: true
+        isFromWijken: true,
+        sources: []
       },
       ...{unit: "uitkeringen per 1.000 inwoners", values: [{code: "GM0794", value: 27.4}]}
     }

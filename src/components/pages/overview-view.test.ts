@@ -25,7 +25,7 @@ const overview = {
             themes: [],
             source: "s"
           },
-          ...{unitShown: "%", decimalsShown: 1, grain: "year", sources: [], notes: []},
+          ...{unitShown: "%", decimalsShown: 1, grain: "year", sources: [], nationalVintages: [], notes: []},
           national: [{id: "a", label: "Nederland", points}],
           pulse: {
             ...{latest: points.at(-1), previous: null, sincePrevious: null, baseline: null, sinceBaseline: null},
@@ -63,7 +63,9 @@ describe("the overview", () => {
     choose("financiele-crisis");
     // The mean of 10, 12, 11, 13 and 14 is 12; 20 is 8 above it, and more than t(4; 0.975) · s · √1.2 = 4.8.
     await expect.poll(text).toContain("Nu 8,0 procentpunt hoger dan verwacht; verschil is groter dan toeval.");
-    expect(text()).toContain("wijkt er nu 1 meer af van de jaren vóór 2008 dan toeval verklaart");
+    expect(text()).toContain(
+      "1 cijfer kunnen wij met de jaren vóór 2008 vergelijken. Het wijkt meer af dan toeval verklaart."
+    );
     expect(link()).toContain("crisis=financiele-crisis");
   });
 

@@ -2,6 +2,7 @@ import type {Overview, OverviewTheme} from "../../../loaders/site/overview.js";
 import {crisis as crisisWords} from "../../locale/crisis.js";
 import {formatNumber} from "../../locale/format.js";
 import {pages} from "../../locale/pages.js";
+import {themes} from "../../locale/themes.js";
 import {Bar} from "../controls/bar.js";
 import {chosenCrisis, CrisisChoice, crisisField, CrisisNote, yearOf} from "../crisis/crisis-choice.js";
 import {followCrisis} from "../crisis/follow-crisis.js";
@@ -50,12 +51,16 @@ export function OverviewView(overview: Overview): {lede: HTMLElement; content: H
 }
 
 /** How many figures differ more from the years before the crisis than chance explains. */
-function OverviewLede({themes, crisis}: Overview): HTMLElement {
-  const compared = themes.flatMap(({cards}) => cards).filter(({pulse}) => pulse?.sinceBaseline);
+function OverviewLede({themes: all, crisis}: Overview): HTMLElement {
+  const compared = all.flatMap(({cards}) => cards).filter(({pulse}) => pulse?.sinceBaseline);
   const different = compared.filter(({pulse}) => pulse?.sinceBaseline?.exceedsNoise);
   const year = String(yearOf(crisis));
   const said =
-    compared.length === 0 ? words.none(year) : words.lede(different.length, formatNumber(compared.length, 0), year);
+    compared.length === 0
+      ? words.none(year)
+      : compared.length === 1
+        ? themes.ledeOne(different.length === 1, year)
+        : words.lede(different.length, formatNumber(compared.length, 0), year);
   return Lede(said, {level: "description"});
 }
 

@@ -52,3 +52,9 @@ export function sourcesOf(sources: readonly SiteSource[], {national, grain, puls
   const period = grain !== null && first && last ? formatPeriodRange(first, last, grain) : null;
   return sources.map((source) => ({...source, period, status: pulse?.latest.status ?? null}));
 }
+
+/** Of those, the ones that the Dutch series is from; the last holds its last value. */
+export function nationalSources(page: Facts & Pick<IndicatorPage, "sources" | "nationalVintages">): Source[] {
+  const own = page.nationalVintages.flatMap((id) => page.sources.filter(({vintage}) => vintage === id));
+  return sourcesOf(own.length > 0 ? own : page.sources, page);
+}

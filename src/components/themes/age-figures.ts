@@ -56,7 +56,10 @@ function ageFigure(card: Card, year: string, source: string): HTMLElement {
             {label, width, base: 0, baseLabel: words.base}
           ),
     {
-      title: words.figure(indicator.title, drawn.filter(({exceeds}) => exceeds === true).length, ages.length),
+      title:
+        drawn.length === 0
+          ? words.figureUnsaid(indicator.title, year)
+          : words.figure(indicator.title, drawn.filter(({exceeds}) => exceeds === true).length, drawn.length),
       subtitle: words.subtitle(unit, year),
       label,
       level: "description",
