@@ -9,6 +9,7 @@ import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
 import {number, text} from "./columns.js";
+import {scenarioSource, scenarioSources} from "./scenario.js";
 
 const words = storyScenario.backtest;
 const country = "NL01";
@@ -21,7 +22,8 @@ const sources = (year: string): Source[] => [
 export const backtestSource = (): string => words.source;
 
 /** The scenario beside what happened, with all scenarios of the year beside it. */
-export function backtestSection({backtest, scenario}: Told, facts: StoryFacts): StorySection {
+export function backtestSection(told: Told, facts: StoryFacts): StorySection {
+  const {backtest, scenario} = told;
   const {chosen, others} = backtest;
   const {publication} = scenario.chosen;
   const shared = {level: "description", sources: sources(publication.published.slice(0, 4))} as const;
@@ -30,7 +32,9 @@ export function backtestSection({backtest, scenario}: Told, facts: StoryFacts): 
   const levelOf = (rows: readonly BacktestRow[]): "description" | "model" =>
     rows.some((row) => backtestLevel(row) === "modeluitkomst") ? "model" : "description";
   const said = (text: string, rows: readonly BacktestRow[], from = source): StoryBlock => ({
-    ...{kind: "said", text, level: levelOf(rows), source: from}
+    ...{kind: "said", text, level: levelOf(rows)},
+    // The outcome of a municipality stands in the data of this report: the publisher's table has the country.
+    source: levelOf(rows) === "model" ? scenarioSource(told) : from
   });
   const name = (region: string): string => (region === country ? words.country : facts.place(region));
   const unknown = [...new Set(chosen.rows.filter(({realised}) => realised === null).map(({region}) => region))];
@@ -71,6 +75,7 @@ export function backtestSection({backtest, scenario}: Told, facts: StoryFacts): 
       {
         ...{kind: "table", name: "achteraf", title: words.table.title, subtitle: words.table.subtitle, ...shared},
         ...{level: levelOf(chosen.rows)},
+        ...(levelOf(chosen.rows) === "model" ? {sources: [...shared.sources, ...scenarioSources(told).slice(1)]} : {}),
         ...{data: tableData(backtest, name), isFolded: true}
       }
     ]

@@ -222,10 +222,14 @@ describe("a scenario beside what happened", () => {
         backtest: {chosen: {rows, mae: null, coverage80: null, counted: 0, growth: null, ...more}, others},
         scenario: {
           chosen: {
-            publication: {unemploymentDefinition: "old", baseYear: 2019, published: "2021-06-22"},
+            publication: {
+              ...{publisher: "CPB", title: "Juniraming", published: "2021-06-22"},
+              ...{unemploymentDefinition: "old", baseYear: 2019}
+            },
             variant: {id: "gekozen"}
           }
-        }
+        },
+        warehouse: {synthetic: true}
       }),
       facts
     );
@@ -285,6 +289,10 @@ describe("a scenario beside what happened", () => {
     const both = section([row(), row({region: "GM0794"})], {coverage80: 1, counted: 2});
     const own = both.blocks.flatMap((block) => (block.kind === "said" ? [block.level] : []));
     expect(own).toEqual(["description", "model", "model"]);
+    // What is made up is never CBS's.
+    const from = both.blocks.flatMap((block) => (block.kind === "said" ? [block.source] : []));
+    expect(from[0]).toBe("CPB, ramingen; CBS, tabel 85224NED");
+    expect(from[1]).toMatch(/^CPB, Juniraming; Berekening van Samenhang op verzonnen oefengegevens/);
     expect(both.blocks.find(({kind}) => kind === "table")).toMatchObject({level: "model"});
   });
 
