@@ -16,6 +16,12 @@ describe("rowsPicture", () => {
     expect(ticksOf(body).length).toBeGreaterThanOrEqual(2);
   });
 
+  it("writes the whole of a long label: which years a point is of stands at its end", () => {
+    const label = "WW-uitkeringen en Arbeidsongeschiktheidsuitkeringen (alle jaren, met andere tellingen erin)";
+    const {body} = rowsPicture([{label, estimate: 0, value: "0"}], {...options, width: 680});
+    expect(body).toContain("erin)");
+  });
+
   it("says its rows in words, and draws no point where there is no estimate", () => {
     const {label, body} = rowsPicture([{label: "WW & meer", estimate: null, value: "niet bekend"}], options);
     expect(label).toBe("Verschil. WW & meer: niet bekend");

@@ -41,7 +41,7 @@ export function rowsPicture(rows: readonly PictureRow[], {label, width, zero, de
   const x = scaleLinear(extentOf(rows, zero), [left, right]).nice(5);
   let at = 4;
   const parts = rows.map((row) => {
-    const lines = wrapText(row.label, labelWidth - 4, font, 3);
+    const lines = wrapText(row.label, labelWidth - 4, font, 5);
     const words = line * (lines.length + (isNarrow ? 1 : 0));
     const height = isNarrow ? words + 30 : Math.max(30, words + 10);
     const top = at + (isNarrow ? 0 : (height - words) / 2);
