@@ -153,7 +153,8 @@ export const storyLinks = {
     nothing:
       "Voor geen enkele pijl gaf de tabel een effect op den duur dat te gebruiken is. Er is daarom geen bewijs aan het model toegevoegd.",
     link: (from: string, to: string): string => `${from} → ${to}`,
-    file: (name: string): string => `Het model met bewijs: ${name}. U opent het op de pagina Systeemmodel.`,
+    file: (name: string, hasEvidence: boolean): string =>
+      `Het model${hasEvidence ? " met bewijs" : ", zonder nieuw bewijs"}: ${name}. U opent het op de pagina Systeemmodel.`,
     table: {
       title: "Wat de tabel zegt over pijlen van het model",
       subtitle: "Effect op den duur op de schaal van het model (zonder eenheid), met marge van 95 %",

@@ -45,6 +45,7 @@ describe("what the panel says of links", () => {
       "Bijstand → (dreigende) werkloosheid: uit alleen de jaren die te vergelijken zijn, volgt geen effect op den duur.",
       "Voor geen enkele pijl gaf de tabel een effect op den duur dat te gebruiken is. Er is daarom geen bewijs aan het model toegevoegd."
     ]);
+    expect(sentences(made).join("\n")).toMatch(/^Het model, zonder nieuw bewijs: model\//m);
     expect(rowsOf(made, "bewijs").map(({value}) => value)).toEqual([
       {missing: "er te weinig jaren zijn"},
       {missing: "uit deze berekening geen effect op den duur volgt"}

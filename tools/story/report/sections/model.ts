@@ -36,7 +36,7 @@ export function evidenceSection({evidence}: Told, facts: StoryFacts): StorySecti
       ...(written.length === 0
         ? [said(words.nothing)]
         : [...written.map((link) => said(keptWords(link, model))), {kind: "text", text: words.added} as const]),
-      {kind: "text", text: words.file(evidenceModel)},
+      {kind: "text", text: words.file(evidenceModel, written.length > 0)},
       {
         ...{kind: "table", name: "bewijs", title: words.table.title, subtitle: words.table.subtitle},
         ...{level: "association", sources: facts.sources(["ww-uitkeringen", "bijstand"])},
