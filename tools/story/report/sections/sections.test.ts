@@ -337,12 +337,12 @@ describe("the session that is opened", () => {
     expectSources(made);
   });
 
-  it("writes each number with the decimals it has in the session", () => {
+  it("rounds each number to the decimals it has in the session, and keeps it a number for who opens the file", () => {
     const numbers = [
       figure("beschrijving", {value: 1420, decimals: 0}),
       figure("verband", {value: 0.0129, decimals: 3})
     ];
-    expect(rowsOf(section(numbers), "bijeenkomst").map(({value}) => value)).toEqual(["1.420", "0,013"]);
+    expect(rowsOf(section(numbers), "bijeenkomst").map(({value}) => value)).toEqual([1420, 0.013]);
   });
 
   it("counts its numbers, also a single one, and says what is still open in words", () => {

@@ -50,7 +50,7 @@ function numberData({numbers}: Told["session"]["session"]): TableData {
     ],
     rows: numbers.map(({label, value, missing, unit = "", decimals, level, call}) => ({
       ...{label, unit, level: sessionReport.levels[level], call: callText(call)},
-      value: typeof value === "number" ? formatNumber(value, decimals ?? 2) : {missing: missing ?? null}
+      value: typeof value === "number" ? Number(value.toFixed(decimals ?? 2)) : {missing: missing ?? null}
     }))
   };
 }
