@@ -99,15 +99,17 @@ function rowWords({period, projected, realised, error}: BacktestRow, region: str
 /** Whether there are others to hold it against, and which of them give no figure: none is left out in silence. */
 function othersWords(others: Told["backtest"]["others"], chosen: string): string[] {
   const rest = others.filter(({id}) => id !== chosen);
-  const without = rest.filter(({result}) => (result?.rows.length ?? 0) === 0).map(labelWords);
+  const without = rest
+    .filter(({result}) => (result?.rows.length ?? 0) === 0)
+    .map(({title, label}) => `${shortLabel(label)} (${title})`);
   return [
     without.length === rest.length ? words.noOthers : words.others,
     ...(without.length === 0 ? [] : [words.without(listWords(without))])
   ];
 }
 
-const labelWords = ({title, label}: {title: string; label: string}): string =>
-  `${title}, ${label.split(":")[0] ?? label}`;
+const shortLabel = (label: string): string => label.split(":")[0] ?? label;
+const labelWords = ({title, label}: {title: string; label: string}): string => `${title}, ${shortLabel(label)}`;
 
 function pictureRows(others: Told["backtest"]["others"]): PictureRow[] {
   return others.flatMap(({result, ...other}) =>

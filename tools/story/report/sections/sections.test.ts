@@ -269,7 +269,7 @@ describe("a scenario beside what happened", () => {
     const open = other("open", "Tweede golf: ernstig", {rows: [row({leftOut: "to-be-verified"})]});
     const made = section([], {}, [own, open, other("leeg", "Zwak herstel: laat", null)]);
     expect(sentences(made).at(-1)).toBe(
-      "Niet erbij: Juniraming, Zwak herstel. Daarvan is geen werkloosheid bekend die hiermee te vergelijken is."
+      "Niet erbij: Zwak herstel (Juniraming). Daarvan is geen werkloosheid bekend die hiermee te vergelijken is."
     );
     const picture = made.blocks.find((block) => block.kind === "picture");
     expect(picture?.draw(680).label).toMatch(/Juniraming, Basis \(2020\): .*Tweede golf \(2020, nog na te zoeken\):/);
