@@ -132,8 +132,15 @@ function figuresOf(
   const periods = [...starts.values()].filter((start) => start >= first && start <= last);
   const place = new Map(periods.map((start, index) => [start, index]));
   const values: IndicatorSeries["values"] = {};
-  const latest: MunicipalFigures["latest"] = {grain, period: last, boundaryYear, sources: [], values: []};
-  const sources = new Set<string>();
+  const latest: MunicipalFigures["latest"] = {
+    grain,
+    period: last,
+    boundaryYear,
+    sources: [],
+    seriesSources: [],
+    values: []
+  };
+  const [sources, seriesSources] = [new Set<string>(), new Set<string>()];
   for (const {region, period, cells} of panel.rows) {
     const cell = cells[column];
     const start = starts.get(period) ?? period;
@@ -142,6 +149,7 @@ function figuresOf(
     // Six figures are more than any source gives, and half the download.
     const value = cell.value === null ? null : Number(cell.value.toPrecision(6));
     (values[region] ??= new Array<number | null>(periods.length).fill(null))[index] = value;
+    if (cell.value !== null && cell.source !== null) seriesSources.add(cell.source);
     if (start !== last) continue;
     if (cell.value !== null && cell.source !== null) sources.add(cell.source);
     latest.values.push({
@@ -151,5 +159,8 @@ function figuresOf(
       ...(cell.isEstimated ? {status: "estimated"} : {})
     });
   }
-  return {series: {boundaryYear, periods, values}, latest: {...latest, sources: [...sources].sort()}};
+  return {
+    series: {boundaryYear, periods, values},
+    latest: {...latest, sources: [...sources].sort(), seriesSources: [...seriesSources].sort()}
+  };
 }

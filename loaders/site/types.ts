@@ -110,8 +110,9 @@ export interface IndicatorPage {
     baseTitle: string | null;
     /** Some were put together from wijken, whose breaks are then theirs. */
     isFromWijken: boolean;
-    /** Ids of the sources of these values. */
+    /** Ids of the sources of these values, and of those of all periods. */
     sources: string[];
+    seriesSources: string[];
     values: MunicipalValue[];
   } | null;
 }

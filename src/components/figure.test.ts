@@ -229,6 +229,11 @@ describe("IndicatorCard", () => {
     expect(line({change: {...change, exceedsNoise: null}})).toContain("niet bekend of het verschil toeval kan zijn");
     expect(line({change: {...change, comparable: false}})).toBe("niet te vergelijken: andere telling");
     expect(line({})).toBe("nog geen eerder cijfer om mee te vergelijken");
+    const breaks = [{starts: "2020-01-01", text: "Anders geteld."}];
+    expect(line({breaks})).toBe("niet te vergelijken: andere telling");
+    // Before the last two values, and where there is no earlier value, a break is not the reason.
+    expect(line({breaks: [{starts: "2015-01-01", text: "Anders geteld."}]})).toContain("nog geen eerder cijfer");
+    expect(line({breaks, points: card.points.slice(1)})).toContain("nog geen eerder cijfer");
   });
 
   it("never judges use of care, and asks what a fall means", () => {

@@ -193,7 +193,8 @@ function cardTable({points, unit, decimals, grain, title}: CardData): TableData 
 function changeLine(data: CardData, last: Point | undefined): HTMLElement {
   const {change} = data;
   if (!last) return h("p", {class: "sh-card-change"});
-  if (!change || !isNumber(change.difference)) return h("p", {class: "sh-card-change"}, nl.change.none);
+  if (!change || !isNumber(change.difference))
+    return h("p", {class: "sh-card-change"}, isCut(data, last) ? nl.change.notComparable : nl.change.none);
   if (change.comparable === false) return h("p", {class: "sh-card-change"}, nl.change.notComparable);
   const {words, sign, tone, judgement, noise} = wordsOf(data, change);
   const asksWhy = data.isCareUse && isNotableFall(change);
@@ -205,6 +206,15 @@ function changeLine(data: CardData, last: Point | undefined): HTMLElement {
     noise ? h("span", {class: "sh-card-noise"}, `; ${noise}.`) : null,
     asksWhy ? h("span", {class: "sh-card-why"}, ` ${nl.change.carefulFall}`) : null
   );
+}
+
+/** A break lies between the last value and the one before it. */
+function isCut({points, breaks}: CardData, last: Point): boolean {
+  const before = points.reduce(
+    (latest, {period, value}) => (isNumber(value) && period < last.period && period > latest ? period : latest),
+    ""
+  );
+  return before !== "" && (breaks ?? []).some(({starts}) => starts > before && starts <= last.period);
 }
 
 const isNotableFall = ({difference, exceedsNoise}: CardChange): boolean =>

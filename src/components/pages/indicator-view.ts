@@ -16,12 +16,12 @@ import {createState} from "../state.js";
 import {textField} from "../state-fields.js";
 import {Tag} from "../tag.js";
 import {Trend} from "../trend.js";
-import type {Series, Source} from "../types.js";
+import type {Series} from "../types.js";
 import {fullTable} from "./full-table.js";
 import {ApartNote, municipalLevels, municipalSeries, MunicipalTrend, standsApart} from "./municipal-trend.js";
 import {pageHref} from "./page-href.js";
 import {NoteWithReach, VersionTable} from "./quality-view.js";
-import {baselineOf, breaksOf, nationalSources, pulseSentence, sourcesOf} from "./words.js";
+import {baselineOf, breaksOf, municipalSources, nationalSources, pulseSentence, sourcesOf} from "./words.js";
 
 const words = pages.indicator;
 
@@ -90,7 +90,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
     if (code === "") return ownTrend.replaceChildren();
     try {
       const series = municipalSeries(await data.loadSeries(), code, names.get(code) ?? code);
-      if (state.get().gebied === code) ownTrend.replaceChildren(MunicipalTrend(page, series, sources));
+      if (state.get().gebied === code) ownTrend.replaceChildren(MunicipalTrend(page, series));
     } catch (error) {
       ownTrend.replaceChildren(ErrorCard(error, {retry: refresh}));
     }
@@ -195,10 +195,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
     const shared = {
       subtitle: words.subtitle(latest.unit, `${words.municipalities(formatNumber(values.length, 0))}, ${period}`),
       level: "description" as const,
-      sources: sourcesOf(
-        page.sources.filter(({vintage}) => latest.sources.some((id) => vintage.startsWith(`${id}@`))),
-        page
-      ).map((source): Source => ({...source, period})),
+      sources: municipalSources(page.sources, latest.sources, {grain: latest.grain, periods: [latest.period]}),
       notes: page.notes.map((note) => ({...note, href: `#note-${note.id}`})),
       table: {
         columns: [

@@ -9,8 +9,8 @@ const page = {
     grain: "month",
     unitShown: "%",
     decimalsShown: 1,
-    sources: [],
-    nationalVintages: [],
+    sources: ["cbs", "oud", "elders"].map((id) => ({publisher: "CBS", title: `Tabel ${id}`, vintage: `${id}@1`})),
+    nationalVintages: ["elders@1"],
     notes: [],
     events: [],
     coverage: []
@@ -29,6 +29,8 @@ const page = {
     unit: "%",
     decimals: 1,
     baseTitle: null,
+    sources: ["cbs"],
+    seriesSources: ["cbs", "oud"],
     values: [{code: "GM0794", value: 4.4}]
   }
 } as unknown as IndicatorPage;
@@ -52,6 +54,15 @@ describe("a page whose municipalities have years and whose country has months", 
     );
     expect(rows.map((row) => row?.slice(0, 4))).toEqual(["2018", "2019"]);
     expect(textOf()).toContain("1 gemeenten, 2019");
+    // Each figure names the sources of what it shows, over the periods it shows.
+    const [trend, years, map] = [...view.querySelectorAll("figure")].map((each) =>
+      each.textContent?.replaceAll("\u00a0", " ")
+    );
+    expect(trend).toContain("Tabel elders · januari 2020 tot en met maart 2020");
+    expect(trend).not.toMatch(/Tabel (cbs|oud)/);
+    expect(years).toContain("Tabel oud · 2018 tot en met 2019");
+    expect(map).toContain("Tabel cbs · 2019");
+    expect(map).not.toMatch(/Tabel (oud|elders)/);
   });
 });
 
@@ -68,7 +79,8 @@ describe("a page whose municipalities are divided by another population than its
         decimals: 1,
         baseTitle: "Inwoners",
         isFromWijken: true,
-        sources: []
+        sources: [],
+        seriesSources: []
       },
       ...{unit: "uitkeringen per 1.000 inwoners", values: [{code: "GM0794", value: 27.4}]}
     }

@@ -3,8 +3,8 @@ import {pages} from "../../locale/pages.js";
 import {h} from "../dom.js";
 import {figure} from "../figure.js";
 import {Trend} from "../trend.js";
-import type {Series, Source} from "../types.js";
-import {breaksOf} from "./words.js";
+import type {Series} from "../types.js";
+import {breaksOf, municipalSources} from "./words.js";
 
 const words = pages.indicator;
 
@@ -47,10 +47,12 @@ export function ApartNote(page: IndicatorPage): HTMLElement | null {
 }
 
 /** The course of one municipality at its own grain, in a drawing of its own. */
-export function MunicipalTrend(page: IndicatorPage, [own]: readonly Series[], sources: readonly Source[]): HTMLElement {
+export function MunicipalTrend(page: IndicatorPage, [own]: readonly Series[]): HTMLElement {
   const {latest, notes} = page;
   if (!own || !latest) return h("p", {}, words.noSeries);
   const {grain, unit, decimals} = latest;
+  const periods = own.points.filter(({value}) => value !== null).map(({period}) => period);
+  const sources = municipalSources(page.sources, latest.seriesSources, {grain, periods});
   const title = grain === "year" ? words.trendOf(own.label) : words.trendIn(own.label);
   return figure(
     ({width}) =>

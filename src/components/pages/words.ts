@@ -2,7 +2,7 @@ import type {IndicatorPage, SiteNote, SiteSource} from "../../../loaders/site/ty
 import {formatChange, formatPeriod, formatPeriodRange, formatValue} from "../../locale/format.js";
 import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
-import type {BaselineLevel, SeriesBreak, Source} from "../types.js";
+import type {BaselineLevel, Grain, SeriesBreak, Source} from "../types.js";
 
 type Facts = Pick<IndicatorPage, "indicator" | "grain" | "unitShown" | "decimalsShown" | "national" | "pulse">;
 
@@ -57,4 +57,16 @@ export function sourcesOf(sources: readonly SiteSource[], {national, grain, puls
 export function nationalSources(page: Facts & Pick<IndicatorPage, "sources" | "nationalVintages">): Source[] {
   const own = page.nationalVintages.flatMap((id) => page.sources.filter(({vintage}) => vintage === id));
   return sourcesOf(own.length > 0 ? own : page.sources, page);
+}
+
+/** Sources by their ids, over the periods of municipalities. */
+export function municipalSources(
+  sources: readonly SiteSource[],
+  ids: readonly string[],
+  {grain, periods}: {grain: Grain; periods: readonly string[]}
+): Source[] {
+  const own = sources.filter(({vintage}) => ids.some((id) => vintage.startsWith(`${id}@`)));
+  const [first, last] = [periods[0], periods.at(-1)];
+  const period = first && last ? formatPeriodRange(first, last, grain) : null;
+  return (own.length > 0 ? own : sources).map((source) => ({...source, period}));
 }
