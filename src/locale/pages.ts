@@ -6,6 +6,10 @@ export const pages = {
     title: "Verzonnen oefengegevens",
     text: "Alle cijfers op deze website zijn nu verzonnen. Ze staan op de echte lijst van gemeenten, maar zeggen niets over die gemeenten. Zo kunt u alles uitproberen zonder verbinding met internet. Neem geen besluit op basis van deze cijfers."
   },
+  practice: {
+    title: "De tekst van deze pagina hoort bij verzonnen oefengegevens.",
+    text: "Op deze website staan andere cijfers. Getallen in de tekst passen daar dus niet bij, en een berekening met een cijfer dat hier ontbreekt, lukt niet. De manier van werken is dezelfde."
+  },
   facts: (observations: string, indicators: string, date: string) =>
     `In het gegevensbestand staan ${observations} waarnemingen van ${indicators} cijfers. Laatst opgehaald op ${date}.`,
   missing: {
