@@ -9,7 +9,7 @@ import {computeLinks} from "../../src/components/explore/links-view.js";
 import {linksSchema} from "../../src/components/explore/links-state.js";
 import {openPanelFiles, type PanelFiles} from "../../src/components/explore/panel-files.js";
 import {readState} from "../../src/components/state.js";
-import {formatNumber} from "../../src/locale/format.js";
+import {formatNumber, formatProbability} from "../../src/locale/format.js";
 import {seriousFindings} from "../helpers/axe.js";
 import {launchBrowser, settle, watchedPage, type WatchedPage} from "../helpers/browser.js";
 
@@ -86,8 +86,8 @@ describe("Verbanden", () => {
       formatNumber(first?.r, 3),
       formatNumber(first?.slope, 4),
       formatNumber(first?.se, 4),
-      formatNumber(first?.p, 4),
-      formatNumber(first?.q, 4)
+      formatProbability(first?.p),
+      formatProbability(first?.q)
     ]);
     await close();
   });
