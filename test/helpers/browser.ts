@@ -1,4 +1,4 @@
-import type {Browser, BrowserContext, BrowserContextOptions, Page} from "playwright-core";
+import type {Browser, BrowserContext, BrowserContextOptions, Page, Request} from "playwright-core";
 import {chromium} from "playwright-core";
 import {findChromium} from "../../tools/find-chromium.mjs";
 
@@ -47,16 +47,34 @@ export async function newContext(browser: Browser, options: BrowserContextOption
 
 const dutch = {locale: "nl-NL", timezoneId: "Europe/Amsterdam"};
 
-/** What the pages of a context have asked for and what has ended, as it was told. */
-const traffic = new WeakMap<BrowserContext, {asked: number; ended: number}>();
+/** How much the pages of a context have asked for, and what of it has not ended yet, as it was told. */
+const traffic = new WeakMap<BrowserContext, {asked: number; open: Set<Request>}>();
 
 function counted(context: BrowserContext): BrowserContext {
-  const count = {asked: 0, ended: 0};
+  const count = {asked: 0, open: new Set<Request>()};
   traffic.set(context, count);
-  context.on("request", () => void (count.asked += 1));
+  context.on("request", (request) => {
+    count.asked += 1;
+    count.open.add(request);
+  });
   for (const end of ["requestfinished", "requestfailed"] as const)
-    context.on(end as "requestfinished", () => void (count.ended += 1));
+    context.on(end as "requestfinished", (request) => void count.open.delete(request));
+  // What a closed page still asked for is never told to have ended.
+  context.on("page", (page) =>
+    page.on("close", () => {
+      for (const request of count.open) if (pageOf(request) === page) count.open.delete(request);
+    })
+  );
   return context;
+}
+
+/** Null for what no page of its own asked for. */
+function pageOf(request: Request): Page | null {
+  try {
+    return request.frame().page();
+  } catch {
+    return null;
+  }
 }
 
 /** The list that fills with everything that goes wrong in a page from now on. */
@@ -95,10 +113,10 @@ export async function settle(page: Page): Promise<void> {
   for (;;) {
     const before = count.asked;
     const still = await page.evaluate(atRest, QUIET);
-    if (still && count.asked === before && count.ended >= count.asked) return;
+    if (still && count.asked === before && count.open.size === 0) return;
     if (Date.now() > until)
       throw new Error(
-        `${page.url()} does not come to rest: ${String(count.asked - count.ended)} of ${String(count.asked)} requests open, ` +
+        `${page.url()} does not come to rest: ${String(count.open.size)} of ${String(count.asked)} requests open, ` +
           (still ? "no change" : "still changing or loading")
       );
   }
