@@ -6,6 +6,27 @@ const [space, gap] = [/[\s\u00a0]+/, "[\\s\\u00a0]+"];
 const alone = (pattern: string, flags: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, flags);
 
+const longestFirst = (set: ReadonlySet<string>): string => [...set].sort((a, b) => b.length - a.length).join("|");
+
+/** The words of each name that has a letter or digit. */
+const namesOf = (participants: readonly Pick<Participant, "name">[]): string[][] =>
+  participants
+    .map(({name}) => name.normalize("NFC").trim())
+    .filter((name) => /[\p{L}\p{N}]/u.test(name))
+    .map((name) => name.split(space));
+
+/** A name as it is written, and without accents. */
+const formsOf = (words: readonly string[]): string[][] => [[...words], words.map(plain)];
+
+/** Finds whole names, in any case; nothing to look for without names. */
+function wholeNames(names: readonly (readonly string[])[]): RegExp[] {
+  const forms = new Set(names.flatMap(formsOf).map((words) => words.map(escaped).join(gap)));
+  return forms.size > 0 ? [alone(longestFirst(forms), "giu")] : [];
+}
+
+const without = (text: string, patterns: readonly RegExp[], mark: string): string =>
+  patterns.reduce((before, pattern) => before.replaceAll(pattern, () => mark), text.normalize("NFC"));
+
 /** Words before a surname, which alone are nobody's name and begin many a sentence. */
 const particles = new Set("aan bij den der des het les los over ten ter tot uit van ver von voor zum zur".split(" "));
 
@@ -17,41 +38,27 @@ const particles = new Set("aan bij den der des het les los over ten ter tot uit 
  * @param mark what stands in its place
  */
 export function redactor(participants: readonly Pick<Participant, "name">[], mark: string): (text: string) => string {
-  const names = participants.map(({name}) => name.normalize("NFC").trim()).filter((name) => /[\p{L}\p{N}]/u.test(name));
-  const whole = new Set<string>();
+  const names = namesOf(participants);
   const parts = new Set<string>();
-  for (const name of names)
-    for (const form of [name, plain(name)]) {
-      const words = form.split(space);
-      whole.add(words.map(escaped).join(gap));
-      for (const word of words.flatMap((each) => [each, ...each.split(/[-'’.]/)]))
-        if (/^\p{Lu}/u.test(word) && word.length >= 3 && !particles.has(word.toLowerCase()))
-          for (const own of [word, word.toUpperCase()]) parts.add(escaped(own));
-    }
-  const longestFirst = (set: ReadonlySet<string>): string => [...set].sort((a, b) => b.length - a.length).join("|");
-  const patterns = [
-    ...(whole.size > 0 ? [alone(longestFirst(whole), "giu")] : []),
-    ...(parts.size > 0 ? [alone(longestFirst(parts), "gu")] : [])
-  ];
-  return (text) => patterns.reduce((before, pattern) => before.replaceAll(pattern, () => mark), text.normalize("NFC"));
+  for (const word of names.flatMap(formsOf).flat())
+    for (const part of [word, ...word.split(/[-'’.]/)])
+      if (/^\p{Lu}/u.test(part) && part.length >= 3 && !particles.has(part.toLowerCase()))
+        for (const own of [part, part.toUpperCase()]) parts.add(escaped(own));
+  const patterns = [...wholeNames(names), ...(parts.size > 0 ? [alone(longestFirst(parts), "gu")] : [])];
+  return (text) => without(text, patterns, mark);
 }
 
 /**
  * A function that takes only whole names of two words or more out of a text, in any case: for the product's own words, in
  * which a surname may be a word (Werk), but which somebody may have typed over in a file.
  */
-export const fullNameRedactor = (
+export function fullNameRedactor(
   participants: readonly Pick<Participant, "name">[],
   mark: string
-): ((text: string) => string) => {
-  const names = participants
-    .map(({name}) => name.normalize("NFC").trim().split(space))
-    .filter(({length}) => length > 1);
-  const patterns = names.flatMap((words) => [words, words.map(plain)]).map((words) => words.map(escaped).join(gap));
-  if (patterns.length === 0) return (text) => text;
-  const found = alone(patterns.sort((a, b) => b.length - a.length).join("|"), "giu");
-  return (text) => text.normalize("NFC").replaceAll(found, () => mark);
-};
+): (text: string) => string {
+  const patterns = wholeNames(namesOf(participants).filter(({length}) => length > 1));
+  return (text) => without(text, patterns, mark);
+}
 
 /**
  * Fields of a session that nobody writes in words: figures with their labels, units and sources, what they rest on, ids and

@@ -166,6 +166,9 @@ export function formatChange(
   return nl.change.than(amount, change > 0 ? nl.change.higher : nl.change.lower, reference);
 }
 
+/** Unit of a difference: two percentages differ by percentage points. */
+export const changeUnit = (unit: string): string => unit.replace(/^%/, nl.unit.percentagePoint);
+
 /** `22 november 2026` from an ISO date, or from a moment (then the day in the Netherlands). */
 export function formatDate(date: string | Date | null | undefined): string {
   if (date == null) return nl.missing.short;

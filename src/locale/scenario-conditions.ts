@@ -65,18 +65,21 @@ export const scenarioConditions = {
       "Voor sommige gemeenten houdt de bron banen per bedrijfstak geheim. Die zijn geschat uit totalen.",
     "dominated-sectors":
       "In de eigen registratie is van een of meer bedrijfstakken één werkgever te herkennen. Maak die cijfers niet openbaar.",
-    "own-mix":
-      "De banen per bedrijfstak van deze gemeente komen uit een eigen registratie, die van het land uit een andere telling. Telt de registratie zelfstandigen mee, dan heeft zij meer landbouw, bouw en handel.",
     "margins-conflict":
       "De totalen waaruit banen zijn geschat, spreken elkaar tegen. De schatting ligt er zo dicht mogelijk bij.",
     "not-converged": "Het schatten van ontbrekende banen kwam niet helemaal uit op de totalen.",
     "no-commuting": "Er zijn geen gegevens over woon-werkverkeer. Wij doen alsof iedereen in de eigen gemeente werkt.",
-    "national-level":
-      "Voor deze gemeente is de werkloosheid van het begin niet bekend. Wij nemen het landelijke cijfer.",
-    "estimated-labour-force": "De beroepsbevolking van deze gemeente is geschat.",
     "supply-constrained":
       "In een tijd met verplichte sluitingen rekenen doorwerkingen tussen bedrijven te hoog: wie dicht is, kan ook niet leveren."
   } as Readonly<Record<string, string>>,
+  /** Said of a municipality, or of several. */
+  placed: {
+    "own-mix": (place) =>
+      `De banen per bedrijfstak van ${place} komen uit een eigen registratie, die van het land uit een andere telling. Telt de registratie zelfstandigen mee, dan heeft zij meer landbouw, bouw en handel.`,
+    "national-level": (place) =>
+      `Voor ${place} is de werkloosheid van het begin niet bekend. Wij nemen het landelijke cijfer.`,
+    "estimated-labour-force": (place) => `De beroepsbevolking van ${place} is geschat.`
+  } as Readonly<Record<string, (place: string) => string>>,
   other: (code: string): string => `De berekening geeft een waarschuwing die hier nog geen uitleg heeft: ${code}.`,
   relations: {above: "hoger dan", below: "lager dan"} as Readonly<Record<string, string>>,
   statistics: {"end-of-year": "het eind van het jaar", peak: "de hoogste stand"} as Readonly<Record<string, string>>,
@@ -90,3 +93,7 @@ export const scenarioConditions = {
   imputed:
     "De banen per bedrijfstak in deze gemeente zijn voor een deel geschat, omdat de grenzen zijn veranderd of cijfers ontbreken."
 };
+
+/** What a warning without a year says, of the municipality shown or of those that are named. */
+export const warningSentence = (code: string, place = "deze gemeente"): string =>
+  scenarioConditions.placed[code]?.(place) ?? scenarioConditions.plain[code] ?? scenarioConditions.other(code);

@@ -73,8 +73,8 @@ describe("warnings of a scenario in Dutch", () => {
 
   it("have words for every code that the models may give", () => {
     expect(scenarioWarningCodes.length).toBeGreaterThan(10);
-    const {codes, plain} = scenarioConditions;
-    const said = ["synthetic", ...Object.keys(codes), ...Object.keys(plain)];
+    const {codes, plain, placed} = scenarioConditions;
+    const said = ["synthetic", ...Object.keys(codes), ...Object.keys(plain), ...Object.keys(placed)];
     expect(scenarioWarningCodes.filter((code) => !said.includes(code))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import type {ScenarioCell} from "../../models/scenario/format.js";
 import {formatNumber} from "../../locale/format.js";
-import {scenarioConditions as words} from "../../locale/scenario-conditions.js";
+import {scenarioConditions as words, warningSentence} from "../../locale/scenario-conditions.js";
 import type {ScenarioContext, ScenarioResults} from "./scenario-data.js";
 
 type Warned = Pick<ScenarioContext, "variant" | "file" | "at" | "own"> & Pick<ScenarioResults, "outcome">;
@@ -30,7 +30,7 @@ export function warningWords({variant, file, outcome, at, own}: Warned): string[
     ...variant.cells.flatMap(cellWords),
     ...[...new Set(warnings.map(({code}) => code))]
       .filter((code) => !(code in codes) && code !== "synthetic")
-      .map((code) => words.plain[code] ?? words.other(code))
+      .map((code) => warningSentence(code))
   ];
 }
 

@@ -85,7 +85,11 @@ async function areaOf(
     const {homes} = facts.commuting;
     const inside = facts.mix.regions.filter((_, at) => facts.corop[at] === area);
     if (inside.length === 0)
-      throw new InputError("unknown-region", `there are no municipalities in ${area}; give a COROP area`, "--area");
+      throw new InputError(
+        "unknown-region",
+        `no municipality of ${area} has jobs by sector; give another COROP area`,
+        "--area"
+      );
     const drawn = allRegions(chosen.variant, path, facts, {draws, seed, together: facts.corop});
     const {middle} = careSet(await readModel({cwd: bundle.folder}, evidenceModel), {
       ...{years: path.years.length, draws: 0, seed}

@@ -6,9 +6,9 @@ import type {Call, SessionNumber} from "../../../models/interpretation/calls.js"
 import {sessionFormat, sessionSchema, type Session} from "../../../models/interpretation/format.js";
 import {InputError} from "../../../models/errors.js";
 import {leadCovariance} from "../../../models/statistics/reading/lead-covariance.js";
+import {changeUnit} from "../../../src/locale/format.js";
 import {storySession as words} from "../../../src/locale/story-session.js";
 import {panelYears, storyIndicators} from "../options.js";
-import {changeUnit} from "../report/sections/columns.js";
 import type {StoryWorld} from "../world.js";
 import {exposures, type StoryEstimate} from "./estimates.js";
 import {evidenceModel} from "./evidence.js";

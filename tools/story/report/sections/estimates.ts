@@ -6,7 +6,7 @@ import type {Coefficient, Estimate} from "../../../../models/statistics/types.js
 import {checkWords} from "../../../../src/components/explore/check-words.js";
 import {decimalsFor, intervalWords} from "../../../../src/components/explore/interval-plot.js";
 import {probabilityColumn, type Row, type TableData} from "../../../../src/components/table-data.js";
-import {formatNumber} from "../../../../src/locale/format.js";
+import {changeUnit, formatNumber} from "../../../../src/locale/format.js";
 import {estimateSentences, type EstimateSentences} from "../../../../src/locale/reading.js";
 import {differenceWords, inSentence, listWords, rangeWords} from "../../../../src/locale/reading-words.js";
 import {storyLinks} from "../../../../src/locale/story-links.js";
@@ -15,7 +15,7 @@ import {exposures, falsification, outcomes, type StoryEstimate} from "../../step
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {changeUnit, groupWords, number, text} from "./columns.js";
+import {groupWords, number, text} from "./columns.js";
 import {scanLimit, yearsUntil} from "./links.js";
 
 const words = storyLinks.estimates;

@@ -1,6 +1,6 @@
 import type {LeadingRow} from "../../../../models/statistics/correlation/leading-scan.js";
 import {probabilityColumn, type TableData} from "../../../../src/components/table-data.js";
-import {formatNumber} from "../../../../src/locale/format.js";
+import {changeUnit, formatNumber} from "../../../../src/locale/format.js";
 import {storyLinks} from "../../../../src/locale/story-links.js";
 import {panelYears} from "../../options.js";
 import {rowsPicture, type PictureRow} from "../../pictures/rows-picture.js";
@@ -9,7 +9,7 @@ import type {StoryScan} from "../../steps/links.js";
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {changeUnit, groupWords, number, text} from "./columns.js";
+import {groupWords, number, text} from "./columns.js";
 
 const words = storyLinks.scan;
 /** What stands out after the number of tests is counted. */

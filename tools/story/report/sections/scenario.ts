@@ -7,16 +7,16 @@ import {cellWords} from "../../../../src/components/scenario/warning-words.js";
 import {inSentence, labelOf, unitOf, variableOf} from "../../../../src/components/system/natural.js";
 import type {Column, Row, TableData} from "../../../../src/components/table-data.js";
 import type {Source} from "../../../../src/components/types.js";
-import {formatDate, formatNumber, formatPercent, formatSigned} from "../../../../src/locale/format.js";
+import {changeUnit, formatDate, formatNumber, formatPercent, formatSigned} from "../../../../src/locale/format.js";
 import {listWords} from "../../../../src/locale/reading-words.js";
 import {sectorNames} from "../../../../src/locale/scenario.js";
-import {scenarioConditions} from "../../../../src/locale/scenario-conditions.js";
+import {scenarioConditions, warningSentence} from "../../../../src/locale/scenario-conditions.js";
 import {storyScenario as words} from "../../../../src/locale/story-scenario.js";
 import {storyWords} from "../../../../src/locale/story.js";
 import {rowsPicture, type PictureRow} from "../../pictures/rows-picture.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {changeUnit, number, text} from "./columns.js";
+import {number, text} from "./columns.js";
 
 /** The publication, and that the rest is a calculation. */
 export function scenarioSources({scenario, warehouse}: Told): Source[] {
@@ -247,7 +247,7 @@ function conditions({scenario, evidence, warehouse}: Told): string[] {
     // Commuters are spoken of among the assumptions; cells of the publication from its own numbers.
     ...[...codes]
       .filter((code) => !["no-commuting", "synthetic"].includes(code) && !(code in own.codes))
-      .map((code) => (own.plain[code] ?? own.other(code)).replace("deze gemeente", namesOf(code)))
+      .map((code) => warningSentence(code, namesOf(code)))
   ];
 }
 
