@@ -40,7 +40,7 @@ export const register: Register = (program, context) => {
     .option("--keep-breaks", "keep periods beyond a series break that the notes beside the panel say not to compare")
     .option(
       "--vcov <estimator>",
-      "errors of the intervals, such as cluster:corop or cluster:province (default: the unit)"
+      "errors of the intervals, such as cluster:corop (default: the widest by unit, COROP area and province)"
     )
     .option("--decimal <sign>", "decimal sign of the panel: . or ,", ".")
     .option("--out <file>", "write the model with the estimates as evidence; what is in force does not change")
@@ -67,7 +67,7 @@ async function run(file: string, panelFile: string, options: Options, context: C
     timeStep: periodLength(table, options.panel.period, system.timeUnit),
     parents: await municipalityParents(context, table, options.panel.unit),
     ...(await panelFacts(context, panelFile)),
-    ...(options.vcov === undefined ? {} : {vcov: [options.vcov]}),
+    ...(options.vcov === undefined ? {} : {vcov: options.vcov}),
     ...(options.samePeriod === true ? {samePeriod: true} : {}),
     ...(options.keepBreaks === true ? {keepBreaks: true} : {}),
     seed: options.seed,
@@ -97,6 +97,7 @@ function textOf(
     {title: "long run", value: ({longRun}) => short(longRun)},
     {title: "low", value: ({longRunLow}) => short(longRunLow)},
     {title: "high", value: ({longRunHigh}) => short(longRunHigh)},
+    {title: "errors", value: ({vcov}) => vcov},
     {title: `delay (${timeUnit})`, value: ({delay}) => short(delay)},
     {title: "given", value: ({covariates}) => covariates.join(", ")}
   ]);

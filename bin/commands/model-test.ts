@@ -42,6 +42,7 @@ async function run(file: string, panelFile: string, options: Options, context: C
   const {InputError} = await import("../../models/errors.js");
   const {readModel} = await import("../model-file.js");
   const {readFrame} = await import("../frame-file.js");
+  const {municipalityParents} = await import("../municipality-parents.js");
   const {panelFacts} = await import("../panel-study.js");
   const {testModel} = await import("../../models/system/implied/test-model.js");
   const {periodLength} = await import("../unit-period.js");
@@ -57,6 +58,7 @@ async function run(file: string, panelFile: string, options: Options, context: C
   const result = testModel(system, table, {
     ...{panel, lags, level, limit, method},
     timeStep: periodLength(table, panel.period, system.timeUnit),
+    parents: await municipalityParents(context, table, panel.unit),
     ...(await panelFacts(context, panelFile)),
     ...(options.keepBreaks === true ? {keepBreaks: true} : {}),
     signal: context.signal,
@@ -80,6 +82,7 @@ function textOf(result: ImpliedTests): string {
       {title: "given", value: ({given}) => given.map(name).join(", ")},
       {title: "association", value: ({association}) => short(association)},
       {title: "could be seen", value: ({detectable}) => short(detectable)},
+      {title: "errors by", value: ({clusteredBy}) => clusteredBy},
       {title: "p", value: ({p}) => short(p)},
       {title: "q", value: ({q}) => short(q)},
       {title: "verdict", value: ({verdict, reason}) => (reason === null ? verdict : `${verdict}: ${reason}`)}

@@ -9,7 +9,9 @@ import type {Coefficient, Covariance, Dropped, Estimate, LinearFit, VcovSpec, Wa
 /** An estimate, and what combinations of its coefficients are judged by. */
 export interface Judged {
   estimate: Pick<Estimate, "n" | "dof" | "coefficients" | "fit" | "vcov" | "diagnostics" | "dropped" | "warnings">;
-  covariance: Pick<Covariance, "matrix" | "dof">;
+  covariance: Pick<Covariance, "matrix" | "dof" | "label">;
+  /** Clusters by larger areas that always stand beside it for municipalities; those that cannot be had are left out. */
+  beside: readonly Pick<Covariance, "matrix" | "dof" | "label">[];
   /** The least-squares fit, where the method is one. */
   fit: LinearFit | null;
 }
@@ -44,16 +46,16 @@ export function judgeFit(prepared: Prepared, options: EstimateOptions, method: F
   const [lead] = covariances;
   if (lead === undefined) throw new Error("an estimate needs a covariance");
   const tables = covariances.map((own) => ({label: own.label, rows: inference(fit.terms, fit.coefficients, own)}));
-  const beside = added.map((spec) => ({
-    label: vcovLabel(spec),
-    rows: orNull(() => inference(fit.terms, fit.coefficients, judge(spec)))
-  }));
+  const beside = added.map((spec) => ({label: vcovLabel(spec), own: orNull(() => judge(spec))}));
   const reports = covariances.map(vcovReport);
   return {
     estimate: {
       n: fit.n,
       dof: fit.n - fit.terms.length - fit.absorbedRank,
-      coefficients: withOthers([...tables, ...beside]),
+      coefficients: withOthers([
+        ...tables,
+        ...beside.map(({label, own}) => ({label, rows: own && inference(fit.terms, fit.coefficients, own)}))
+      ]),
       fit: method.statistics,
       vcov: reports.length === 1 ? (reports[0] ?? reports) : reports,
       diagnostics: method.diagnostics,
@@ -61,6 +63,7 @@ export function judgeFit(prepared: Prepared, options: EstimateOptions, method: F
       warnings: [...warnings, ...(method.warnings ?? []), ...covariances.flatMap((own) => own.warnings)]
     },
     covariance: lead,
+    beside: beside.flatMap(({own}) => own ?? []),
     fit
   };
 }

@@ -204,7 +204,7 @@ export const storyLinks = {
     table: {
       title: "Voorspellingen van het schema naast de tabel",
       subtitle:
-        "Samenloop (zonder eenheid, −1 tot 1) na rekening houden met de genoemde cijfers; strengere grens (q) voor alle voorspellingen samen",
+        "Samenloop (zonder eenheid, −1 tot 1) na rekening houden met de genoemde cijfers; strengere grens (q) voor alle voorspellingen samen. Per gemeente, COROP-gebied of provincie: wat de grootste toevalskans geeft",
       columns: {
         window: "Jaren",
         a: "Dit",
@@ -214,7 +214,8 @@ export const storyLinks = {
         detectable: "Kleinste die te zien was",
         p: "Toevalskans (p)",
         q: "Strengere grens (q)",
-        clusters: "Gemeenten",
+        cluster: "Onzekerheid berekend per",
+        clusters: "Aantal daarvan",
         verdict: "Oordeel"
       }
     },

@@ -35,7 +35,7 @@ describe("the default model on the true rates of the demonstration world", () =>
     for (const region of regions)
       if (region.level === "gemeente" && region.province !== null) province[region.code] = region.province;
     // Noise is shared within a province.
-    const clusters = {vcov: ["cluster:province"], parents: {province}};
+    const clusters = {vcov: "cluster:province", parents: {province}};
     found = estimateLinks(model, panel, {
       ...clusters,
       panel: {unit: "region", period: "period"},

@@ -22,19 +22,21 @@ export function judgeCovariances({asked, added}: Prepared, options: EstimateOpti
   const [lead] = covariances;
   if (lead === undefined) throw new Error("an estimate needs a covariance");
   const table = (own: Covariance): ReturnType<typeof inference> => inference(fit.terms, fit.coefficients, own);
+  const beside = added.map((spec) => ({label: vcovLabel(spec), own: orNull(() => fit.covariance(spec))}));
   const reports = covariances.map(vcovReport);
   return {
     estimate: {
       ...fit.estimate,
       coefficients: withOthers([
         ...covariances.map((own) => ({label: own.label, rows: table(own)})),
-        ...added.map((spec) => ({label: vcovLabel(spec), rows: orNull(() => table(fit.covariance(spec)))}))
+        ...beside.map(({label, own}) => ({label, rows: own && table(own)}))
       ]),
       vcov: reports.length === 1 ? (reports[0] ?? reports) : reports,
       diagnostics: {},
       warnings: [...fit.estimate.warnings, ...covariances.flatMap((own) => own.warnings)]
     },
     covariance: lead,
+    beside: beside.flatMap(({own}) => own ?? []),
     fit: null
   };
 }

@@ -10,7 +10,7 @@ export function clusterWarnings(context: WarningContext): Warning[] {
   return [...largerLead(context), ...fewClusters(context)];
 }
 
-function largerLead({judged}: WarningContext): Warning[] {
+function largerLead({judged, options}: WarningContext): Warning[] {
   const leads = leadCovariance(judged.estimate).filter(({vcov, asked, ratio}) => vcov !== asked && (ratio ?? 1) > 1);
   if (leads.length === 0) return [];
   const said = leads.map(
@@ -20,7 +20,7 @@ function largerLead({judged}: WarningContext): Warning[] {
   return [
     {
       code: "larger-clusters-lead",
-      message: `clustered by a larger area the standard error is larger than by ${leads[0]?.asked ?? ""}, and leads: ${said.join("; ")}`,
+      message: `clustered by a larger area the standard error is larger than by ${leads[0]?.asked ?? ""}, and ${options.lead === "largest" ? "leads" : "is the one to report"}: ${said.join("; ")}`,
       detail: {
         terms: leads.map(({term}) => term),
         vcovs: leads.map(({vcov}) => vcov),

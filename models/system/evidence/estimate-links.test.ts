@@ -29,6 +29,33 @@ function world(scale = 1): Frame {
   return {length: x.length, columns: {region, year, x: Float64Array.from(x), outcome: Float64Array.from(y)}};
 }
 
+/** x and outcome in 60 municipalities of 12 provinces, with shocks of x and of the outcome that a province shares. */
+function sharedShocks(): {table: Frame; province: Record<string, string>} {
+  const random = createRandom(11);
+  const province: Record<string, string> = {};
+  const [region, year, x, y]: [string[], string[], number[], number[]] = [[], [], [], []];
+  for (let area = 0; area < 12; area++) {
+    const shared = Array.from({length: 12}, () => [random.normal(), random.normal()] as const);
+    for (let unit = 0; unit < 5; unit++) {
+      const code = `GM${String(area * 5 + unit).padStart(4, "0")}`;
+      province[code] = `PV${area}`;
+      let [left, right] = [0, 0];
+      shared.forEach(([one, other], t) => {
+        right = 0.3 * right + 0.4 * left + other + 0.3 * random.normal();
+        left = 0.5 * left + one + 0.3 * random.normal();
+        region.push(code);
+        year.push(String(2005 + t));
+        x.push(left);
+        y.push(right);
+      });
+    }
+  }
+  return {
+    table: {length: x.length, columns: {region, year, x: Float64Array.from(x), outcome: Float64Array.from(y)}},
+    province
+  };
+}
+
 const model = (more: {scale?: boolean; hidden?: boolean} = {}): SystemFile =>
   readSystem(
     {
@@ -80,6 +107,25 @@ describe("estimateLinks", () => {
     expect(link?.delay).toBeCloseTo(1 + 0.3 / 0.7, 0);
     expect(result.persistence[0]?.low).toBeLessThan(0.3);
     expect(result.persistence[0]?.high).toBeGreaterThan(0.3);
+  });
+
+  it("gives for each interval the widest of those by municipality and by the larger areas, and says which", () => {
+    const {table, province} = sharedShocks();
+    const own = estimateLinks(model(), table, {panel, method: "ols"});
+    const parents = {province};
+    const found = estimateLinks(model(), table, {panel, method: "ols", parents});
+    const asked = estimateLinks(model(), table, {panel, method: "ols", parents, vcov: "cluster:province"});
+    expect(own.links[0]?.vcov).toBe("cluster:region");
+    expect(found.links[0]).toMatchObject({...asked.links[0], warnings: expect.any(Array) as unknown});
+    expect(found.links[0]?.vcov).toBe("cluster:province");
+    const width = ({links: [link]}: typeof own): number => (link?.longRunHigh ?? NaN) - (link?.longRunLow ?? NaN);
+    expect(width(found)).toBeGreaterThan(1.3 * width(own));
+    expect(found.persistence).toEqual(asked.persistence);
+    expect(found.links[0]?.warnings.join()).toMatch(/cluster:province.*leads|and leads:.*cluster:province/);
+    // Asked for, the smaller errors stand, with the warning that larger ones are to be reported.
+    const smaller = estimateLinks(model(), table, {panel, method: "ols", parents, vcov: "cluster:region"});
+    expect(width(smaller)).toBe(width(own));
+    expect(smaller.links[0]?.warnings.join()).toMatch(/is the one to report/);
   });
 
   it("counts the delay in time units of the model", () => {

@@ -1,6 +1,7 @@
 import {InputError} from "../../errors.js";
 import {estimateBy} from "../../statistics/estimate-methods.js";
 import type {EstimateOptions} from "../../statistics/estimate-options.js";
+import {inference} from "../../statistics/covariance/inference.js";
 import {tQuantile} from "../../statistics/distributions.js";
 import type {Judged} from "../../statistics/judge-fit.js";
 import {prepareEstimate} from "../../statistics/prepare-estimate.js";
@@ -11,7 +12,7 @@ import type {SystemFile} from "../format.js";
 import {systemGraph, type Graph} from "../graph.js";
 import {lagOf} from "../identification/unroll.js";
 import {columnsOf} from "./columns-of.js";
-import {longRun, type LongRun} from "./scale.js";
+import {longRun} from "./scale.js";
 import {unitOnScale} from "./unit-on-scale.js";
 
 export interface EstimateLinksOptions {
@@ -22,7 +23,8 @@ export interface EstimateLinksOptions {
   method?: EstimateMethod;
   /** Time units of the model in a period of the panel; default 1. */
   timeStep?: number;
-  vcov?: readonly string[];
+  /** Errors of the intervals; default for each interval the widest by unit and, for municipalities, by the larger areas. */
+  vcov?: string;
   parents?: NonNullable<EstimateOptions["parents"]>;
   /** Quality notes on the columns: periods beyond a series break are left out. */
   notes?: NonNullable<EstimateOptions["notes"]>;
@@ -51,6 +53,8 @@ export interface EstimatedLink {
   longRunHigh: number | null;
   /** Mean delay in time units of the model. */
   delay: number | null;
+  /** Errors of the long-run interval, or of that of the estimate where there is no long run: cluster:corop. */
+  vcov: string | null;
   /** What the estimate was adjusted for. */
   covariates: string[];
   /** The regression it came from. */
@@ -62,7 +66,7 @@ export interface EstimatedLink {
 
 export interface EstimatedLinks {
   links: EstimatedLink[];
-  persistence: {id: string; estimate: number; low: number; high: number}[];
+  persistence: {id: string; estimate: number; low: number; high: number; vcov: string}[];
   warnings: string[];
 }
 
@@ -72,7 +76,8 @@ export interface EstimatedLinks {
  * the outcome, so by the single-door criterion (Pearl 1998) each coefficient is that of its own link, whatever feedback
  * there is. A cause without a column leaves that door open, and the links into the same variable say so.
  *
- * Columns are matched by the id of a variable, else by its indicator.
+ * Columns are matched by the id of a variable, else by its indicator. Municipalities of one area share shocks, which errors
+ * by municipality do not know of: each interval is the widest of those by unit and by the larger areas.
  *
  * Throws InputError (no-columns) and those of the estimator.
  */
@@ -156,20 +161,17 @@ function estimateTarget(target: string, setting: Setting): EstimatedLinks {
       : [`${target} is measured by a questionnaire: its sampling error makes its persistence look smaller than it is`]),
     ...judged.said
   ];
-  const reader = coefficientReader(judged);
-  const persistence = reader.row(own);
+  const readers = coefficientReaders(judged, options.vcov === undefined);
+  const persistence = widest(readers.map((reader) => reader.row(own)));
   return {
     links: causes.map((cause) => {
       const blurred = blurOf(cause.variable, setting);
       const units = [cause.variable, target].map((variable) => onScale(variable, setting));
       const said = [...blurred, ...shared, ...units.flatMap(({message}) => message ?? [])];
       const fitsScales = units.every(({fits}) => fits);
-      return describe(cause, {formula, terms, own, reader, shared: said, fitsScales, timeStep});
+      return describe(cause, {formula, terms, own, readers, shared: said, fitsScales, timeStep});
     }),
-    persistence:
-      persistence === null
-        ? []
-        : [{id: target, estimate: persistence.value, low: persistence.low, high: persistence.high}],
+    persistence: persistence === null ? [] : [{id: target, ...persistence}],
     warnings: persistence === null ? [`the own lag of ${target} was left out`] : []
   };
 }
@@ -182,7 +184,7 @@ function run(
   const {panel, seed = 1, vcov, parents, notes, keepBreaks, columns, signal} = options;
   const settings: EstimateOptions = {
     ...{formula, panel, method, seed},
-    ...(vcov === undefined ? {} : {vcov}),
+    ...(vcov === undefined ? {lead: "largest"} : {vcov: [vcov]}),
     ...(parents === undefined ? {} : {parents}),
     ...(notes === undefined ? {} : {notes}),
     ...(keepBreaks === undefined ? {} : {keepBreaks}),
@@ -233,25 +235,44 @@ const named = (column: string): string => (/^[A-Za-z_][A-Za-z0-9_.]*$/.test(colu
 const plain = (term: string): string => term.replaceAll("`", "");
 
 interface Reader {
-  row(term: string): {value: number; low: number; high: number; index: number} | null;
-  covariance: Judged["covariance"]["matrix"];
+  row(term: string): {estimate: number; low: number; high: number; vcov: string} | null;
+  /** The covariance of terms, in their order; NaN for one that is not in the table. */
+  covariance(terms: readonly string[]): number[][];
+  vcov: string;
   /** Half the width of a 95 % interval in standard errors. */
   reach: number;
 }
 
-function coefficientReader({estimate: {coefficients}, covariance}: Judged): Reader {
-  const {dof} = covariance;
-  const least = typeof dof === "number" ? dof : dof.reduce((low, value) => Math.min(low, value), Infinity);
-  return {
-    covariance: covariance.matrix,
-    reach: tQuantile(0.975, least),
-    row(term) {
-      const index = coefficients.findIndex((row) => row.term === plain(term));
-      const row = coefficients[index];
-      if (row === undefined || row.low === null || row.high === null) return null;
-      return {value: row.estimate, low: row.low, high: row.high, index};
-    }
-  };
+/** The table as it reads under each covariance that counts: the one asked for, and those beside it when none was. */
+function coefficientReaders({estimate: {coefficients}, covariance, beside}: Judged, withBeside: boolean): Reader[] {
+  const names = coefficients.map(({term}) => term);
+  const values = coefficients.map(({estimate}) => estimate);
+  return [covariance, ...(withBeside ? beside : [])].map((own): Reader => {
+    const rows = inference(names, values, own);
+    const least =
+      typeof own.dof === "number" ? own.dof : own.dof.reduce((low, value) => Math.min(low, value), Infinity);
+    return {
+      vcov: own.label,
+      reach: tQuantile(0.975, least),
+      row(term) {
+        const row = rows.find((each) => each.term === plain(term));
+        if (row === undefined || row.low === null || row.high === null) return null;
+        return {estimate: row.estimate, low: row.low, high: row.high, vcov: own.label};
+      },
+      covariance(terms) {
+        const indices = terms.map((term) => names.indexOf(plain(term)));
+        return indices.map((i) => indices.map((j) => own.matrix[i]?.[j] ?? 0));
+      }
+    };
+  });
+}
+
+/** The interval that is wider than all others; the first of equals. */
+function widest<T extends {low: number; high: number}>(intervals: readonly (T | null)[]): T | null {
+  return intervals.reduce<T | null>(
+    (best, one) => (one !== null && (best === null || one.high - one.low > best.high - best.low) ? one : best),
+    null
+  );
 }
 
 const empty = ({id}: Cause, formula: string, reason: string): EstimatedLink => ({
@@ -263,6 +284,7 @@ const empty = ({id}: Cause, formula: string, reason: string): EstimatedLink => (
   longRunLow: null,
   longRunHigh: null,
   delay: null,
+  vcov: null,
   covariates: [],
   formula,
   fitsScales: true,
@@ -275,39 +297,44 @@ function describe(
     formula: string;
     terms: readonly string[];
     own: string;
-    reader: Reader;
+    readers: readonly Reader[];
     shared: readonly string[];
     fitsScales: boolean;
     timeStep: number;
   }
 ): EstimatedLink {
-  const {formula, terms, own, reader, shared} = made;
-  const rows = cause.terms.map(({lag, term}) => ({lag, row: reader.row(term)}));
-  const [first] = rows;
-  if (first === undefined || rows.some(({row}) => row === null))
+  const {formula, terms, own, readers, shared} = made;
+  const used = cause.terms.map(({term}) => term);
+  const [lead] = readers;
+  const [name = ""] = used;
+  const first = widest(readers.map((reader) => reader.row(name)));
+  if (lead === undefined || first === null || used.some((term) => lead.row(term) === null))
     return empty(cause, formula, "a lag was left out: it does not vary apart from the rest");
-  const ownRow = reader.row(own);
-  const indices = [...rows.map(({row}) => row?.index ?? -1), ownRow?.index ?? -1];
-  const at = (i: number, j: number): number => reader.covariance[i]?.[j] ?? 0;
-  const result = longRun({
-    lags: rows.map(({lag, row}) => ({lag, value: row?.value ?? NaN})),
-    persistence: ownRow?.value ?? 0,
-    covariance: indices.map((i) => indices.map((j) => at(i, j)))
+  const valueOf = (term: string): number => lead.row(term)?.estimate ?? NaN;
+  const found = readers.map((reader) => {
+    const whole = longRun({
+      lags: cause.terms.map(({lag, term}) => ({lag, value: valueOf(term)})),
+      persistence: lead.row(own)?.estimate ?? 0,
+      covariance: reader.covariance([...used, own])
+    });
+    if ("refused" in whole) return whole;
+    const half = reader.reach * whole.se;
+    return {...whole, low: whole.effect - half, high: whole.effect + half, vcov: reader.vcov};
   });
-  const whole: LongRun | null = "refused" in result ? null : result;
-  const used = new Set(cause.terms.map(({term}) => term));
+  const whole = widest(found.map((each) => ("refused" in each ? null : each)));
   return {
     id: cause.id,
-    estimate: first.row?.value ?? null,
-    low: first.row?.low ?? null,
-    high: first.row?.high ?? null,
+    estimate: first.estimate,
+    low: first.low,
+    high: first.high,
     longRun: whole?.effect ?? null,
-    longRunLow: whole === null ? null : whole.effect - reader.reach * whole.se,
-    longRunHigh: whole === null ? null : whole.effect + reader.reach * whole.se,
+    longRunLow: whole?.low ?? null,
+    longRunHigh: whole?.high ?? null,
     delay: whole === null ? null : whole.delay * made.timeStep,
-    covariates: terms.filter((term) => !used.has(term)).map(plain),
+    vcov: (whole ?? first).vcov,
+    covariates: terms.filter((term) => !used.includes(term)).map(plain),
     formula,
     fitsScales: made.fitsScales,
-    warnings: [...shared, ...("refused" in result ? [result.refused] : [])]
+    warnings: [...shared, ...found.flatMap((each) => ("refused" in each ? each.refused : [])).slice(0, 1)]
   };
 }

@@ -26,7 +26,7 @@ const link = (id: string, estimate: number, rest: number | null): EstimatedLink 
   const longRun = rest === null ? null : estimate / rest;
   return {
     ...{id, estimate, low: estimate - 0.01, high: estimate + 0.01, delay: 1, covariates: [], formula: "", warnings: []},
-    ...{longRun, longRunLow: longRun, longRunHigh: longRun, fitsScales: true}
+    ...{longRun, longRunLow: longRun, longRunHigh: longRun, vcov: null, fitsScales: true}
   };
 };
 const estimates = (rests: readonly (number | null)[]): {links: EstimatedLink[]; persistence: []; warnings: []} => ({

@@ -17,7 +17,17 @@ describe("a long-run effect as a strength between indices", () => {
     ]
   } as unknown as SystemFile;
   const link = (more: Partial<EstimatedLink>): EstimatedLink => ({
-    ...{id: "ab", estimate: 0.1, low: 0, high: 0.2, longRun: 0.1, longRunLow: -0.1, longRunHigh: 0.3, delay: 1},
+    ...{
+      id: "ab",
+      estimate: 0.1,
+      low: 0,
+      high: 0.2,
+      longRun: 0.1,
+      longRunLow: -0.1,
+      longRunHigh: 0.3,
+      delay: 1,
+      vcov: null
+    },
     ...{covariates: [], formula: null, fitsScales: true, warnings: []},
     ...more
   });

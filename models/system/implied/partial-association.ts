@@ -2,16 +2,18 @@ import {InputError} from "../../errors.js";
 import {twoSidedT} from "../../statistics/distributions.js";
 import {keepRows} from "../../statistics/glm/keep-rows.js";
 import {fitLinear} from "../../statistics/linear/fit-linear.js";
+import {parentGroups} from "../../statistics/parent-groups.js";
 import {prepareEstimate} from "../../statistics/prepare-estimate.js";
 import type {EstimateOptions} from "../../statistics/estimate-options.js";
-import type {Frame, LinearFit, ModelFrame} from "../../statistics/types.js";
+import type {Coding, Frame, LinearFit, ModelFrame, PanelIndex} from "../../statistics/types.js";
 
 /** How one term of a regression goes with its outcome, given the rest. */
 export interface PartialAssociation {
   n: number;
+  /** What the errors are clustered by: the unit, or a larger area. */
+  clusteredBy: string;
   clusters: number;
   estimate: number;
-  /** Clustered by unit. */
   se: number;
   p: number;
   /** Partial correlation that goes with a coefficient: r = β/√(β² + RSS·(X'X)⁻¹ⱼⱼ) of the plain fit. */
@@ -25,7 +27,8 @@ const fewestUnits = 10;
  * One coefficient of a panel regression, by least squares or by the half-panel jackknife 2θ − (θ₁ + θ₂)/2 (Dhaene &
  * Jochmans 2015), with errors clustered by unit. The error of the jackknife is that of the same combination of the
  * influences ψ = (X'X)⁻¹ Σx·e of each unit on the three fits: variance G/(G−1)·Σψ², t with G − 1 degrees of freedom. It takes
- * no draws, so hundreds of regressions can be held against one panel.
+ * no draws, so hundreds of regressions can be held against one panel. Municipalities of one area share shocks, which errors
+ * by municipality do not know of: with `parents` the influences are added up by area as well, and the largest p counts.
  *
  * Throws InputError: not-apart (the term does not vary apart from the rest, in a half either), too-few-units,
  * too-few-periods and those of the model frame.
@@ -36,6 +39,7 @@ export function partialAssociation(
   {method, ...options}: EstimateOptions & {method: "half-panel-jackknife" | "ols"}
 ): PartialAssociation {
   const {frame} = prepareEstimate(table, options);
+  const larger = parentGroups(frame.panel, options.parents ?? {}).groups;
   const full = fitLinear(frame);
   const parts = [part(full, term, frame)];
   if (method === "half-panel-jackknife")
@@ -51,19 +55,50 @@ export function partialAssociation(
       frame.formula
     );
   const estimate = parts.reduce((sum, {coefficient}, index) => sum + (weights[index] ?? 0) * coefficient, 0);
-  let squares = 0;
-  for (const unit of units) {
-    const own = parts.reduce((sum, {influence}, index) => sum + (weights[index] ?? 0) * (influence.get(unit) ?? 0), 0);
-    squares += own * own;
-  }
-  const clusters = units.length;
-  const se = Math.sqrt((clusters / (clusters - 1)) * squares);
+  const influence = new Map(
+    units.map((unit) => [
+      unit,
+      parts.reduce((sum, {influence}, index) => sum + (weights[index] ?? 0) * (influence.get(unit) ?? 0), 0)
+    ])
+  );
+  const judged = [
+    judge({by: options.panel?.unit ?? "", estimate, influence: [...influence.values()]}),
+    ...Object.values(larger).flatMap((area) => {
+      const sums = byArea(influence, area, frame.panel);
+      return sums.length > 1 ? judge({by: area.name, estimate, influence: sums}) : [];
+    })
+  ];
+  const lead = judged.reduce((best, other) => (other.p > best.p ? other : best));
   return {
-    ...{n: full.n, clusters, estimate, se},
-    p: twoSidedT(estimate / se, clusters - 1),
+    ...{n: full.n, estimate, ...lead},
     correlationOf: (coefficient) =>
       coefficient / Math.sqrt(coefficient * coefficient + whole.residualSquares * whole.bread)
   };
+}
+
+/** What chance brings to an estimate whose error is the sum of independent influences. */
+function judge({by, estimate, influence}: {by: string; estimate: number; influence: readonly number[]}): {
+  clusteredBy: string;
+  clusters: number;
+  se: number;
+  p: number;
+} {
+  const clusters = influence.length;
+  const squares = influence.reduce((sum, own) => sum + own * own, 0);
+  const se = Math.sqrt((clusters / (clusters - 1)) * squares);
+  return {clusteredBy: by, clusters, se, p: twoSidedT(estimate / se, clusters - 1)};
+}
+
+/** The influences of units, added up by the area they lie in. */
+function byArea(influence: ReadonlyMap<string, number>, area: Coding, panel: PanelIndex | null): number[] {
+  const areaOf = new Map<string, number>();
+  panel?.unit.codes.forEach((unit, row) => areaOf.set(panel.unit.levels[unit] ?? "", area.codes[row] ?? -1));
+  const sums = new Map<number, number>();
+  for (const [unit, own] of influence) {
+    const at = areaOf.get(unit) ?? -1;
+    sums.set(at, (sums.get(at) ?? 0) + own);
+  }
+  return [...sums.values()];
 }
 
 interface Part {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {estimate} from "../../statistics/estimate.js";
 import {createRandom} from "../../statistics/random.js";
 import type {Frame} from "../../statistics/types.js";
 import {systemGraph} from "../graph.js";
@@ -31,6 +32,31 @@ function world(seed: number, {units = 60, periods = 10} = {}): Frame {
   }
   const columns = Object.fromEntries(ids.map((id) => [id, Float64Array.from(values[id])]));
   return {length: region.length, columns: {region, year, ...columns}};
+}
+
+/** 320 municipalities in 40 areas over 8 years: x and w, each with shocks that its area shares and that last. */
+function sharedShocks(seed: number): {table: Frame; corop: Record<string, string>} {
+  const random = createRandom(seed);
+  const corop: Record<string, string> = {};
+  const [region, year, x, w]: [string[], string[], number[], number[]] = [[], [], [], []];
+  for (let area = 0; area < 40; area++) {
+    const shocks = [[0], [0]].map((path) => {
+      for (let t = 1; t < 8; t++) path.push(0.8 * (path[t - 1] ?? 0) + random.normal());
+      return path;
+    });
+    for (let unit = 0; unit < 8; unit++) {
+      const code = `GM${String(area * 8 + unit).padStart(4, "0")}`;
+      corop[code] = `CR${area}`;
+      for (let t = 0; t < 8; t++) {
+        region.push(code);
+        year.push(String(2010 + t));
+        x.push((shocks[0]?.[t] ?? 0) + 0.5 * random.normal());
+        w.push((shocks[1]?.[t] ?? 0) + 0.5 * random.normal());
+      }
+    }
+  }
+  const table = {length: x.length, columns: {region, year, x: Float64Array.from(x), w: Float64Array.from(w)}};
+  return {table, corop};
 }
 
 const right = ["xy", "yz", "zx", "yw"];
@@ -118,6 +144,43 @@ describe("testModel", () => {
       expect(detectable).toBeGreaterThan(0.5);
       expect(reason).toMatch(/gone unseen/);
     }
+  });
+
+  it("does not take shocks that areas share for a contradiction", () => {
+    // x and w have nothing to do with each other, but in each of 40 areas the same slow shocks move one, and others the other.
+    let [byUnit, byArea] = [0, 0];
+    const runs = 25;
+    for (let seed = 1; seed <= runs; seed++) {
+      const {table, corop} = sharedShocks(seed);
+      const test = (more: Partial<TestModelOptions>): number =>
+        testModel(model([], ["x", "w"]), table, {panel, method: "ols", lags: 0, ...more}).contradicted;
+      byUnit += test({});
+      byArea += test({parents: {corop}});
+    }
+    // Of tests at 5 %, 25 give more than 5 with probability 0.001. By municipality alone it is most of them.
+    expect(byArea).toBeLessThanOrEqual(5);
+    expect(byUnit).toBeGreaterThan(10);
+  });
+
+  it("says by what the errors are clustered, and how many of those there are", () => {
+    const {table, corop} = sharedShocks(1);
+    const file = model([], ["x", "w"]);
+    const [own] = testModel(file, table, {panel, method: "ols", lags: 0}).tests;
+    const [larger] = testModel(file, table, {panel, method: "ols", lags: 0, parents: {corop}}).tests;
+    expect(own).toMatchObject({clusteredBy: "region", clusters: 320});
+    expect(larger).toMatchObject({clusteredBy: "corop", clusters: 40});
+    expect(larger?.estimate).toBe(own?.estimate);
+    expect(larger?.se).toBeGreaterThan(1.5 * (own?.se ?? Infinity));
+    // The same as the regression with errors by area, but for the factor (n − 1)/(n − K) of small samples.
+    const {formula} = own ?? {formula: ""};
+    const {coefficients} = estimate(table, {
+      formula,
+      panel,
+      parents: {corop},
+      vcov: ["cluster:corop"],
+      smallSample: "none"
+    });
+    expect(larger?.se).toBeCloseTo((coefficients[0]?.se ?? NaN) * Math.sqrt(40 / 39), 9);
   });
 
   it("leaves out what is beyond the limit and counts it", () => {

@@ -22,6 +22,8 @@ export interface TestModelOptions {
   method?: "half-panel-jackknife" | "ols";
   /** Most independencies that are tested; default 500. */
   limit?: number;
+  /** Larger areas of municipalities: the largest p of those by unit and by each of these counts. */
+  parents?: NonNullable<EstimateOptions["parents"]>;
   notes?: NonNullable<EstimateOptions["notes"]>;
   keepBreaks?: NonNullable<EstimateOptions["keepBreaks"]>;
   columns?: NonNullable<EstimateOptions["columns"]>;
@@ -34,7 +36,8 @@ const mustBeSeen = 0.5;
 
 /**
  * Holds what a diagram implies against a panel: for each implied independency b is regressed on a and the given, each at its
- * lag, with effects of unit and period and errors clustered by unit. Over all tests the false discovery rate is held
+ * lag, with effects of unit and period and errors clustered by unit or, for municipalities, by the larger area that makes it
+ * most unsure. Over all tests the false discovery rate is held
  * (Benjamini & Hochberg 1995). A diagram can be contradicted by data, never confirmed: others imply the same.
  *
  * Columns are matched by the id of a variable, else by its indicator.
@@ -103,23 +106,35 @@ function attempt(independency: Independency, {table, columnOf, options, tests}: 
   const {a, b, given} = independency;
   const formula = `${term(b)} ~ ${[a, ...given].map(term).join(" + ")} | ${plain(panel.unit)} + ${plain(panel.period)}`;
   const empty: ImpliedTest = {
-    ...{...independency, formula, n: null, clusters: null, estimate: null, se: null, p: null, q: null},
+    ...{
+      ...independency,
+      formula,
+      n: null,
+      clusters: null,
+      clusteredBy: null,
+      estimate: null,
+      se: null,
+      p: null,
+      q: null
+    },
     ...{association: null, detectable: null, verdict: "cannot-be-judged", reason: null, warnings: []}
   };
-  const {notes, keepBreaks, columns} = options;
+  const {parents, notes, keepBreaks, columns} = options;
   try {
     const found = partialAssociation(table, plain(term(a)), {
       ...{formula, panel, method},
+      ...(parents === undefined ? {} : {parents}),
       ...(notes === undefined ? {} : {notes}),
       ...(keepBreaks === undefined ? {} : {keepBreaks}),
       ...(columns === undefined ? {} : {columns})
     });
-    const {n, clusters, estimate, se, p, correlationOf} = found;
-    if (!(se > 0)) return {...empty, n, clusters, reason: "there is no chance left to judge it by: it fits exactly"};
+    const {n, clusteredBy, clusters, estimate, se, p, correlationOf} = found;
+    if (!(se > 0))
+      return {...empty, n, clusteredBy, clusters, reason: "there is no chance left to judge it by: it fits exactly"};
     const least = detectableEffect(se, clusters - 1, {alpha: level / tests});
     return {
       ...empty,
-      ...{n, clusters, estimate, se, p},
+      ...{n, clusteredBy, clusters, estimate, se, p},
       association: correlationOf(estimate),
       detectable: correlationOf(least),
       warnings: warningsOf(independency, {columnOf, method, columns: columns ?? {}})

@@ -6,7 +6,9 @@ export interface ImpliedTest extends Independency {
   /** The regression that held it against the panel. */
   formula: string;
   n: number | null;
-  /** Units the errors are clustered by. */
+  /** What the errors are clustered by: the column of units or a larger area, whichever gives the largest p. */
+  clusteredBy: string | null;
+  /** How many of those there are. */
   clusters: number | null;
   /** Coefficient of a, in units of b per unit of a. */
   estimate: number | null;

@@ -8,7 +8,7 @@ import type {SystemFile} from "../../../models/system/format.js";
 import type {StoryWorld} from "../world.js";
 import {storyWords} from "../../../src/locale/story.js";
 import {inPanelUnits, withPanelEvidence, type Measure} from "./panel-units.js";
-import {clusterings, panelFile, type StoryPanel} from "./panel.js";
+import {panelFile, type StoryPanel} from "./panel.js";
 
 /** The default model with what the panel says of its links. */
 export interface StoryEvidence {
@@ -46,46 +46,22 @@ export async function evidenceStep(world: StoryWorld, panel: StoryPanel): Promis
   const measures = await measuresOf(world, panel);
   const measured = inPanelUnits(standard, measures);
   await bundle.write(measuredModel, json(measured));
-  const strict: EstimatedLinks[] = [];
-  const kept: (EstimatedLinks & {raw: SystemFile})[] = [];
-  for (const cluster of clusterings) {
-    const line = ["model", "estimate", measuredModel, panelFile, "--vcov", `cluster:${cluster}`];
-    strict.push((await commands.run(line)) as EstimatedLinks);
-    const all = await commands.run([...line, "--keep-breaks", "--method", "ols", "--out", rawModel]);
-    kept.push({...(all as EstimatedLinks), raw: await readModel({cwd: bundle.folder}, rawModel)});
-  }
+  const line = ["model", "estimate", measuredModel, panelFile];
+  const strict = (await commands.run(line)) as EstimatedLinks;
+  const all = await commands.run([...line, "--keep-breaks", "--method", "ols", "--out", rawModel]);
+  const kept = all as EstimatedLinks;
+  const raw = await readModel({cwd: bundle.folder}, rawModel);
   await bundle.remove(rawModel);
-  const leads = new Map(leadingLinks(kept).map(({id, at}) => [id, at]));
-  const [first] = kept;
-  const raw = {
-    ...(first?.raw ?? measured),
-    links: (first?.raw ?? measured).links.map(
-      (link) => kept[leads.get(link.id) ?? 0]?.raw.links.find(({id}) => id === link.id) ?? link
-    )
-  };
   const added = withPanelEvidence(standard, raw, measures);
   const model = {...added, links: added.links.map(withWarning)};
   await bundle.write(evidenceModel, json(model));
-  const said = (estimated: readonly EstimatedLinks[]): LinkEvidence[] =>
-    leadingLinks(estimated).map(({link}) => ({
+  const said = ({links}: EstimatedLinks): LinkEvidence[] =>
+    links.map((link) => ({
       ...{id: link.id, covariates: link.covariates, warnings: link.warnings, isEstimated: link.estimate !== null},
       // Indices are the same in both models; natural units are those of the one that was estimated.
       strength: estimatedStrength(measured, link)
     }));
   return {model, strict: said(strict), kept: said(kept), perPoint: measures[0]?.factor ?? NaN};
-}
-
-/** Each link under the clustering that makes its long-run effect most unsure, and which of them that is. */
-export function leadingLinks(estimated: readonly EstimatedLinks[]): {id: string; link: EstimatedLink; at: number}[] {
-  const width = (link: EstimatedLink | undefined): number =>
-    link === undefined || link.longRunLow === null || link.longRunHigh === null
-      ? -1
-      : link.longRunHigh - link.longRunLow;
-  return (estimated[0]?.links ?? []).map((own) => {
-    const all = estimated.map(({links}) => links.find(({id}) => id === own.id));
-    const at = all.reduce((best, link, index) => (width(link) > width(all[best]) ? index : best), 0);
-    return {id: own.id, link: all[at] ?? own, at};
-  });
 }
 
 async function measuresOf({context, catalogue}: StoryWorld, {notes}: StoryPanel): Promise<[Measure, Measure]> {

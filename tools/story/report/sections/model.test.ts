@@ -97,7 +97,7 @@ describe("what the panel says of links", () => {
 const at = (variable: string, lag = 0): object => ({variable, lag});
 const test = (verdict: string, more: object = {}): object => ({
   ...{a: at("work", 1), b: at("aid"), given: [at("aid", 1), at("work", 2)], association: 0.1, detectable: 0.2, p: 0.3},
-  ...{q: 0.4, clusters: 342, verdict, ...more}
+  ...{q: 0.4, clusteredBy: "corop", clusters: 40, verdict, ...more}
 });
 const tests = (...list: object[]): object => ({
   tests: list,
@@ -175,7 +175,7 @@ describe("the diagram against the panel", () => {
   });
 
   it("says of a prediction that could not be judged why it has no numbers", () => {
-    const empty = {association: null, detectable: null, p: null, q: null, n: null, clusters: null};
+    const empty = {association: null, detectable: null, p: null, q: null, n: null, clusteredBy: null, clusters: null};
     const [row, judged] = rowsOf(
       section(tests(test("cannot-be-judged", empty)), tests(test("not-contradicted"))),
       "schema"
@@ -183,10 +183,17 @@ describe("the diagram against the panel", () => {
     const missing = {missing: "dit met deze rijen niet te schatten is"};
     expect(row).toMatchObject({
       ...{window: "te vergelijken jaren", association: missing, detectable: missing, p: missing, q: missing},
-      ...{clusters: missing, verdict: "niet na te gaan"}
+      ...{cluster: "", clusters: missing, verdict: "niet na te gaan"}
     });
     const exact = rowsOf(section(tests(test("cannot-be-judged", {...empty, n: 40})), none), "schema")[0];
     expect(exact).toMatchObject({p: {missing: "er geen toeval overblijft om aan te toetsen"}});
-    expect(judged).toMatchObject({window: "alle jaren", association: 0.1, q: 0.4, verdict: "niet tegengesproken"});
+    expect(judged).toMatchObject({
+      window: "alle jaren",
+      association: 0.1,
+      q: 0.4,
+      cluster: "COROP-gebied",
+      clusters: 40,
+      verdict: "niet tegengesproken"
+    });
   });
 });

@@ -12,7 +12,7 @@ import {evidenceModel, type LinkEvidence, type StoryEvidence} from "../../steps/
 import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
-import {number, text} from "./columns.js";
+import {groupWords, number, text} from "./columns.js";
 
 const {evidence: words, diagram: shown} = storyLinks;
 
@@ -178,12 +178,13 @@ function nodeWords(node: string, exposure: string, label: Label): string {
 function testData({strict, kept}: {strict: ImpliedTests; kept: ImpliedTests}, label: Label): TableData {
   const {columns} = shown.table;
   const rowsOf = ({tests}: ImpliedTests, window: string): Row[] =>
-    tests.map(({a, b, given, association, detectable, p, q, n, clusters, verdict}) => {
+    tests.map(({a, b, given, association, detectable, p, q, n, clusteredBy, clusters, verdict}) => {
       const missing = {missing: n === null ? shown.notEstimated : shown.fitsExactly};
       return {
         ...{window, a: lagged(a, label), b: lagged(b, label), given: givenWords(given, label)},
         ...{association: association ?? missing, detectable: detectable ?? missing, p: p ?? missing, q: q ?? missing},
-        ...{clusters: clusters ?? missing, verdict: shown.verdicts[verdict] ?? verdict}
+        ...{cluster: clusteredBy === null ? "" : groupWords(`cluster:${clusteredBy}`), clusters: clusters ?? missing},
+        ...{verdict: shown.verdicts[verdict] ?? verdict}
       };
     });
   return {
@@ -196,6 +197,7 @@ function testData({strict, kept}: {strict: ImpliedTests; kept: ImpliedTests}, la
       number("detectable", columns.detectable, undefined, 3),
       probabilityColumn("p", columns.p),
       probabilityColumn("q", columns.q),
+      text("cluster", columns.cluster),
       number("clusters", columns.clusters),
       text("verdict", columns.verdict)
     ],
