@@ -29,6 +29,7 @@ export const start = {
       low: "Ondergrens (95 %)",
       high: "Bovengrens (95 %)",
       unit: "Eenheid",
+      cluster: "Onzekerheid berekend per",
       remark: "Let op"
     },
     link: (from: string, to: string): string => `${from} → ${to}`,

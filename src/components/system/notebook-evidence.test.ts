@@ -59,6 +59,11 @@ describe("a model with the estimates of a panel", () => {
     const table = EvidenceTable(model).textContent ?? "";
     expect(table).toContain("verzonnen oefengegevens");
     expect(table).toMatch(/werkloosheid → psychische klachten/i);
+    expect(table).toMatch(/Onzekerheid berekend per.*gebied/);
+    // Each in a province of its own: errors by province are those by municipality.
+    const parents = {province: Object.fromEntries(codes.map((code, at) => [code, `PV${at}`]))};
+    const apart = await withEstimates(system, {...madePanel(), parents}, {run});
+    expect(apart.estimates.links[0]?.longRunHigh).toBeCloseTo(model.estimates.links[0]?.longRunHigh ?? NaN, 2);
     expect(EvidencePlot(model, "unemployment-distress").textContent).toContain("verzonnen oefengegevens");
   });
 

@@ -4,6 +4,7 @@ import type {SystemFile, SystemLink} from "../../models/system/format.js";
 import {signedStrength} from "../../models/system/resolve.js";
 import type {ColumnFacts} from "../../models/statistics/warnings/notes.js";
 import {formatNumber} from "../../locale/format.js";
+import {clusterWords} from "../../locale/reading-words.js";
 import {start} from "../../locale/start.js";
 import {systemPage} from "../../locale/system.js";
 import {DataTable} from "../data-table.js";
@@ -85,6 +86,7 @@ export function EvidenceTable({system, estimates, table}: EstimatedModel): HTMLE
       {key: "low", label: columns.low, ...number},
       {key: "high", label: columns.high, ...number},
       {key: "unit", label: columns.unit},
+      {key: "cluster", label: columns.cluster},
       ...(rows.some(({remark}) => remark !== "") ? [{key: "remark", label: columns.remark}] : [])
     ],
     rows
@@ -107,7 +109,7 @@ function remarkOf({variables}: SystemFile, {from}: SystemLink, table: PanelTable
 function rowOf(
   system: SystemFile,
   link: SystemLink,
-  {longRun, longRunLow, longRunHigh}: EstimatedLinks["links"][number]
+  {longRun, longRunLow, longRunHigh, vcov}: EstimatedLinks["links"][number]
 ): Row {
   const scale = effectScale(system, link);
   const strength = signedStrength(link);
@@ -115,6 +117,7 @@ function rowOf(
   return {
     ...{link: words.link(scale.from, scale.to), amount: amountWords(scale), unit: scale.toUnit},
     ...{inForce: strength === null ? null : effectNumber(strength * scale.factor)},
-    ...{estimate: shown(longRun), low: shown(longRunLow), high: shown(longRunHigh)}
+    ...{estimate: shown(longRun), low: shown(longRunLow), high: shown(longRunHigh)},
+    cluster: vcov === null ? "" : clusterWords(vcov)
   };
 }
