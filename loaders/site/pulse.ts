@@ -1,5 +1,6 @@
 import {baseline, type Baseline} from "../../models/signals/baseline.js";
 import {judgeChange, type Change} from "../../models/signals/change.js";
+import {withRounding} from "../../models/signals/rounding.js";
 import type {Grain, QualityNote} from "../warehouse/types.js";
 import type {SitePoint} from "./types.js";
 
@@ -22,12 +23,14 @@ export interface Pulse {
  * baseline years and the latest point makes them incomparable, and so does one between the last two points.
  *
  * @param crisisYear first year of the crisis: the baseline is the three to five years before it
+ * @param halfStep the most by which rounding moves a value (models/signals/change.ts); of a mean of values it is no more
  */
 export function pulse(
   points: readonly SitePoint[],
   grain: Grain,
   notes: readonly QualityNote[],
-  crisisYear: number
+  crisisYear: number,
+  halfStep = 0
 ): Pulse | null {
   const known = points.filter((point) => point.value !== null);
   const latest = known.at(-1);
@@ -54,19 +57,27 @@ export function pulse(
     previous,
     sincePrevious:
       previous &&
-      judgeChange({
-        from: valueOf(previous),
-        to: valueOf(latest),
-        fromMargin: margin(previous),
-        toMargin: margin(latest),
-        history: differences
-      }),
+      withRounding(
+        judgeChange({
+          from: valueOf(previous),
+          to: valueOf(latest),
+          fromMargin: margin(previous),
+          toMargin: margin(latest),
+          history: differences
+        }),
+        halfStep
+      ),
     baseline: expected && {...expected, firstYear: Number(comparable[0]?.period.slice(0, 4)), lastYear},
-    sinceBaseline: expected && {
-      difference: valueOf(latest) - expected.expected,
-      noise: expected.high - expected.expected,
-      exceedsNoise: valueOf(latest) < expected.low || valueOf(latest) > expected.high
-    },
+    sinceBaseline:
+      expected &&
+      withRounding(
+        {
+          difference: valueOf(latest) - expected.expected,
+          noise: expected.high - expected.expected,
+          exceedsNoise: valueOf(latest) < expected.low || valueOf(latest) > expected.high
+        },
+        halfStep
+      ),
     notComparable: expected ? null : years.length > comparable.length ? "break" : "too-few-years"
   };
 }

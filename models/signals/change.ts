@@ -8,6 +8,8 @@ export interface Change {
   noise: number | null;
   /** null when the noise is not known. */
   exceedsNoise: boolean | null;
+  /** Differences up to this size can come from rounding alone; left out where the values are not rounded. */
+  rounding?: number;
 }
 
 /**

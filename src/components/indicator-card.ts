@@ -1,5 +1,6 @@
 import {formatBare, formatChange, formatNumber, formatPeriod, isNumber} from "../locale/format.js";
 import {nl} from "../locale/nl.js";
+import {chanceWords} from "./chance-words.js";
 import {DataTable} from "./data-table.js";
 import {h, uniqueId, type Child} from "./dom.js";
 import {browserEffects, type Effects} from "./effects.js";
@@ -19,6 +20,8 @@ export interface CardChange {
   reference: string;
   /** From judgeChange: null when it cannot be said. */
   exceedsNoise: boolean | null;
+  /** Differences up to this size can come from rounding alone. */
+  rounding?: number;
   /** The two values are counted differently. */
   comparable?: boolean;
 }
@@ -242,14 +245,12 @@ function wordsOf({direction, unit, decimals}: CardData, change: CardChange): Cha
   const isUp = isNumber(difference) && difference > 0;
   const judged = !same && direction !== "none" && exceedsNoise !== false;
   const isWorse = isUp === (direction === "up-is-worse");
-  const chance =
-    exceedsNoise === null ? nl.change.chanceUnknown : exceedsNoise ? nl.change.beyondChance : nl.change.chance;
   return {
     words,
     sign: same ? "■" : isUp ? "▲" : "▼",
     tone: judged ? (isWorse ? "sh-worse" : "sh-better") : "sh-neutral",
     judgement: judged ? ` (${isWorse ? nl.change.unfavourable : nl.change.favourable})` : "",
-    noise: same ? "" : chance
+    noise: same || !isNumber(difference) ? "" : chanceWords({...change, difference})
   };
 }
 

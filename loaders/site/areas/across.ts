@@ -13,9 +13,11 @@ export function acrossFile(column: AreaColumn, figures: ReadonlyMap<string, Area
   const period = column.periods[at] ?? "";
   const weight = weights(period);
   const base = [...column.cells].map(([code, cells]) => {
+    const halfStep = figures.get(code)?.halfStep;
     const [value, missing] = [cells[at]?.value ?? null, cells[at]?.missing ?? null];
     return {
       ...{code, value: short(value), missing, count: whole(column.counts?.get(code)?.[at]?.value ?? null)},
+      ...(halfStep === undefined ? {} : {halfStep}),
       ...changesIn(figures.get(code)?.pulse, period),
       size: whole(weight.get(code) ?? null)
     };

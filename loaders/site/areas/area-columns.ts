@@ -20,6 +20,8 @@ export interface AreaColumn {
   cells: ReadonlyMap<string, readonly PanelCell[]>;
   counts: ReadonlyMap<string, readonly PanelCell[]> | null;
   notes: readonly PanelNote[];
+  /** What sources round their counts to, by id of source; of counts only. */
+  steps: ReadonlyMap<string, number>;
 }
 
 /** Finest first; weeks and days are too restless to put before a year. */
@@ -66,6 +68,11 @@ export async function readAreaColumns(
     const [extent] = own.sort((a, b) => grains.indexOf(a.grain) - grains.indexOf(b.grain));
     return extent ? [{indicator, extent}] : [];
   });
+  const steps = new Map(
+    [...catalogue.sources.values()].flatMap(({id, rounding}) =>
+      rounding === undefined ? [] : [[id, rounding] as const]
+    )
+  );
   const columns: AreaColumn[] = [];
   for (const [grain, held] of group(chosen, ({extent}) => extent.grain)) {
     const first = held.map(({extent}) => extent.first).sort()[0] ?? "";
@@ -79,7 +86,11 @@ export async function readAreaColumns(
       ...{from: String(from), to: last.slice(0, 4)},
       ...{indicators: held.map(({indicator}) => indicator.id), level, grain, boundaries: boundaryYear}
     });
-    for (const [at, {indicator, extent}] of held.entries()) columns.push(columnOf(made, at, indicator, extent));
+    for (const [at, {indicator, extent}] of held.entries())
+      columns.push({
+        ...columnOf(made, at, indicator, extent),
+        steps: indicator.measure === "count" ? steps : new Map()
+      });
   }
   return columns;
 }
@@ -122,7 +133,7 @@ function columnOf(
   at: number,
   indicator: Indicator,
   {grain, first, last}: Extent
-): AreaColumn {
+): Omit<AreaColumn, "steps"> {
   const starts = new Map(rates.periods.map((period) => [period, parsePeriod(period, grain)?.start ?? period]));
   const periods = [...starts.values()].filter((start) => start >= first && start <= last);
   const pick = (panel: Panel): Map<string, PanelCell[]> => {

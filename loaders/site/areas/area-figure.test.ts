@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import type {Indicator} from "../../catalogue/schema.js";
 import type {PanelCell} from "../../warehouse/panel-types.js";
 import type {AreaColumn} from "./area-columns.js";
-import {areaFigure} from "./area-figure.js";
+import {areaFigure, municipalFigure} from "./area-figure.js";
 
 const cell = (value: number | null): PanelCell => ({
   ...{value, missing: value === null ? "no-observation" : null, isEstimated: false},
@@ -17,7 +17,7 @@ const byRegion = (one: number, other: number | null) =>
 function column(indicator: Partial<Indicator>, other: number | null = 30): AreaColumn {
   return {
     indicator: {id: "x", parts: [], ...indicator} as Indicator,
-    ...{grain: "year", periods: ["2021-01-01"], notes: []},
+    ...{grain: "year", periods: ["2021-01-01"], notes: [], steps: new Map()},
     cells: byRegion(50, other),
     counts: byRegion(50, other)
   };
@@ -37,6 +37,34 @@ describe("the figure of an area", () => {
 
   it("is none for a size of which one municipality is not known, however small it is", () => {
     expect(figure(column({measure: "count", denominator: null}, null))).toBeNull();
+  });
+
+  it("says by how much rounding moves it: half a step by its population, and of a sum as far as chance goes", () => {
+    const rounded: AreaColumn = {...column({measure: "count", denominator: "inwoners"}), steps: new Map([["s", 10]])};
+    // 50 of 50 per thousand: 1,000 persons. Half a step is 5 persons, 5 per thousand; of 80 in 2,000: 5·1.96·√(2/3)/2.
+    expect(municipalFigure(rounded, "GM0001", 2020)?.halfStep).toBe(5);
+    expect(areaFigure(rounded, ["GM0001", "GM0002"], weights, 2020)?.halfStep).toBeCloseTo(4.00083, 4);
+    expect(figure(column({measure: "count", denominator: "inwoners"}))).not.toHaveProperty("halfStep");
+    const unknown: AreaColumn = {...rounded, counts: byRegion(50, null)};
+    expect(areaFigure(unknown, ["GM0001", "GM0002"], weights, 2020)).not.toHaveProperty("halfStep");
+  });
+
+  it("does not take for a change what rounding alone can make", () => {
+    // Schiermonnikoog, bijstand 10 and 10: of 935 and of 920 persons.
+    const years = [2020, 2021].map((year) => `${year}-01-01`);
+    const rates = [935, 920].map((persons) => cell((1000 * 10) / persons));
+    const small: AreaColumn = {
+      ...column({measure: "count", denominator: "inwoners"}),
+      ...{periods: years, cells: new Map([["GM0088", rates]]), steps: new Map([["s", 10]])},
+      counts: new Map([["GM0088", [cell(10), cell(10)]]])
+    };
+    const change = municipalFigure(small, "GM0088", 2020)?.pulse?.sincePrevious;
+    expect(change).toMatchObject({noise: null, exceedsNoise: false});
+    expect(change?.difference).toBeCloseTo(0.174, 2);
+    expect(change?.rounding).toBeCloseTo((2 * 1000 * 5) / 920, 3);
+    expect(municipalFigure({...small, steps: new Map()}, "GM0088", 2020)?.pulse?.sincePrevious).toMatchObject({
+      exceedsNoise: null
+    });
   });
 
   it("is the weighed mean of a rate, also where one in twenty is not known", () => {

@@ -23,16 +23,18 @@ export function municipalFigure(column: AreaColumn, code: string, crisisYear: nu
   if (!cells || cells.every(({value, missing}) => value === null && missing === "no-observation")) return null;
   const last = cells.findLast(({value}) => value !== null);
   const points = pointsOf(column, cells);
+  const halfStep = halfStepOf(column, [code]);
   const isGap = cells.some(({value}) => value === null);
   return {
     values: cells.map(({value}) => short(value)),
     counts: column.counts?.get(code)?.map(({value}) => whole(value)) ?? null,
     ...(isGap ? {missing: cells.map(({missing}) => missing)} : {}),
+    ...(halfStep > 0 ? {halfStep} : {}),
     status: last?.status ?? null,
     isEstimated: last?.isEstimated ?? false,
     sources: sourcesOf([cells]),
     coverage: null,
-    pulse: pulse(points, column.grain, notesFor(column.notes, code), crisisYear)
+    pulse: pulse(points, column.grain, notesFor(column.notes, code), crisisYear, halfStep)
   };
 }
 
@@ -63,6 +65,7 @@ export function areaFigure(
     null as AreaFigure["status"]
   );
   const reason = ({known}: {known: number}): PanelReason => (known === 0 ? "no-observation" : "incomplete-regions");
+  const halfStep = halfStepOf(column, members);
   const points = parts.map((part, index) => pointOf(column.periods[index] ?? "", part.value, status, reason(part)));
   return {
     values: parts.map(({value}) => short(value)),
@@ -70,11 +73,12 @@ export function areaFigure(
     ...(parts.some(({value}) => value === null)
       ? {missing: parts.map((part) => (part.value === null ? reason(part) : null))}
       : {}),
+    ...(halfStep > 0 ? {halfStep} : {}),
     status,
     isEstimated: false,
     sources: sourcesOf(members.flatMap((code) => [column.cells.get(code) ?? []])),
     coverage: [latest.known, latest.all],
-    pulse: pulse(points, column.grain, notesFor(column.notes, null), crisisYear)
+    pulse: pulse(points, column.grain, notesFor(column.notes, null), crisisYear, halfStep)
   };
 }
 
@@ -93,7 +97,31 @@ export function gapChange(
     const [mine, theirs] = [own.values[at] ?? null, other.values[at] ?? null];
     return pointOf(period, mine === null || theirs === null ? null : mine - theirs, null, "no-observation");
   });
-  return pulse(points, column.grain, notesFor(column.notes, code), crisisYear)?.sinceBaseline ?? null;
+  const halfStep = (own.halfStep ?? 0) + (other.halfStep ?? 0);
+  return pulse(points, column.grain, notesFor(column.notes, code), crisisYear, halfStep)?.sinceBaseline ?? null;
+}
+
+/**
+ * The most by which rounding of counts moves the value of an area, in the unit of the value: half a step for a count, by the
+ * smallest population it was divided by. Errors of n municipalities are independent, so their sum lies with 95 % probability
+ * within 1.96·√(n/3) half steps. A count that was itself added up of rounded wijken is taken for one count: what is said to
+ * come from rounding can, and a little more may. 0 where nothing is rounded, and where a municipality has never a count.
+ */
+function halfStepOf({periods, cells, counts, steps}: AreaColumn, members: readonly string[]): number {
+  if (counts === null || steps.size === 0) return 0;
+  let [step, smallest] = [0, Infinity];
+  for (const at of periods.keys()) {
+    let population = 0;
+    for (const code of members) {
+      const {value = null, source = null} = cells.get(code)?.[at] ?? {};
+      const count = counts.get(code)?.[at]?.value ?? null;
+      population += value === null || count === null || value <= 0 ? NaN : count / value;
+      if (value !== null) step = Math.max(step, steps.get(source ?? "") ?? 0);
+    }
+    if (population > 0) smallest = Math.min(smallest, population);
+  }
+  const halfSteps = Math.min(members.length, Math.max(1, 1.96 * Math.sqrt(members.length / 3)));
+  return smallest === Infinity ? 0 : (short((halfSteps * step) / 2 / smallest) ?? 0);
 }
 
 /** Sources of values along the periods, in the order in which each was last used. */

@@ -108,6 +108,8 @@ export interface AreaFigure {
   counts: (number | null)[] | null;
   /** Why a value is missing, by place; left out where none is. */
   missing?: (PanelReason | null)[];
+  /** The most by which rounding of counts moves a value, in its unit; left out where no source rounds. */
+  halfStep?: number;
   /** Of the latest value. */
   status: Status | null;
   isEstimated: boolean;
@@ -140,6 +142,8 @@ export interface AcrossRow {
   value: number | null;
   count: number | null;
   missing: PanelReason | null;
+  /** As in the file of the municipality. */
+  halfStep?: number;
   /** Against the period before, and against the years before the crisis. */
   sincePrevious: Change | null;
   sinceBaseline: Change | null;

@@ -8,22 +8,37 @@ import {acrossSince, figuresSince} from "./figures-since.js";
 
 const years = [2003, 2004, 2005, 2006, 2007, 2008, 2009, 2015, 2016, 2017, 2018, 2019, 2020, 2021];
 const cell = (value: number | null): PanelCell =>
-  ({value, missing: value === null ? "no-observation" : null, status: "definitive", isEstimated: false}) as PanelCell;
+  ({
+    value,
+    missing: value === null ? "no-observation" : null,
+    status: "definitive",
+    source: "s",
+    isEstimated: false
+  }) as PanelCell;
 const notes = [
   {
     ...{id: "n", kind: "series-break", effect: "exclude", starts: "2012-01-01", ends: null, text: "anders geteld"},
     ...{regions: null, explainedBy: null, level: "wijk", indicator: "x", origin: "catalogue"}
   }
 ];
+const values = {
+  GM0001: years.map((_, at) => (at === 3 ? null : 10 + ((at * 7) % 5))),
+  GM0002: years.map((_, at) => 20 + ((at * 3) % 4))
+};
 const column = {
-  indicator: {id: "x", measure: "percentage"},
+  indicator: {id: "x", measure: "count"},
   grain: "year",
   periods: years.map((year) => `${year}-01-01`),
   cells: new Map([
-    ["GM0001", years.map((_, at) => cell(at === 3 ? null : 10 + ((at * 7) % 5)))],
-    ["GM0002", years.map((_, at) => cell(20 + ((at * 3) % 4)))]
+    ["GM0001", values.GM0001.map(cell)],
+    ["GM0002", values.GM0002.map(cell)]
   ]),
-  counts: null,
+  // Counts of 5 and 15 times as many persons, rounded to 10: half a step is 1 in the one and 1/3 in the other.
+  counts: new Map([
+    ["GM0001", values.GM0001.map((value) => cell(value === null ? null : 5 * value))],
+    ["GM0002", values.GM0002.map((value) => cell(15 * value))]
+  ]),
+  steps: new Map([["s", 10]]),
   notes
 } as unknown as AreaColumn;
 const indicators = [{...column, id: "x", formerly: []} as unknown as AreaIndicator];
@@ -83,7 +98,7 @@ const monthly = {
     // Stops a month early: of the latest period there is nothing to say.
     ["GM0003", months.map((_, at) => cell(at === 131 ? null : 5 + (at % 4)))]
   ]),
-  ...{counts: null, notes: []}
+  ...{counts: null, steps: new Map(), notes: []}
 } as unknown as AreaColumn;
 
 function acrossFor(made: AreaColumn, crisisYear: number) {

@@ -20,14 +20,15 @@ export function figuresSince(
   for (const indicator of indicators) {
     const own = figures[indicator.id];
     if (!own) continue;
-    const made = {code, crisisYear, status: own.status};
+    const made = {code, crisisYear, status: own.status, halfStep: own.halfStep ?? 0};
     const against = Object.keys(own.against ?? {}).map((base) => {
-      const theirs = others.get(base)?.figures[indicator.id]?.values ?? [];
+      const other = others.get(base)?.figures[indicator.id];
       const gaps = own.values.map((mine, at) => {
-        const other = theirs[at] ?? null;
-        return mine === null || other === null ? null : mine - other;
+        const theirs = other?.values[at] ?? null;
+        return mine === null || theirs === null ? null : mine - theirs;
       });
-      return [base, pulseSince(indicator, gaps, made)?.sinceBaseline ?? null] as const;
+      const both = {...made, halfStep: made.halfStep + (other?.halfStep ?? 0)};
+      return [base, pulseSince(indicator, gaps, both)?.sinceBaseline ?? null] as const;
     });
     figures[indicator.id] = {
       ...own,
@@ -51,8 +52,8 @@ export function acrossSince(
   crisisYear: number
 ): AcrossFile {
   const rows = across.rows.map((row) => {
-    const {code} = row;
-    const made = pulseSince({...indicator, periods}, values[code] ?? [], {code, crisisYear, status: null});
+    const {code, halfStep = 0} = row;
+    const made = pulseSince({...indicator, periods}, values[code] ?? [], {code, crisisYear, status: null, halfStep});
     return {...row, ...changesIn(made, across.period)};
   });
   return {...across, rows};
@@ -71,12 +72,18 @@ export function changesIn(
 function pulseSince(
   {periods, grain, notes}: AreaIndicator,
   values: AreaFigure["values"],
-  {code, crisisYear, status}: {code: string | null; crisisYear: number; status: AreaFigure["status"]}
+  {
+    code,
+    crisisYear,
+    status,
+    halfStep
+  }: {code: string | null; crisisYear: number; status: AreaFigure["status"]; halfStep: number}
 ): Pulse | null {
   return pulse(
     values.map((value, at) => ({period: periods[at] ?? "", value, status: status ?? "definitive"})),
     grain,
     notesFor(notes, code),
-    crisisYear
+    crisisYear,
+    halfStep
   );
 }

@@ -65,17 +65,12 @@ function dataOf(indicator: AreaIndicator, figure: AreaFigure, code: string, {tok
     change:
       pulse?.previous && pulse.sincePrevious
         ? {
-            difference: pulse.sincePrevious.difference,
-            reference: formatPeriod(pulse.previous.period, grain),
-            exceedsNoise: pulse.sincePrevious.exceedsNoise
+            ...pulse.sincePrevious,
+            reference: formatPeriod(pulse.previous.period, grain)
           }
         : null,
     baseline: baselineOf(figure),
-    sinceBaseline: pulse?.sinceBaseline && {
-      difference: pulse.sinceBaseline.difference,
-      reference: nl.change.expected,
-      exceedsNoise: pulse.sinceBaseline.exceedsNoise
-    },
+    sinceBaseline: pulse?.sinceBaseline && {...pulse.sinceBaseline, reference: nl.change.expected},
     breaks: breaksOf(indicator, code.startsWith("GM") ? code : null),
     source: source ?? {publisher: indicator.source},
     notes: indicator.notes.map((note) => ({...note, href: pageHref(root, "gegevens/kwaliteit")})),

@@ -1,4 +1,6 @@
 import type {AreaFigure, AreaIndex, AreaIndicator} from "../../../loaders/site/areas/area-types.js";
+import type {Change} from "../../models/signals/change.js";
+import {chanceWords} from "../chance-words.js";
 import {areas} from "../../locale/areas.js";
 import {
   formatBare,
@@ -14,19 +16,14 @@ import {pages} from "../../locale/pages.js";
 
 const words = areas.block;
 
-/** "verschil is groter dan toeval", or that it may be chance. */
-const chanceWords = (exceeds: boolean | null): string =>
-  exceeds === null ? nl.change.chanceUnknown : exceeds ? nl.change.beyondChance : nl.change.chance;
-
 /** A change in words, with which way is worse where that can be said: "2,4 lager dan verwacht (gunstig)". */
 function changeWords(
   {unit, decimals, direction}: AreaIndicator,
-  difference: number,
-  reference: string,
-  exceeds: boolean | null
+  {difference, exceedsNoise}: Change,
+  reference: string
 ): string {
   const said = formatChange(difference, {unit, decimals, reference});
-  if (direction === "none" || exceeds === false || said === nl.change.sameAs(reference)) return said;
+  if (direction === "none" || exceedsNoise === false || said === nl.change.sameAs(reference)) return said;
   const isWorse = difference > 0 === (direction === "up-is-worse");
   return `${said} (${isWorse ? nl.change.unfavourable : nl.change.favourable})`;
 }
@@ -67,10 +64,9 @@ export function ownSentences(
   if (figure.status === "provisional") sentences.push(words.provisional);
   if (figure.isEstimated) sentences.push(words.estimated);
   if (pulse.previous && pulse.sincePrevious) {
-    const {difference, exceedsNoise} = pulse.sincePrevious;
     const reference = formatPeriod(pulse.previous.period, grain);
     sentences.push(
-      words.previous(changeWords(indicator, difference, reference, exceedsNoise), chanceWords(exceedsNoise))
+      words.previous(changeWords(indicator, pulse.sincePrevious, reference), chanceWords(pulse.sincePrevious))
     );
   }
   const year = Number(crisis.starts.slice(0, 4));
@@ -84,8 +80,8 @@ export function ownSentences(
       words.before(
         pages.overview.baseline(String(pulse.baseline.firstYear), String(pulse.baseline.lastYear)),
         formatBare(pulse.baseline.expected, {unit, decimals}),
-        changeWords(indicator, difference, nl.change.expected, exceedsNoise),
-        chanceWords(exceedsNoise)
+        changeWords(indicator, pulse.sinceBaseline, nl.change.expected),
+        chanceWords(pulse.sinceBaseline)
       )
     );
     if (indicator.isCareUse && difference < 0 && exceedsNoise === true) sentences.push(nl.change.carefulFall);
@@ -122,7 +118,7 @@ export function otherSentences(
     const direction = moved.difference > 0 ? words.higher : words.lower;
     sentences.push(
       /[1-9]/.test(amount)
-        ? words.gap(name, amount, direction, other.label, chanceWords(moved.exceedsNoise))
+        ? words.gap(name, amount, direction, other.label, chanceWords(moved))
         : words.gapSame(name, other.label)
     );
   }

@@ -1,7 +1,7 @@
 import type {IndicatorPage, SiteNote, SiteSource} from "../../../loaders/site/types.js";
 import {formatChange, formatPeriod, formatPeriodRange, formatValue} from "../../locale/format.js";
-import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
+import {chanceWords} from "../chance-words.js";
 import type {BaselineLevel, Grain, SeriesBreak, Source} from "../types.js";
 
 type Facts = Pick<IndicatorPage, "indicator" | "grain" | "unitShown" | "decimalsShown" | "national" | "pulse">;
@@ -17,10 +17,7 @@ export function pulseSentence({indicator, grain, unitShown, decimalsShown, pulse
     ...shown,
     reference: formatPeriod(pulse.previous.period, grain)
   });
-  const {exceedsNoise} = pulse.sincePrevious;
-  const chance =
-    exceedsNoise === null ? nl.change.chanceUnknown : exceedsNoise ? nl.change.beyondChance : nl.change.chance;
-  return `${first} ${pages.indicator.lede.change(change, chance)}`;
+  return `${first} ${pages.indicator.lede.change(change, chanceWords(pulse.sincePrevious))}`;
 }
 
 /** Breaks as a chart draws them: where an unexplained note on these levels says that years may not be compared. */

@@ -1,4 +1,6 @@
 import type {AcrossFile, AcrossRow, AreaIndicator} from "../../../../loaders/site/areas/area-types.js";
+import type {Change} from "../../../../models/signals/change.js";
+import {isWithinRounding} from "../../../../models/signals/rounding.js";
 import {areas} from "../../../locale/areas.js";
 import {formatNumber, formatPeriod} from "../../../locale/format.js";
 import {nl} from "../../../locale/nl.js";
@@ -120,7 +122,7 @@ function sideTable(
       count: count ?? {missing: missing ?? "not-available"},
       previous: sincePrevious?.difference ?? words.unknown,
       before: sinceBaseline?.difference ?? noBaseline(notComparable),
-      chance: sinceBaseline ? chanceOf(sinceBaseline.exceedsNoise) : noBaseline(notComparable),
+      chance: sinceBaseline ? chanceOf(sinceBaseline) : noBaseline(notComparable),
       zone: zone === null ? words.unknown : zones[zone],
       widened: widenedZone === null ? words.unknown : zones[widenedZone]
     }))
@@ -131,8 +133,10 @@ function sideTable(
 const noBaseline = (because: AcrossRow["notComparable"]): string =>
   because === "break" ? words.unknown : words.notAvailable;
 
-const chanceOf = (exceeds: boolean | null): string =>
-  exceeds === null ? words.unknown : exceeds ? words.beyond : words.maybe;
+function chanceOf(change: Change): string {
+  if (isWithinRounding(change)) return words.rounding;
+  return change.exceedsNoise === null ? words.unknown : change.exceedsNoise ? words.beyond : words.maybe;
+}
 
 /** The map of the region alone, so that it fills its place. */
 function shapesOf(shapes: MapShapes, members: ReadonlySet<string>): MapShapes {
