@@ -3,11 +3,12 @@ import {nl} from "../locale/nl.js";
 import {h, type Child} from "./dom.js";
 import type {Source} from "./types.js";
 
-/** The facts of a source in reading order: publisher, table, period, retrieved, status. Also used by exports. */
+/** The facts of a source in reading order: publisher, table, use, period, retrieved, status. Also used by exports. */
 export function sourceFacts(source: Source): string[] {
   return [
     [source.publisher, source.title].filter(Boolean).join(", "),
     source.table ? nl.source.table(source.table) : "",
+    source.use ?? "",
     source.period ?? "",
     source.retrievedAt ? nl.source.retrieved(formatDate(source.retrievedAt)) : "",
     source.status ? nl.status[source.status] : "",

@@ -12,6 +12,8 @@ export interface Source {
   /** The publisher's own id: "85099NED". */
   table?: string | null | undefined;
   url?: string | null | undefined;
+  /** What it was used for, where that is not the figure itself. */
+  use?: string | undefined;
   /** Period covered, in words. */
   period?: string | null | undefined;
   /** ISO date or moment. */

@@ -19,6 +19,7 @@ export const nl = {
     table: (id: string) => `tabel ${id}`,
     retrieved: (date: string) => `opgehaald op ${date}`,
     licence: (title: string) => `licentie: ${title}`,
+    base: "bevolking om mee om te rekenen",
     unknown: "bron niet opgegeven",
     stale: "niet vernieuwd: de bron gaf bij de laatste poging geen antwoord"
   },

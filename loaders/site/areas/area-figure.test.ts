@@ -39,6 +39,27 @@ describe("the figure of an area", () => {
     expect(figure(column({measure: "count", denominator: null}, null))).toBeNull();
   });
 
+  it("names its sources with the first and last place each fills, that of the latest value last", () => {
+    const from = (source: string | null): PanelCell => ({...cell(source === null ? null : 1), source});
+    const long: AreaColumn = {
+      ...column({measure: "percentage"}),
+      ...{periods: [2018, 2019, 2020, 2021].map((year) => `${year}-01-01`), counts: null},
+      cells: new Map([
+        ["GM0001", [from("b"), from("a"), from("b"), from(null)]],
+        ["GM0002", [from("a"), from(null), from("c"), from("c")]]
+      ])
+    };
+    expect(municipalFigure(long, "GM0001", 2020)?.sources).toEqual([
+      ["a", 1, 1],
+      ["b", 0, 2]
+    ]);
+    expect(areaFigure(long, ["GM0001", "GM0002"], weights, 2020)?.sources).toEqual([
+      ["a", 0, 1],
+      ["b", 0, 2],
+      ["c", 2, 3]
+    ]);
+  });
+
   it("says by how much rounding moves it: half a step by its population, and of a sum as far as chance goes", () => {
     const rounded: AreaColumn = {...column({measure: "count", denominator: "inwoners"}), steps: new Map([["s", 10]])};
     // 50 of 50 per thousand: 1,000 persons. Half a step is 5 persons, 5 per thousand; of 80 in 2,000: 5·1.96·√(2/3)/2.

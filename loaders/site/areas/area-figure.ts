@@ -124,13 +124,18 @@ function halfStepOf({periods, cells, counts, steps}: AreaColumn, members: readon
   return smallest === Infinity ? 0 : (short((halfSteps * step) / 2 / smallest) ?? 0);
 }
 
-/** Sources of values along the periods, in the order in which each was last used. */
-function sourcesOf(rows: readonly (readonly PanelCell[])[]): string[] {
-  const lastUse = new Map<string, number>();
+/** Sources of values along the periods, in the order in which each was last used, with the places of its first and last. */
+function sourcesOf(rows: readonly (readonly PanelCell[])[]): AreaFigure["sources"] {
+  const uses = new Map<string, [first: number, last: number]>();
   for (const cells of rows)
-    for (const [at, {value, source}] of cells.entries())
-      if (value !== null && source !== null) lastUse.set(source, Math.max(at, lastUse.get(source) ?? at));
-  return [...lastUse].sort(([a, one], [b, other]) => one - other || (a < b ? -1 : 1)).map(([source]) => source);
+    for (const [at, {value, source}] of cells.entries()) {
+      if (value === null || source === null) continue;
+      const [first, last] = uses.get(source) ?? [at, at];
+      uses.set(source, [Math.min(first, at), Math.max(last, at)]);
+    }
+  return [...uses]
+    .sort(([a, [, one]], [b, [, other]]) => one - other || (a < b ? -1 : 1))
+    .map(([source, [first, last]]) => [source, first, last]);
 }
 
 function pointsOf({periods}: AreaColumn, cells: readonly PanelCell[]): SitePoint[] {

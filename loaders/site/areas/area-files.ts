@@ -10,6 +10,7 @@ import {readRegions} from "../../warehouse/regions.js";
 import {pageCrisis, siteCrises, siteCrisis} from "../crisis.js";
 import {readSources} from "../indicator-page.js";
 import {panelUnit} from "../shown-unit.js";
+import type {SiteSource} from "../types.js";
 import {readSiteFacts} from "../site-facts.js";
 import {acrossFile, acrossSeries} from "./across.js";
 import {isCounted, isSize, readAreaColumns, type AreaColumn} from "./area-columns.js";
@@ -35,7 +36,8 @@ export async function readAreaFiles(
   const columns = await readAreaColumns(connection, catalogue, {boundaryYear, level: "gemeente", ids: shown});
   const ids = new Set(columns.map(({indicator}) => weightId(indicator, catalogue)));
   const years = await readAreaColumns(connection, catalogue, {boundaryYear, level: "gemeente", only: "year", ids});
-  const weights = weightsOf(years, catalogue);
+  const baseOf = basesOf(years, catalogue);
+  const weights = weightsOf(baseOf);
   const wijken = await readWijken(connection, catalogue);
   const files = new Map<string, AreaFile>();
   const fileOf = (code: string): AreaFile => {
@@ -77,7 +79,9 @@ export async function readAreaFiles(
     themes: [...catalogue.themes.values()]
       .filter(({classification}) => classification !== "base")
       .map(({id, title, token}) => ({id, title, token})),
-    indicators: await Promise.all(columns.map((column) => describe(connection, catalogue, column))),
+    indicators: await Promise.all(
+      columns.map((column) => describe(connection, catalogue, column, baseOf(column.indicator)))
+    ),
     absent: absentOf(catalogue, columns),
     practice: await readPractice(dataDir)
   };
@@ -102,13 +106,22 @@ const acrossFileNames = (indicators: Iterable<Pick<Indicator, "id" | "levels" | 
 const weightId = ({denominator}: Pick<Indicator, "denominator">, {indicators}: Catalogue): string =>
   denominator !== null && indicators.has(denominator) ? denominator : "inwoners";
 
-/** What municipalities are weighed by: the counts of an indicator's denominator in the year, or the nearest known one. */
-function weightsOf(years: readonly AreaColumn[], catalogue: Catalogue): (indicator: Indicator) => Weights {
+type BaseOf = (indicator: Indicator) => AreaColumn | undefined;
+
+/** The population of an indicator: its denominator, or all inhabitants where that is not counted. */
+function basesOf(years: readonly AreaColumn[], catalogue: Catalogue): BaseOf {
   const columns = new Map(years.map((column) => [column.indicator.id, column]));
-  const made = new Map<string, ReadonlyMap<string, number>>();
   return (indicator) => {
     const own = columns.get(weightId(indicator, catalogue));
-    const column = own && own.counts ? own : columns.get("inwoners");
+    return own && own.counts ? own : columns.get("inwoners");
+  };
+}
+
+/** What municipalities are weighed by: the counts of an indicator's population in the year, or the nearest known one. */
+function weightsOf(baseOf: BaseOf): (indicator: Indicator) => Weights {
+  const made = new Map<string, ReadonlyMap<string, number>>();
+  return (indicator) => {
+    const column = baseOf(indicator);
     return (period) => {
       if (!column?.counts) return new Map();
       const year = nearest(
@@ -134,10 +147,17 @@ function weightsOf(years: readonly AreaColumn[], catalogue: Catalogue): (indicat
 const nearest = (years: readonly number[], wanted: number): number =>
   years.reduce((best, year) => (Math.abs(year - wanted) < Math.abs(best - wanted) ? year : best), years[0] ?? wanted);
 
+/** The sources that the values of a column are from. */
+async function sourcesUsed(connection: DuckDBConnection, {indicator, cells}: AreaColumn): Promise<SiteSource[]> {
+  const used = new Set([...cells.values()].flatMap((row) => row.flatMap(({source}) => source ?? [])));
+  return (await readSources(connection, [indicator.id])).filter(({vintage}) => used.has(vintage.split("@")[0] ?? ""));
+}
+
 async function describe(
   connection: DuckDBConnection,
   {indicators}: Catalogue,
-  {indicator, grain, periods, notes}: AreaColumn
+  {indicator, grain, periods, notes}: AreaColumn,
+  base: AreaColumn | undefined
 ): Promise<AreaIndicator> {
   const {id, title, definition, measure, kind, flow, direction, themes, ageBase, persons, synonyms, source} = indicator;
   const {unit, decimals} = panelUnit(indicator, indicators, notes);
@@ -146,6 +166,8 @@ async function describe(
     ...{grain, periods, unit, decimals},
     countUnit: isCounted(indicator) ? indicator.unit : null,
     sources: await readSources(connection, [id]),
+    baseSources:
+      isCounted(indicator) && indicator.denominator !== null && base ? await sourcesUsed(connection, base) : [],
     notes: notes.map((note) => ({
       ...{
         id: note.id,

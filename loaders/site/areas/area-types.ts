@@ -89,6 +89,8 @@ export interface AreaIndicator extends Pick<
   countUnit: string | null;
   source: string;
   sources: SiteSource[];
+  /** Of the population that counts were divided by. */
+  baseSources: SiteSource[];
   notes: AreaNote[];
   formerly: {id: string; title: string; sameBase: boolean; ageBase: string | null}[];
   isCareUse: boolean;
@@ -113,8 +115,8 @@ export interface AreaFigure {
   /** Of the latest value. */
   status: Status | null;
   isEstimated: boolean;
-  /** Ids of the sources of the values; the last is of the latest value. */
-  sources: string[];
+  /** Sources of the values by id, with the places of the first and last period each gives; the last is of the latest value. */
+  sources: [id: string, first: number, last: number][];
   /** Municipalities behind the latest value, and all of the area; null for a municipality or a published figure. */
   coverage: [known: number, all: number] | null;
   pulse: Pulse | null;

@@ -1,5 +1,6 @@
 import type {AreaFigure, AreaIndicator} from "../../../loaders/site/areas/area-types.js";
 import {formatPeriodRange} from "../../locale/format.js";
+import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
 import type {BaselineLevel, Point, SeriesBreak, Source} from "../types.js";
 
@@ -34,11 +35,28 @@ export function breaksOf({notes}: AreaIndicator, code: string | null): SeriesBre
 }
 
 /** Sources of a figure with its periods; the last is of its latest value. */
-export function sourcesOf(indicator: AreaIndicator, figure: AreaFigure): Source[] {
-  const points = pointsOf(indicator, figure).filter(({value}) => value !== null);
-  const [first, last] = [points[0]?.period, points.at(-1)?.period];
-  const period = first && last ? formatPeriodRange(first, last, indicator.grain) : null;
-  const own = figure.sources.flatMap((id) => indicator.sources.filter(({vintage}) => vintage.startsWith(`${id}@`)));
-  const used = own.length > 0 ? own : indicator.sources;
-  return used.map((source) => ({...source, period, status: figure.status}));
+export function sourcesOf({sources, periods, grain}: AreaIndicator, figure: AreaFigure): Source[] {
+  const range = (first: number, last: number): string =>
+    formatPeriodRange(periods[first] ?? "", periods[last] ?? "", grain);
+  const own = figure.sources.flatMap(([id, first, last]) =>
+    sources
+      .filter(({vintage}) => vintage.startsWith(`${id}@`))
+      .map((source) => ({...source, period: range(first, last)}))
+  );
+  const first = figure.values.findIndex((value) => value !== null);
+  const whole =
+    first < 0
+      ? null
+      : range(
+          first,
+          figure.values.findLastIndex((value) => value !== null)
+        );
+  const used: Source[] = own.length > 0 ? own : sources.map((source) => ({...source, period: whole}));
+  return used.map((source) => ({...source, status: figure.status}));
 }
+
+/** Those of the population a figure was divided by, which are not among its own. */
+export const baseSourcesOf = ({sources, baseSources}: AreaIndicator): Source[] =>
+  baseSources
+    .filter(({vintage}) => !sources.some((own) => own.vintage === vintage))
+    .map((source) => ({...source, use: nl.source.base}));

@@ -12,6 +12,7 @@ import type {MapShapes} from "../../map-shapes.js";
 import {pageHref} from "../../pages/page-href.js";
 import type {TableData} from "../../table-data.js";
 import type {Source} from "../../types.js";
+import {baseSourcesOf} from "../area-series.js";
 import {FunnelPlot} from "./funnel-plot.js";
 
 const words = areas.side;
@@ -44,7 +45,7 @@ export function SideFigures(indicator: AreaIndicator, across: AcrossFile, option
   const subtitle = areas.block.subtitle(unit, `${area}, ${period}`);
   const shared = {
     ...{level: "description" as const, headingLevel: 3 as const, table},
-    sources: indicator.sources.map((source): Source => ({...source, period})),
+    sources: [...indicator.sources.map((source): Source => ({...source, period})), ...baseSourcesOf(indicator)],
     notes: indicator.notes.map((note) => ({...note, href: pageHref(root, "gegevens/kwaliteit")})),
     filters: [[areas.region.title, area] as const]
   };
