@@ -99,7 +99,7 @@ describe("commands on the warehouse", () => {
 
   it("prints tables for people, and says what to do when there is no warehouse", async () => {
     const {stdout} = await run("vintages", "--db", "out/warehouse.duckdb");
-    expect(stdout).toMatch(/^id +retrieved +rows +state\n-+/);
+    expect(stdout).toMatch(/^id +retrieved +read in +rows +state\n-+/);
     const missing = await run("check", "--json");
     expect(missing.exitCode).toBe(1);
     expect(missing.stderr).toContain("samenhang data build");

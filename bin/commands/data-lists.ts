@@ -59,6 +59,7 @@ export const register: Register = (program, context) => {
         const text = formatTable(items, [
           {title: "id", value: ({id}) => id},
           {title: "retrieved", value: ({retrievedAt}) => retrievedAt},
+          {title: "read in", value: ({readAt}) => readAt},
           {title: "rows", value: ({rows}) => rows},
           {title: "state", value: ({isCurrent, isStale}) => (isStale ? "stale" : isCurrent ? "current" : "")}
         ]);

@@ -11,6 +11,7 @@ import {readThemeTexts} from "../catalogue/theme-texts.js";
 import {pageCrisis} from "../site/crisis.js";
 import {readSiteFacts} from "../site/site-facts.js";
 import {query} from "../warehouse/database.js";
+import {vintageOrder} from "../warehouse/vintage-order.js";
 
 export interface EditionSources {
   connection: DuckDBConnection;
@@ -67,10 +68,11 @@ export async function collectEdition({connection, catalogue, dataDir, root}: Edi
 async function nationalFigures(connection: DuckDBConnection): Promise<EditionContent["figures"]> {
   const rows = await query<{indicator: string; grain: string; period: string; value: number | null; status: string}>(
     connection,
-    `SELECT indicator, grain, period, value, coalesce(missing, status) AS status FROM current_observation
-     WHERE region = 'NL01' AND breakdown = 'total'
-     QUALIFY row_number() OVER (PARTITION BY indicator, grain, period ORDER BY vintage) = 1
-     ORDER BY indicator, grain, period`
+    `SELECT o.indicator, o.grain, o.period, o.value, coalesce(o.missing, o.status) AS status
+     FROM current_observation o JOIN vintage v ON v.id = o.vintage
+     WHERE o.region = 'NL01' AND o.breakdown = 'total'
+     QUALIFY row_number() OVER (PARTITION BY o.indicator, o.grain, o.period ORDER BY ${vintageOrder("v")}) = 1
+     ORDER BY o.indicator, o.grain, o.period`
   );
   const figures: EditionContent["figures"] = [];
   for (const {indicator, grain, period, value, status} of rows) {

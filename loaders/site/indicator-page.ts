@@ -3,6 +3,7 @@ import type {Catalogue} from "../catalogue/catalogue.js";
 import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
 import type {Grain, Status} from "../warehouse/types.js";
+import {joinReadAt} from "../warehouse/vintages.js";
 import {pulse} from "./pulse.js";
 import {asStored, shownUnit, type ShownUnit} from "./shown-unit.js";
 import type {IndicatorPage, SiteCoverage, SiteEvent, SiteNote, SitePoint, SiteSeries, SiteSource} from "./types.js";
@@ -123,7 +124,7 @@ export async function readNational(
     `SELECT o.period, ${divided("value")} AS value, ${divided("low")} AS low, ${divided("high")} AS high, ${status} AS status, o.missing
      FROM site_national o ${join}
      WHERE o.indicator = $1 AND o.grain = $2 ${window}
-     QUALIFY row_number() OVER (PARTITION BY o.period ORDER BY o.vintage) = 1 ORDER BY o.period`,
+     QUALIFY row_number() OVER (PARTITION BY o.period ORDER BY o.place) = 1 ORDER BY o.period`,
     [id, grain]
   );
   return rows.map(({period, value, low, high, status, missing}) => ({
@@ -146,7 +147,7 @@ async function readNationalVintages(
     `SELECT vintage FROM (
        SELECT vintage, period, value FROM site_national
        WHERE indicator IN (SELECT unnest(string_split($1, ','))) AND grain = $2
-       QUALIFY row_number() OVER (PARTITION BY indicator, period ORDER BY vintage) = 1)
+       QUALIFY row_number() OVER (PARTITION BY indicator, period ORDER BY place) = 1)
      WHERE value IS NOT NULL GROUP BY vintage ORDER BY max(period), vintage`,
     [ids.join(","), grain]
   );
@@ -158,8 +159,9 @@ export async function readSources(connection: DuckDBConnection, ids: readonly st
   return query<SiteSource>(
     connection,
     `SELECT s.publisher, s.title, s.table_id AS "table", s.url, s.licence_title AS licence, v.retrieved_at AS "retrievedAt",
-       v.publisher_version AS "publisherVersion", v.id AS vintage, v.is_synthetic AS synthetic, v.is_stale AS stale
-     FROM vintage v JOIN source s ON s.id = v.source
+       m.value AS "readAt", v.publisher_version AS "publisherVersion", v.id AS vintage, v.is_synthetic AS synthetic,
+       v.is_stale AS stale
+     FROM vintage v JOIN source s ON s.id = v.source ${joinReadAt("v")}
      WHERE v.id IN (SELECT vintage FROM site_vintage WHERE indicator IN (SELECT unnest(string_split($1, ','))))
      ORDER BY s.publisher, s.title`,
     [ids.join(",")]

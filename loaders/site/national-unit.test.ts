@@ -13,10 +13,10 @@ beforeAll(async () => {
   await connection.run(`
     CREATE TABLE site_national AS
       SELECT 'mensen' AS indicator, 'year' AS grain, make_date(y, 1, 1) AS period, 1000.0 * (y - 2017) AS value,
-        NULL::DOUBLE AS low, NULL::DOUBLE AS high, 'definitive' AS status, NULL::VARCHAR AS missing, 'v1' AS vintage
+        NULL::DOUBLE AS low, NULL::DOUBLE AS high, 'definitive' AS status, NULL::VARCHAR AS missing, 'v1' AS vintage, 1 AS place
         FROM range(2019, 2021) years(y)
-      UNION ALL SELECT 'kort', 'quarter', make_date(y, 4, 1), 30, NULL, NULL, 'definitive', NULL, 'v1' FROM range(2019, 2022) years(y)
-      UNION ALL SELECT 'lang', 'quarter', make_date(y, 4, 1), 30, NULL, NULL, 'definitive', NULL, 'v1' FROM range(2019, 2023) years(y)`);
+      UNION ALL SELECT 'kort', 'quarter', make_date(y, 4, 1), 30, NULL, NULL, 'definitive', NULL, 'v1', 1 FROM range(2019, 2022) years(y)
+      UNION ALL SELECT 'lang', 'quarter', make_date(y, 4, 1), 30, NULL, NULL, 'definitive', NULL, 'v1', 1 FROM range(2019, 2023) years(y)`);
 });
 afterAll(() => {
   connection.closeSync();

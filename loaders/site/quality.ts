@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {query} from "../warehouse/database.js";
 import type {Problem} from "../warehouse/types.js";
+import {joinReadAt, newestFirst} from "../warehouse/vintages.js";
 import {readNotes} from "./notes.js";
 import type {SiteNote} from "./types.js";
 
@@ -21,7 +22,8 @@ export interface VintageRow {
   title: string;
   publisher: string;
   licence: string;
-  retrievedAt: string;
+  retrievedAt: string | null;
+  readAt: string | null;
   publisherVersion: string | null;
   rows: number;
   isCurrent: boolean;
@@ -49,9 +51,9 @@ export async function readQuality(connection: DuckDBConnection): Promise<Quality
   const vintages = await query<VintageRow>(
     connection,
     `SELECT v.id, v.source, s.title, s.publisher, s.licence_title AS licence, v.retrieved_at AS "retrievedAt",
-       v.publisher_version AS "publisherVersion", v."rows", v.is_current AS "isCurrent", v.is_stale AS "isStale",
+       m.value AS "readAt", v.publisher_version AS "publisherVersion", v."rows", v.is_current AS "isCurrent", v.is_stale AS "isStale",
        v.is_synthetic AS "isSynthetic"
-     FROM vintage v JOIN source s ON s.id = v.source ORDER BY s.title, v.retrieved_at DESC`
+     FROM vintage v JOIN source s ON s.id = v.source ${joinReadAt("v")} ORDER BY s.title, ${newestFirst("v")}, v.id`
   );
   const problems = await query<Problem>(
     connection,

@@ -11,6 +11,7 @@ import {readChanges} from "../warehouse/panel-data.js";
 import {buildPanel} from "../warehouse/panel.js";
 import {projectRoot} from "../warehouse/paths.js";
 import {readRegionFacts, type WarehouseFacts} from "../warehouse/region-facts.js";
+import {joinReadAt} from "../warehouse/vintages.js";
 import {
   factYears,
   type DissolvedRegion,
@@ -113,8 +114,9 @@ async function readSources(connection: DuckDBConnection, ids: readonly string[])
   return query<SiteSource>(
     connection,
     `SELECT s.publisher, s.title, s.table_id AS "table", s.url, s.licence_title AS licence, v.retrieved_at AS "retrievedAt",
-       v.publisher_version AS "publisherVersion", v.id AS vintage, v.is_synthetic AS synthetic, v.is_stale AS stale
-     FROM vintage v JOIN source s ON s.id = v.source
+       m.value AS "readAt", v.publisher_version AS "publisherVersion", v.id AS vintage, v.is_synthetic AS synthetic,
+       v.is_stale AS stale
+     FROM vintage v JOIN source s ON s.id = v.source ${joinReadAt("v")}
      WHERE v.is_current AND s.id IN (SELECT unnest(string_split($1, ','))) ORDER BY s.publisher, s.title`,
     [ids.join(",")]
   );

@@ -24,7 +24,7 @@ export interface SessionAreaSeries {
   periods: string[];
   values: Record<string, (number | null)[]>;
   notes: PanelFileNote[];
-  sources: {title: string; retrievedAt: string}[];
+  sources: {title: string; retrievedAt: string | null}[];
 }
 
 /** The country and its regions, from large to small and by name. */
@@ -120,7 +120,7 @@ function withoutEmptyYears(series: SessionAreaSeries): SessionAreaSeries {
 }
 
 async function addSources(connection: DuckDBConnection, series: ReadonlyMap<string, SessionAreaSeries>): Promise<void> {
-  const rows = await query<{indicator: string; title: string; retrievedAt: string}>(
+  const rows = await query<{indicator: string; title: string; retrievedAt: string | null}>(
     connection,
     `SELECT DISTINCT x.indicator, s.title, v.retrieved_at AS "retrievedAt" FROM site_vintage x
      JOIN vintage v ON v.id = x.vintage JOIN source s ON s.id = v.source ORDER BY 1, 2`

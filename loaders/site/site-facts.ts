@@ -10,8 +10,10 @@ export interface SiteFacts {
   boundaryYear: number;
   observations: number;
   indicators: number;
-  /** Latest retrieval of a source, ISO. */
+  /** Latest retrieval of a source, ISO; null where none says when. */
   retrievedAt: string | null;
+  /** When the warehouse was built, ISO. */
+  builtAt: string | null;
 }
 
 /** Reads profile, size, latest division and last retrieval. */
@@ -24,7 +26,8 @@ export async function readSiteFacts(connection: DuckDBConnection): Promise<SiteF
        (SELECT max(boundary_year) FROM current_observation WHERE region LIKE 'GM%') AS "boundaryYear",
        (SELECT count(*) FROM current_observation) AS observations,
        (SELECT count(DISTINCT indicator) FROM current_observation) AS indicators,
-       (SELECT max(retrieved_at) FROM vintage WHERE is_current) AS "retrievedAt"`
+       (SELECT max(retrieved_at) FROM vintage WHERE is_current) AS "retrievedAt",
+       (SELECT value FROM meta WHERE key = 'built_at') AS "builtAt"`
   );
   if (!facts) throw new Error("a query without rows");
   return facts;

@@ -1,4 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {vintageOrder} from "../warehouse/vintage-order.js";
 
 /**
  * Gathers, in one pass over the observations, what the pages of all indicators ask for one by one: temporary tables
@@ -7,8 +8,10 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 export async function makeSiteTables(connection: DuckDBConnection): Promise<void> {
   await connection.run(`
     CREATE OR REPLACE TEMP TABLE site_national AS
-      SELECT indicator, grain, period, value, low, high, status, missing, vintage FROM current_observation
-      WHERE region = 'NL01' AND breakdown = 'total';
+      SELECT o.indicator, o.grain, o.period, o.value, o.low, o.high, o.status, o.missing, o.vintage, v.place
+      FROM current_observation o
+      JOIN (SELECT id, row_number() OVER (ORDER BY ${vintageOrder("vintage")}) AS place FROM vintage) v ON v.id = o.vintage
+      WHERE o.region = 'NL01' AND o.breakdown = 'total';
     CREATE OR REPLACE TEMP TABLE site_ages AS
       SELECT o.indicator, o.grain, o.period, o.breakdown, o.value, o.low, o.high, o.status, o.missing, o.vintage,
         s.title AS source FROM current_observation o JOIN source s ON s.id = o.source

@@ -29,7 +29,9 @@ export interface SiteSource {
   table: string | null;
   url: string | null;
   licence: string;
-  retrievedAt: string;
+  /** Null where neither the publisher nor the file says it; then only when it was read in is known. */
+  retrievedAt: string | null;
+  readAt: string | null;
   publisherVersion: string | null;
   vintage: string;
   synthetic: boolean;

@@ -80,7 +80,7 @@ export interface LoadResult {
   /** SHA-256 of the raw content (files in order, or responses), hexadecimal. */
   sha256: string;
   publisherVersion: string | null;
-  /** When the publisher's content was retrieved, ISO; null: now. */
+  /** When the publisher's content was retrieved, ISO; null: nothing says it, as of a file on disk. */
   retrievedAt: string | null;
   synthetic?: boolean;
 }

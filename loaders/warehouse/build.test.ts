@@ -53,7 +53,7 @@ describe("buildWarehouse", () => {
       expect.objectContaining({region: "GM0002", value: null, missing: "suppressed"})
     ]);
     expect(await read(out, 'SELECT id, retrieved_at, "rows", is_current, is_stale FROM vintage')).toEqual([
-      {id: "een@aaaaaaaaaaaa", retrieved_at: "2024-05-01T12:00:00.000Z", rows: 2, is_current: true, is_stale: false}
+      {id: "een@aaaaaaaaaaaa", retrieved_at: null, rows: 2, is_current: true, is_stale: false}
     ]);
   });
 
@@ -221,7 +221,9 @@ describe("buildWarehouse", () => {
     await buildWarehouse(options({een: loaderOf([observation()])}));
     const later = {now: () => new Date("2025-01-01"), log: () => undefined, fetch};
     await buildWarehouse(options({een: loaderOf([observation()])}, {effects: later}));
-    expect(await read(out, "SELECT retrieved_at FROM vintage")).toEqual([{retrieved_at: "2024-05-01T12:00:00.000Z"}]);
+    expect(await read(out, "SELECT value FROM meta WHERE key = 'read:een@aaaaaaaaaaaa'")).toEqual([
+      {value: "2024-05-01T12:00:00.000Z"}
+    ]);
   });
 
   it("carries nothing over from another profile", async () => {

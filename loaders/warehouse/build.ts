@@ -29,6 +29,7 @@ import {createRegionBook} from "./region-book.js";
 import {readRegions} from "./regions.js";
 import {createStaging} from "./staging.js";
 import type {Problem} from "./types.js";
+import {readAtKey} from "./vintages.js";
 
 export interface BuildOptions {
   /** Profile id. Left out: `demo`, or with `from` an implicit one of every recognised file. */
@@ -158,7 +159,10 @@ async function fill(options: BuildOptions & {signal: AbortSignal}, {connection}:
     outcomes.push(outcome);
     problems.push(...outcomeProblems(outcome));
     for (const content of outcome.contents) book.add(content.regions);
-    for (const vintage of outcome.vintages) meta.set(...definitionsOf(vintage.id, vintage === outcome.vintages[0]));
+    for (const vintage of outcome.vintages) {
+      meta.set(...definitionsOf(vintage.id, vintage === outcome.vintages[0]));
+      if (vintage.readAt !== null) meta.set(`${readAtKey}${vintage.id}`, vintage.readAt);
+    }
     notes.push(...(outcome.contents[0]?.notes ?? []));
     if (outcome.isStale) await connection.run("UPDATE source SET stale = true WHERE id = $1", [card.id]);
   }

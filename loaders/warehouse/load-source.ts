@@ -83,8 +83,11 @@ async function load(
   const vintage: KeptVintage = {
     id,
     source: card.id,
-    // Content that did not change is no new retrieval: it keeps the time and version it was first seen with.
-    retrievedAt: same?.retrievedAt ?? result.retrievedAt ?? world.effects.now().toISOString(),
+    // Content that did not change is no new retrieval: it keeps the times and version it was first seen with. A time of
+    // retrieval that the content does not bear is never made up.
+    retrievedAt: result.retrievedAt === null ? null : (same?.retrievedAt ?? result.retrievedAt),
+    readAt:
+      same?.readAt ?? (result.retrievedAt === null ? same?.retrievedAt : null) ?? world.effects.now().toISOString(),
     publisherVersion: same?.publisherVersion ?? result.publisherVersion,
     sha256: result.sha256,
     rows: content.rows,
@@ -100,6 +103,7 @@ async function load(
 async function carryOver(world: LoadWorld, outcome: SourceOutcome, earlier: readonly KeptVintage[]): Promise<void> {
   const {card, failure} = outcome;
   const present = outcome.vintages[0]?.id;
+  const isUndated = outcome.vintages[0]?.retrievedAt === null;
   const last = earlier.find(({isCurrent}) => isCurrent);
   outcome.isStale = failure !== null && last !== undefined;
   const others = earlier.filter(({id}) => id !== present && id !== last?.id);
@@ -109,9 +113,13 @@ async function carryOver(world: LoadWorld, outcome: SourceOutcome, earlier: read
     const isCurrent = failure !== null && vintage === last;
     await world.old?.pour(vintage.id, sink, isCurrent);
     if (isCurrent) for (const note of await oldNotes(world.connection, vintage.id)) sink.note(note);
-    await keep(world, outcome, {...vintage, isCurrent, isStale: isCurrent}, await finish());
+    const dated = isUndated && vintage.readAt === null ? asRead(vintage) : vintage;
+    await keep(world, outcome, {...dated, isCurrent, isStale: isCurrent}, await finish());
   }
 }
+
+/** Older files kept the moment of reading as that of retrieval for content that bears none. */
+const asRead = (vintage: KeptVintage): KeptVintage => ({...vintage, retrievedAt: null, readAt: vintage.retrievedAt});
 
 async function keep(
   world: LoadWorld,

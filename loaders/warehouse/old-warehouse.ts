@@ -4,6 +4,7 @@ import type {CommutingRow, EmploymentRow, Sink} from "../sources/source-loader.j
 import {InputError} from "../../models/errors.js";
 import {attachWarehouse, query, quote} from "./database.js";
 import type {Problem, QualityNote, Region, Vintage} from "./types.js";
+import {joinReadAt, newestFirst} from "./vintages.js";
 
 export type KeptVintage = Vintage & {licence: string; legalBasis: string | null};
 
@@ -46,9 +47,10 @@ export async function openOldWarehouse(
   }
   const vintages = await query<KeptVintage>(
     connection,
-    `SELECT id, source, retrieved_at AS "retrievedAt", publisher_version AS "publisherVersion", sha256, "rows", licence,
-            legal_basis AS "legalBasis", is_current AS "isCurrent", is_stale AS "isStale", is_synthetic AS "isSynthetic"
-     FROM old.vintage ORDER BY retrieved_at DESC, id`
+    `SELECT v.id, v.source, v.retrieved_at AS "retrievedAt", m.value AS "readAt", v.publisher_version AS "publisherVersion",
+            v.sha256, v."rows", v.licence, v.legal_basis AS "legalBasis", v.is_current AS "isCurrent",
+            v.is_stale AS "isStale", v.is_synthetic AS "isSynthetic"
+     FROM old.vintage v ${joinReadAt("v", "old.meta")} ORDER BY ${newestFirst("v")}, v.id`
   );
   const definitions = (vintage: string): string | null => facts.get(`definitions:${vintage}`) ?? null;
   return {

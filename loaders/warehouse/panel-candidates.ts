@@ -15,7 +15,7 @@ export interface Disagreement {
 }
 
 /**
- * One column from several: direct measurements before sums, and within those the order given (newest retrieval first).
+ * One column from several: direct measurements before sums, and within those the order given (latest publication first).
  * A cell that a direct source suppresses or keeps confidential stays empty, even if a sum could fill it. Differences
  * beyond 1 % (counts also beyond 10, sums beyond 30: rounded parts add up) are counted by pair of sources.
  */

@@ -38,7 +38,7 @@ const additivityOf = ({measure}: PanelIndicator): Additivity =>
 /**
  * Makes columns: every source that has the indicator at the level asked for, or (for municipalities) at the level of
  * wijken, each brought to the target division on its own; then, cell by cell, the one that measures the level itself
- * first, the newest retrieval next. Levels above the municipality are added up from municipalities where their area
+ * first, the latest publication next. Levels above the municipality are added up from municipalities where their area
  * changed or nothing measures them. Columns already made are kept.
  *
  * @param summed takes the ids of indicators of which some municipality was put together from its wijken
@@ -111,7 +111,7 @@ export function createColumnBuilder(world: World, remarks: Remarks, summed: Set<
       known.map(({code, population}) => [code, {value: population, missing: null, status: "definitive"}])
     );
     const periods = new Map([[period, cells]]);
-    return [{source: "regions", retrievedAt: "", level, boundaryYear: year, periods}];
+    return [{source: "regions", level, boundaryYear: year, periods}];
   }
 
   async function direct(request: ColumnRequest, layer: Layer): Promise<Column | null> {

@@ -4,6 +4,7 @@ import type {Level} from "../catalogue/schema.js";
 import {query, quote} from "./database.js";
 import type {ObservedCell} from "./panel-wijken.js";
 import type {Grain, MissingReason, QualityNote, RegionChange, Status} from "./types.js";
+import {vintageOrder} from "./vintage-order.js";
 
 /** What the panel must know of an indicator. */
 export interface PanelIndicator {
@@ -29,7 +30,6 @@ export interface PanelRegion {
 /** Observations of one indicator, one source, one level and one boundary year: period → region → cell. */
 export interface Layer {
   source: string;
-  retrievedAt: string;
   level: Level;
   boundaryYear: number;
   periods: Map<string, Map<string, ObservedCell>>;
@@ -75,18 +75,17 @@ export async function readChanges(connection: DuckDBConnection): Promise<RegionC
 export interface CurrentVintage {
   id: string;
   source: string;
-  retrieved: string;
 }
 
-/** The current vintages: newest retrieval first, then by source. */
+/** The current vintages in the order in which they stand where they give the same cell. */
 export async function readCurrentVintages(connection: DuckDBConnection): Promise<CurrentVintage[]> {
   return query<CurrentVintage>(
     connection,
-    "SELECT id, source, retrieved_at AS retrieved FROM vintage WHERE is_current ORDER BY retrieved_at DESC, source, id"
+    `SELECT id, source FROM vintage WHERE is_current ORDER BY ${vintageOrder("vintage")}`
   );
 }
 
-/** Current observations of an indicator at some levels, in layers: newest retrieval first, then by source. */
+/** Current observations of an indicator at some levels, in layers, in the order of the vintages given. */
 export async function readLayers(
   connection: DuckDBConnection,
   indicator: string,
@@ -115,11 +114,10 @@ export async function readLayers(
     const vintage = vintages[places[row] ?? -1];
     if (level === undefined || vintage === undefined) continue;
     const year = years[row] ?? 0;
-    const key = `${vintage.source} ${level} ${year} ${vintage.retrieved}`;
+    const key = `${vintage.id} ${level} ${year}`;
     let layer = layers.get(key);
     if (!layer) {
-      const {source, retrieved} = vintage;
-      layer = {source, retrievedAt: retrieved, level, boundaryYear: year, periods: new Map()};
+      layer = {source: vintage.source, level, boundaryYear: year, periods: new Map()};
       layers.set(key, layer);
     }
     const day = days[row] ?? 0;

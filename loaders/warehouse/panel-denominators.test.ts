@@ -216,14 +216,10 @@ describe("municipalities from wijken", () => {
       {region: "WK000201", value: 10},
       {region: "WK000202", value: 5}
     ]);
-    await addObservations(
-      connection,
-      {indicator: "uitkeringen", year: 2021, source: "gemeenten", retrieved: "2022-01-01 00:00:00"},
-      [
-        {region: "GM0001", value: 900},
-        {region: "GM0002", value: null, missing: "suppressed"}
-      ]
-    );
+    await addObservations(connection, {indicator: "uitkeringen", year: 2021, source: "gemeenten"}, [
+      {region: "GM0001", value: 900},
+      {region: "GM0002", value: null, missing: "suppressed"}
+    ]);
     const panel = await panelOf({indicators: ["uitkeringen"], per: "count", ...at2021});
     expect(values(panel)).toMatchObject({GM0001: 900, GM0002: "suppressed"});
     expect(panel.notes.map(({id}) => id)).toEqual(["panel-verschil-gemeenten-wijken-uitkeringen"]);

@@ -14,7 +14,8 @@ CREATE TABLE source (
 
 CREATE TABLE vintage (
   id VARCHAR PRIMARY KEY,                                                     -- source@first 12 of sha256
-  source VARCHAR NOT NULL, retrieved_at TIMESTAMP NOT NULL, publisher_version VARCHAR,
+  source VARCHAR NOT NULL, retrieved_at TIMESTAMP,                           -- NULL: nothing says when; meta 'read:<id>' says when read in
+  publisher_version VARCHAR,
   sha256 VARCHAR NOT NULL, "rows" BIGINT NOT NULL,
   licence VARCHAR NOT NULL, legal_basis VARCHAR,
   is_current BOOLEAN NOT NULL, is_stale BOOLEAN NOT NULL DEFAULT FALSE, is_synthetic BOOLEAN NOT NULL DEFAULT FALSE

@@ -62,7 +62,10 @@ export interface QualityNote {
 export interface Vintage {
   id: string;
   source: string;
-  retrievedAt: string;
+  /** When the publisher's content was retrieved; null where neither the publisher nor the file says it. */
+  retrievedAt: string | null;
+  /** When this content was first read in; null in files of before this was kept. */
+  readAt: string | null;
   publisherVersion: string | null;
   sha256: string;
   rows: number;

@@ -10,8 +10,10 @@ export const pages = {
     title: "De tekst van deze pagina hoort bij verzonnen oefengegevens.",
     text: "Op deze website staan andere cijfers. Getallen in de tekst passen daar dus niet bij, en een berekening met een cijfer dat hier ontbreekt, lukt niet. De manier van werken is dezelfde."
   },
-  facts: (observations: string, indicators: string, date: string) =>
-    `In het gegevensbestand staan ${observations} waarnemingen van ${indicators} cijfers. Laatst opgehaald op ${date}.`,
+  facts: (observations: string, indicators: string, moment: string) =>
+    `In het gegevensbestand staan ${observations} waarnemingen van ${indicators} cijfers. ${moment}`.trim(),
+  lastRetrieved: (date: string) => `Laatst opgehaald op ${date}.`,
+  readIn: (date: string) => `Ingelezen op ${date}.`,
   missing: {
     caption: "Cijfers die er nog niet zijn",
     title: "Cijfer",
@@ -123,6 +125,7 @@ export const pages = {
     source: "Bron",
     publisher: "Uitgever",
     retrieved: "Opgehaald",
+    readIn: (date: string) => `niet bekend; ingelezen op ${date}`,
     version: "Versie van de uitgever",
     vintage: "Kenmerk",
     rows: "Aantal cijfers",

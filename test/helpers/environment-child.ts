@@ -22,8 +22,8 @@ export interface Environment {
   year: number;
   locale: string;
   hours: number;
-  /** When the warehouse says that its source was retrieved. */
-  retrieved: string;
+  /** When the warehouse says that its source was read in. */
+  readIn: string;
 }
 
 const hash = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex").slice(0, 16);
@@ -90,7 +90,7 @@ for (const {name} of tables) {
   const timeless = JSON.stringify(all).replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "MOMENT");
   hashes[`table ${name}`] = hash(timeless);
 }
-const [vintage] = await query<{at: string}>(connection, "SELECT max(retrieved_at) AS at FROM vintage");
+const [read] = await query<{at: string}>(connection, "SELECT max(value) AS at FROM meta WHERE key LIKE 'read:%'");
 close();
 await rm(folder, {recursive: true});
 await rm(world.dir, {recursive: true});
@@ -99,6 +99,6 @@ const told: Environment = {
   year: new Date().getUTCFullYear(),
   locale: new Intl.NumberFormat().resolvedOptions().locale,
   hours: -new Date(2020, 6, 1).getTimezoneOffset() / 60,
-  retrieved: vintage?.at ?? ""
+  readIn: read?.at ?? ""
 };
 process.stdout.write(`${JSON.stringify(told)}\n`);

@@ -37,7 +37,7 @@ describe("figures of provinces and COROP areas for sessions", () => {
         const theirs = (file.areaNotes ?? []).filter((note) => note.level === level).map(({id}) => id);
         expect([entry.id, own.sort()]).toEqual([entry.id, theirs.sort()]);
       }
-      const named = (all: readonly {title: string; retrievedAt: string}[]): string[] =>
+      const named = (all: readonly {title: string; retrievedAt: string | null}[]): string[] =>
         all.map(({title, retrievedAt}) => `${title} ${retrievedAt}`).sort();
       expect([entry.id, named(sources)]).toEqual([entry.id, named(file.sources)]);
     }

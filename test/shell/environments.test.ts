@@ -80,6 +80,6 @@ describe("the same commands on the same files", () => {
     expect(there).toMatchObject(expected);
     expect(there.hashes).toEqual(here.hashes);
     // The moment is that of the clock, in universal time.
-    expect(there.retrieved.slice(0, 4)).toBe(String(there.year));
+    expect(there.readIn.slice(0, 4)).toBe(String(there.year));
   });
 });

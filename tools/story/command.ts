@@ -12,7 +12,7 @@ export async function story(args: readonly string[], context: CommandContext): P
     .option("--from <dir>", "a folder of files, recognised by what they contain (default: the demonstration world)")
     .option("--db <file>", "a warehouse that is there already, in place of building one")
     .option("--out <folder>", "folder of the story; one that stands there is replaced when all is done", "story")
-    .option("--date <day>", "day of the story, and of files that have none (default: the last day of a source)")
+    .option("--date <day>", "day of the story (default: the last day on which a source was retrieved)")
     .option("--scenario <id>", "scenario laid over the regions; see samenhang scenario list", defaultScenario)
     .option("--region <codes>", "municipalities projected in full, the first leads the story", readList, [
       "GM0794",

@@ -59,6 +59,12 @@ export function BreakList({notes, titles}: QualityPage): HTMLElement {
   );
 }
 
+/** When a source was retrieved, else when it was read in. */
+function retrievedWords({retrievedAt, readAt}: Pick<SiteSource, "retrievedAt" | "readAt">): string {
+  if (retrievedAt !== null) return formatDate(retrievedAt);
+  return readAt === null ? pages.indicator.none : words.readIn(formatDate(readAt));
+}
+
 /** Versions of the sources, the ones in use first. */
 export function VintageTable({vintages}: QualityPage): HTMLElement {
   return DataTable(
@@ -74,7 +80,7 @@ export function VintageTable({vintages}: QualityPage): HTMLElement {
       ],
       rows: vintages.map((vintage) => ({
         ...vintage,
-        retrieved: formatDate(vintage.retrievedAt),
+        retrieved: retrievedWords(vintage),
         version: vintage.publisherVersion ?? pages.indicator.none,
         state: [
           vintage.isCurrent ? (vintage.isStale ? words.stale : words.current) : words.older,
@@ -103,7 +109,7 @@ export function VersionTable(sources: readonly SiteSource[]): HTMLElement {
       rows: sources.map((source) => ({
         title: source.title,
         publisher: source.publisher,
-        retrieved: formatDate(source.retrievedAt),
+        retrieved: retrievedWords(source),
         version: source.publisherVersion ?? pages.indicator.none,
         licence: source.licence,
         vintage: source.vintage

@@ -96,7 +96,7 @@ interface SeriesRow {
   publisher: string;
   title: string;
   table: string | null;
-  retrieved: string;
+  retrieved: string | null;
   licence: string;
   vintage: string;
   synthetic: boolean;
@@ -147,7 +147,7 @@ async function series(
       row.vintage,
       {
         ...{publisher: row.publisher, title: row.title, table: row.table, licence: row.licence, vintage: row.vintage},
-        retrievedAt: `${row.retrieved.slice(0, 10)}`,
+        retrievedAt: row.retrieved?.slice(0, 10),
         synthetic: row.synthetic
       }
     ])

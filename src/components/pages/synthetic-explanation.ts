@@ -5,7 +5,11 @@ import {h} from "../dom.js";
 
 /** What the warehouse holds, and a plain warning when all of it is made up. */
 export function SyntheticExplanation(site: SiteFacts): HTMLElement {
-  const date = site.retrievedAt ? formatDate(site.retrievedAt) : pages.indicator.none;
+  const moment = site.retrievedAt
+    ? pages.lastRetrieved(formatDate(site.retrievedAt))
+    : site.builtAt
+      ? pages.readIn(formatDate(site.builtAt))
+      : "";
   return h(
     "div",
     {},
@@ -16,6 +20,6 @@ export function SyntheticExplanation(site: SiteFacts): HTMLElement {
           h("p", {}, h("strong", {}, `${pages.synthetic.title}. `), pages.synthetic.text)
         )
       : null,
-    h("p", {}, pages.facts(formatNumber(site.observations, 0), formatNumber(site.indicators, 0), date))
+    h("p", {}, pages.facts(formatNumber(site.observations, 0), formatNumber(site.indicators, 0), moment))
   );
 }

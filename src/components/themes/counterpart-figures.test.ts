@@ -8,7 +8,7 @@ const side = (id: string, title: string, unit: string): Counterpart["local"] => 
   sources: [
     {
       ...{publisher: "Bureau", title: `Bron van ${id}`, table: null, url: null, licence: "CC-BY", stale: false},
-      ...{retrievedAt: "2024-05-01", publisherVersion: null, vintage: `${id}@1`, synthetic: false}
+      ...{retrievedAt: "2024-05-01", readAt: null, publisherVersion: null, vintage: `${id}@1`, synthetic: false}
     }
   ]
 });

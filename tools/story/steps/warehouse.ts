@@ -35,12 +35,12 @@ interface VintageItem {
   sha256: string;
   rows: number;
   licence: string;
-  retrievedAt: string;
+  retrievedAt: string | null;
   isCurrent: boolean;
   isSynthetic: boolean;
 }
 
-/** The clock of the commands stands at this moment when no day was given: what bears it has no date of its own. */
+/** The clock of the commands stands at this moment when no day was given, so that nothing rests on the day of the run. */
 export const noMoment = new Date(0);
 
 /** Step 1: builds the warehouse from files or from the demonstration world, or takes the one that was named. */
@@ -55,16 +55,13 @@ export async function warehouseStep({options, commands, catalogue, db}: StoryWor
       : null;
   const {items} = (await commands.run(["data", "vintages", "--db", db])) as {items: VintageItem[]};
   const current = items.filter(({isCurrent}) => isCurrent);
-  const vintages = current.map(
-    ({id, source, title, publisherVersion, sha256, rows, licence, retrievedAt, isSynthetic}) => ({
-      ...{id, source, title, sha256, rows, licence},
-      publisher: catalogue.sources.get(source)?.publisher ?? source,
-      table: /^cbs-(\d{5}[a-z]{3})$/.exec(source)?.[1] ?? null,
-      version: publisherVersion,
-      // A made-up world is not retrieved from anybody.
-      retrieved: isSynthetic || retrievedAt.startsWith(noMoment.toISOString().slice(0, 10)) ? null : retrievedAt
-    })
-  );
+  const vintages = current.map(({id, source, title, publisherVersion, sha256, rows, licence, retrievedAt}) => ({
+    ...{id, source, title, sha256, rows, licence},
+    publisher: catalogue.sources.get(source)?.publisher ?? source,
+    table: /^cbs-(\d{5}[a-z]{3})$/.exec(source)?.[1] ?? null,
+    version: publisherVersion,
+    retrieved: retrievedAt
+  }));
   const days = vintages.flatMap(({retrieved}) => (retrieved === null ? [] : [retrieved.slice(0, 10)])).sort();
   return {
     vintages,

@@ -9,7 +9,7 @@ import {sessionPrepare} from "../../../locale/session-prepare.js";
 export interface SiteSeries {
   entry: Pick<PanelEntry, "id" | "title" | "unit" | "decimals" | "themes" | "direction">;
   file: Pick<PanelFile, "boundaryYear" | "periods" | "values" | "notes"> & {
-    sources: readonly {title: string; retrievedAt: string}[];
+    sources: readonly {title: string; retrievedAt: string | null}[];
   };
 }
 
@@ -58,7 +58,9 @@ export function numbersFor(
   {code, name, level}: Place
 ): SessionNumber[] {
   const source = file.sources.map(({title}) => title).join("; ");
-  const retrieved = file.sources.map(({retrievedAt}) => retrievedAt.slice(0, 10)).sort()[0];
+  const days = file.sources.map(({retrievedAt}) => retrievedAt?.slice(0, 10));
+  // One source without a date leaves the figure without one.
+  const retrieved = days.includes(undefined) ? undefined : days.sort()[0];
   const {difference} = change;
   const moved = difference === null ? {} : {moved: movedOf(difference, change.exceedsNoise)};
   return [change.from, change.period].map((period, at) => {
