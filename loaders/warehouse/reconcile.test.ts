@@ -5,7 +5,7 @@ import {checkWarehouse} from "./checks.js";
 import type {Database} from "./database.js";
 import {openWarehouse, query} from "./database.js";
 import {diffVintages} from "./diff.js";
-import {reconcile} from "./reconcile.js";
+import {reconcile, type Reconciliation} from "./reconcile.js";
 import type {SmallWorld} from "./small-world.fixture.js";
 import {card, loaderOf, makeSmallWorld, observation} from "./small-world.fixture.js";
 import type {Observation} from "./types.js";
@@ -137,6 +137,80 @@ describe("reconcile", () => {
     expect(rows.filter(({reason}) => reason !== null)).toEqual([
       expect.objectContaining({period: "2020-01-01", coverage: 0.6, reason: "incomplete-parts"})
     ]);
+  });
+
+  describe("of sources that hold one year each", () => {
+    // Each publishes its own sum as the national figure: 0.9, 0.9 and 0.7 of what one series gives for all of them.
+    const sums = {2019: 900, 2020: 990, 2021: 735};
+    const steady = {2019: 1000, 2020: 1100, 2021: 1050};
+    const ask = async (national: Observation[]): Promise<Reconciliation> => {
+      const cards = Object.keys(sums).map((year) => [`jaar-${year}`, card(`jaar-${year}`)]);
+      world = makeSmallWorld({...Object.fromEntries(cards), land: card("land")});
+      const loaders = Object.entries(sums).map(([year, sum]) => [
+        `jaar-${year}`,
+        loaderOf([
+          cell("GM0001", Number(year), sum * 0.6),
+          cell("GM0002", Number(year), sum * 0.4),
+          cell("NL01", Number(year), sum)
+        ])
+      ]);
+      await buildWarehouse(world.options({...Object.fromEntries(loaders), land: loaderOf(national)}));
+      database = await openWarehouse(world.out);
+      return reconcile(database.connection);
+    };
+    const published = (years: readonly number[]): Observation[] =>
+      Object.entries(steady).flatMap(([year, value]) =>
+        years.includes(Number(year)) ? [cell("NL01", Number(year), value)] : []
+      );
+    const told = ({rows}: Reconciliation): unknown[] =>
+      rows.map(({period, nationalSource, ratio}) => [period.slice(0, 4), nationalSource, ratio]);
+
+    it("holds them all against one national series: against their own none could ever move", async () => {
+      const found = await ask(published([2019, 2020, 2021]));
+      expect(told(found)).toEqual([
+        ["2019", "land", 0.9],
+        ["2020", "land", 0.9],
+        ["2021", "land", 0.7]
+      ]);
+      expect(found.breaks).toEqual([
+        expect.objectContaining({
+          ...{kind: "ratio-shift", source: "jaar-2021", period: "2021-01-01", before: 0.9, after: 0.7},
+          note: "aansluiting-ww-gemeente-2021"
+        })
+      ]);
+    });
+
+    it("compares only the years that one series covers; the other is held against its own and says nothing of a shift", async () => {
+      const found = await ask(published([2020, 2021]));
+      expect(told(found)).toEqual([
+        ["2019", "jaar-2019", 1],
+        ["2020", "land", 0.9],
+        ["2021", "land", 0.7]
+      ]);
+      expect(found.breaks.map(({period, before}) => [period, before])).toEqual([["2021-01-01", 0.9]]);
+    });
+
+    it("finds no break where each is held against its own", async () => {
+      const found = await ask([]);
+      expect(told(found)).toEqual([
+        ["2019", "jaar-2019", 1],
+        ["2020", "jaar-2020", 1],
+        ["2021", "jaar-2021", 1]
+      ]);
+      expect(found.breaks).toEqual([]);
+    });
+  });
+
+  it("tells a break once that two sources have of the same table", async () => {
+    world = makeSmallWorld({een: card("een"), a: card("a"), b: card("b"), land: card("land")});
+    const all = split([900, 900, 700]);
+    const of = (year: number): Observation[] => all.filter(({boundaryYear}) => boundaryYear === year);
+    const national = [2018, 2019, 2020].map((year) => cell("NL01", year, 1000));
+    const loaders = {een: loaderOf(all), a: loaderOf(of(2019)), b: loaderOf(of(2020)), land: loaderOf(national)};
+    await buildWarehouse(world.options(loaders));
+    database = await openWarehouse(world.out);
+    const {breaks} = await reconcile(database.connection);
+    expect(breaks.map(({source, note}) => [source, note])).toEqual([["een", "aansluiting-ww-gemeente-2020"]]);
   });
 
   it("takes the average of all twelve months of a stock where no year is published", async () => {

@@ -18,7 +18,7 @@ export interface ReconciliationRow {
   sum: number;
   /** Null when no publisher gives a national figure. */
   published: number | null;
-  /** Source of that figure. */
+  /** Source of that figure: one for all years of a series, where it has them. */
   nationalSource: string | null;
   /** sum / published. */
   ratio: number | null;
@@ -83,6 +83,9 @@ export async function reconcile(
     const explaining = known.find((other) => other.indicator === row.indicator && explains(other, note.starts));
     const {indicator, level, source, period} = row;
     const id = explaining?.id ?? note.id;
+    const text = explaining ? explainedText(note) : note.text;
+    // A year that two sources took from the same table is one break, told once.
+    if (breaks.some((other) => other.note === id && other.text === text)) return;
     breaks.push({
       indicator,
       level,
@@ -91,7 +94,7 @@ export async function reconcile(
       period,
       before,
       after,
-      text: explaining ? explainedText(note) : note.text,
+      text,
       note: id,
       explainedBy: explaining?.id ?? null
     });
@@ -100,7 +103,7 @@ export async function reconcile(
 
   for (const series of seriesOf(rows)) {
     const find = (period: string): ReconciliationRow | undefined => series.find((row) => row.period === period);
-    const rated = series.flatMap(({period, ratio, coverage}) =>
+    const rated = heldAgainstOne(series).flatMap(({period, ratio, coverage}) =>
       ratio === null ? [] : [{period, level: ratio, coverage}]
     );
     for (const shift of findRatioShifts(rated)) {
@@ -108,7 +111,7 @@ export async function reconcile(
       if (!row || !reference || row.ratio === null || reference.ratio === null) continue;
       settle(row, "ratio-shift", reference.ratio, row.ratio, shiftNote(row, reference, shift.isPassing, names));
     }
-    if (rated.length > 0) continue;
+    if (rated.length > 1) continue;
     for (const apart of findYearsApart(series.map(({period, sum, coverage}) => ({period, level: sum / coverage})))) {
       const row = find(apart.period);
       if (!row || !(await isShared(connection, row))) continue;
@@ -141,6 +144,7 @@ async function sums(connection: DuckDBConnection, indicator: string | undefined)
   const derived = (meta?.value ?? "").split(" ").map(quote).join(", ");
   const sql = (await readFile(new URL("reconciliation-sums.sql", import.meta.url), "utf8"))
     .replaceAll("{{derived}}", derived)
+    .replaceAll("{{coverage}}", String(requiredCoverage))
     .replaceAll("{{indicator}}", indicator === undefined ? "true" : `i.id = ${quote(indicator)}`);
   const rows = await query<ReconciliationRow>(connection, sql);
   return rows.map(({indicator, level, period, source, sum, published, nationalSource, ratio, coverage}) => ({
@@ -176,6 +180,14 @@ function seriesOf(rows: readonly ReconciliationRow[]): ReconciliationRow[][] {
   }
   for (const years of singles.values()) series.push([...years.values()].sort((a, b) => (a.period < b.period ? -1 : 1)));
   return series;
+}
+
+/** The years held against the national series that most of them are held against: two of them have no common measure. */
+function heldAgainstOne(series: readonly ReconciliationRow[]): ReconciliationRow[] {
+  const years = new Map<string, ReconciliationRow[]>();
+  for (const row of series)
+    if (row.nationalSource !== null) years.set(row.nationalSource, [...(years.get(row.nationalSource) ?? []), row]);
+  return [...years.values()].sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
 // Filled-in or odd cells may come with a break, but do not say why the level moved.

@@ -1,5 +1,6 @@
 -- Yearly sums of the parts (municipalities, wijken) beside the publisher's own national figure. Parameters are replaced
--- by the caller: {{derived}} sources whose national figure is our own sum, {{indicator}} a condition on i.id.
+-- by the caller: {{derived}} sources whose national figure is our own sum, {{indicator}} a condition on i.id, {{coverage}} the
+-- share of the inhabitants below which a year is not compared.
 WITH population AS (
   -- Inhabitants of a region in a year: of the region table, else as observed, else of the nearest year known.
   SELECT code, boundary_year, level,
@@ -57,19 +58,34 @@ best AS (
   SELECT DISTINCT ON (indicator, period, source) indicator, period, source, published
   FROM national ORDER BY indicator, period, source, detour
 ),
+series AS (
+  -- A source is a series; those with one comparable year (a file a year) make one together.
+  SELECT *, CASE WHEN count(*) FILTER (coverage >= {{coverage}}) OVER (PARTITION BY indicator, level, source) > 1
+                 THEN source ELSE '' END AS series
+  FROM covered WHERE regions > 0
+),
 reach AS (
-  -- How many of a source's years a national series covers: one series for all of them, the publisher's own when equal.
-  SELECT c.indicator, c.level, c.source, b.source AS national_source, count(*) AS years
-  FROM covered c JOIN best b USING (indicator, period) GROUP BY c.indicator, c.level, c.source, b.source
+  -- How many years of a series a national one covers: one for all of them, the publisher's own when equal.
+  SELECT s.indicator, s.level, s.series, b.source AS national_source, count(DISTINCT s.period) AS years,
+         bool_or(b.source = s.source) AS is_own
+  FROM series s JOIN best b USING (indicator, period) WHERE s.coverage >= {{coverage}}
+  GROUP BY s.indicator, s.level, s.series, b.source
 ),
 chosen AS (
-  SELECT DISTINCT ON (indicator, level, source) indicator, level, source, national_source
-  FROM reach ORDER BY indicator, level, source, years DESC, (national_source = source) DESC, national_source
+  SELECT DISTINCT ON (indicator, level, series) indicator, level, series, national_source
+  FROM reach ORDER BY indicator, level, series, years DESC, is_own DESC, national_source
+),
+paired AS (
+  -- A year that the chosen one does not cover is held against its own publisher's, else any; that tells whether parts are
+  -- missing, and nothing of how the series moves.
+  SELECT DISTINCT ON (s.indicator, s.level, s.period, s.source) s.*, b.source AS national_source, b.published
+  FROM series s
+  LEFT JOIN chosen h USING (indicator, level, series)
+  LEFT JOIN best b ON b.indicator = s.indicator AND b.period = s.period
+    AND (b.source = h.national_source OR s.series = '')
+  ORDER BY s.indicator, s.level, s.period, s.source, (b.source = h.national_source) DESC, (b.source = s.source) DESC, b.source
 )
-SELECT c.indicator, c.level, c.period, c.source, c.sum, b.published, c.sum / nullif(b.published, 0) AS ratio,
-       c.coverage, c.regions, b.source AS "nationalSource"
-FROM covered c
-LEFT JOIN chosen h USING (indicator, level, source)
-LEFT JOIN best b ON b.indicator = c.indicator AND b.period = c.period AND b.source = h.national_source
-WHERE c.regions > 0
+SELECT c.indicator, c.level, c.period, c.source, c.sum, c.published, c.sum / nullif(c.published, 0) AS ratio,
+       c.coverage, c.national_source AS "nationalSource"
+FROM paired c
 ORDER BY c.indicator, c.level, c.source, c.period

@@ -115,7 +115,7 @@ export const pages = {
     level: "Delen",
     period: "Jaar",
     sum: "Som van de delen",
-    published: "Totaal volgens de bron",
+    published: "Landelijk cijfer",
     ratio: "Verhouding",
     caption: "Som van de delen en het landelijke totaal",
     breaks: "Waar u op moet letten",
