@@ -3,6 +3,7 @@ import {InputError} from "../../models/errors.js";
 import type {ScenarioWarning} from "../../models/scenario/warning-codes.js";
 import {query} from "./database.js";
 import {buildPanel} from "./panel.js";
+import {vintageOrder} from "./vintage-order.js";
 
 interface LevelRequest {
   baseYear: number;
@@ -18,7 +19,9 @@ export interface RegionLevels {
 }
 
 /**
- * Unemployment and labour force of all municipalities in one year. A warehouse that has them of the country alone gives
+ * Unemployment and labour force of all municipalities in one year. The country's unemployment is the mean of its four quarters, as
+ * in the look back (data/scenarios/realised): the publisher's own year is the same rounded once more. Where not all four are there
+ * it is that year. A warehouse that has them of the country alone gives
  * every municipality the country's unemployment, and its labour force in proportion to inhabitants, with a warning each.
  *
  * @throws InputError (missing-level) when some municipalities have a figure and another has not, or nothing is at hand
@@ -28,7 +31,7 @@ export async function readLevels(connection: DuckDBConnection, request: LevelReq
   const {baseYear} = request;
   let unemployment = await municipal(connection, "werkloosheid", request);
   if (unemployment === null) {
-    const country = await national(connection, "werkloosheid", baseYear);
+    const country = (await quarterMean(connection, baseYear)) ?? (await national(connection, "werkloosheid", baseYear));
     unemployment = new Float64Array(request.codes.length).fill(country);
     warnings.push({
       code: "national-level",
@@ -81,6 +84,21 @@ async function national(connection: DuckDBConnection, indicator: string, baseYea
   const value = rows[0]?.value;
   if (value === undefined) throw missing(indicator, baseYear, "NL01", "no-observation");
   return value;
+}
+
+/** Mean of the four quarters of unemployment of one source; null where they are not all there. */
+async function quarterMean(connection: DuckDBConnection, year: number): Promise<number | null> {
+  const rows = await query<{value: number}>(
+    connection,
+    `SELECT avg(o.value) AS value FROM current_observation o JOIN vintage v ON v.id = o.vintage
+     WHERE o.indicator = 'werkloosheid' AND o.region = 'NL01' AND o.grain = 'quarter' AND o.breakdown = 'total'
+       AND year(o.period) = $1 AND o.value IS NOT NULL
+     GROUP BY v.publisher_version, v.source, v.id HAVING count(*) = 4 ORDER BY ${vintageOrder("v")} LIMIT 1`,
+    [year]
+  );
+  const value = rows[0]?.value;
+  // Quarters have one decimal, so a fourth of their sum has three; what is beyond is noise of adding.
+  return value === undefined ? null : Number(value.toFixed(3));
 }
 
 const missing = (indicator: string, year: number, code: string, why: string): InputError =>

@@ -77,7 +77,7 @@ export const scenarioConditions = {
     "own-mix": (place) =>
       `De banen per bedrijfstak van ${place} komen uit een eigen registratie, die van het land uit een andere telling. Telt de registratie zelfstandigen mee, dan heeft zij meer landbouw, bouw en handel.`,
     "national-level": (place) =>
-      `Voor ${place} is de werkloosheid van het begin niet bekend. Wij nemen het landelijke cijfer.`,
+      `Voor ${place} is de werkloosheid van het begin niet bekend. Wij nemen het landelijke cijfer. Dat is het gemiddelde van de vier kwartalen of, als er een ontbreekt, het jaarcijfer.`,
     "estimated-labour-force": (place) => `De beroepsbevolking van ${place} is geschat.`
   } as Readonly<Record<string, (place: string) => string>>,
   other: (code: string): string => `De berekening geeft een waarschuwing die hier nog geen uitleg heeft: ${code}.`,

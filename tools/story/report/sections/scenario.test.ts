@@ -92,7 +92,7 @@ describe("a scenario over one municipality", () => {
     expect(text({regions, places})).toContain(start);
     expect(said(section({regions, places})).at(-1)).toMatch(/De verschillen komen dus alleen uit de berekening\.$/);
     expect(careItems({regions})).toContain(
-      "Voor Helmond en Utrecht is de werkloosheid van het begin niet bekend. Wij nemen het landelijke cijfer."
+      "Voor Helmond en Utrecht is de werkloosheid van het begin niet bekend. Wij nemen het landelijke cijfer. Dat is het gemiddelde van de vier kwartalen of, als er een ontbreekt, het jaarcijfer."
     );
   });
 
