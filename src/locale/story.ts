@@ -58,6 +58,7 @@ export const storyWords = {
       `De cijfers komen uit ${count} ${count === "1" ? "bestand van een andere instelling. Het is ingelezen zoals het was" : "bestanden van andere instellingen. Zij zijn ingelezen zoals zij waren"}. Bij elk bestand hoort een vingerafdruk (SHA-256), zodat te zien is of u met dezelfde cijfers werkt.`,
     problems: (kinds: string, count: string): string =>
       `Bij het inlezen ${count === "1" ? "is 1 bijzonderheid" : `zijn ${count} bijzonderheden`} gevonden, van ${kinds} ${kinds === "1" ? "soort" : "soorten"}. Er is niets stil verbeterd: wat niet klopt of niet zelf is gemeten, is weggelaten. Hieronder staat de lijst.`,
+    source: "Samenhang, het inlezen van de bestanden; elke regel noemt haar eigen bron",
     otherFile: "Bestand dat niet als bron is herkend",
     noReport: "Deze gegevensverzameling bestond al. Wat bij het inlezen opviel, staat daarom niet in dit verslag.",
     table: {

@@ -1,4 +1,5 @@
 import {xmlText} from "../../../models/xml-text.js";
+import {wrapText} from "../../../src/components/text-width.js";
 
 /** A picture as text, drawn without a browser: for a width, so that a small screen gets its own. */
 export interface Picture {
@@ -32,11 +33,12 @@ export function inlineSvg({width, height, label, body}: Picture, kind: string): 
 export function svgFile(picture: Picture, {title, foot}: {title: string; foot: readonly string[]}): string {
   const {width, height, label, body} = picture;
   const [top, line] = [34, 17];
-  const full = top + height + 12 + foot.length * line;
+  const below = foot.flatMap((text) => wrapText(text, width - 16, 13, 20));
+  const full = top + height + 12 + below.length * line;
   const words = [
     textElement({x: 8, y: 22, class: "p-title"}, title),
     element("g", {transform: `translate(0 ${top})`}, body),
-    ...foot.map((text, at) => textElement({x: 8, y: top + height + 18 + at * line, class: "p-soft"}, text))
+    ...below.map((text, at) => textElement({x: 8, y: top + height + 18 + at * line, class: "p-soft"}, text))
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${written(width)} ${written(full)}" width="${written(width)}" height="${written(full)}" role="img" lang="nl">
 <title>${xmlText(title)}</title>

@@ -63,6 +63,14 @@ describe("what a report calls things", () => {
         ...{licence: "CC BY 4.0", period: "2018 tot en met 2021", synthetic: false}
       }
     ]);
+    expect(
+      made()
+        .sourcesOf(["ww", "ww", "weg"], "2015")
+        .map(({publisher, period}) => [publisher, period])
+    ).toEqual([
+      ["weg", "2015"],
+      ["CBS", "2015"]
+    ]);
     expect(made().sourceWords(["bijstand"])).toBe("CBS");
     expect(made().sourceName("ww")).toBe("CBS, WW en bijstand");
   });

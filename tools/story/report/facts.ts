@@ -18,6 +18,8 @@ export interface StoryFacts {
   variables: Readonly<Record<string, VariableFacts>>;
   /** Sources of indicators, of the panel's years. */
   sources(indicators?: readonly string[]): Source[];
+  /** These ones, by id and each once, over the period told. */
+  sourcesOf(ids: readonly string[], period: string): Source[];
   /** In a few words: "CBS (84799NED, 85984NED) en Vektis". */
   sourceWords(indicators?: readonly string[]): string;
   sourceTitle(id: string): string;
@@ -27,6 +29,10 @@ export interface StoryFacts {
   /** Names of areas by code. */
   areaNames: Readonly<Record<string, string>>;
 }
+
+/** "2018 tot en met 2021"; one year stands alone. */
+export const yearsWords = (first: number, last: number): string =>
+  first === last ? String(first) : `${first} tot en met ${last}`;
 
 export function storyFacts(
   {catalogue}: StoryWorld,
@@ -44,10 +50,8 @@ export function storyFacts(
     return shown.replace(/ per persoon \(verzekerden (.*)\)$/, " per verzekerde $1");
   };
   const vintages = new Map(warehouse.vintages.map((vintage) => [vintage.source, vintage]));
-  const period = `${panelYears.first} tot en met ${panelYears.last}`;
-  const sources = (indicators: readonly string[] = storyIndicators): Source[] => {
-    const used = panel.origins.filter(({indicator}) => indicators.includes(indicator)).map(({source}) => source);
-    return [...new Set(used)].sort().map((source): Source => {
+  const sourcesOf = (ids: readonly string[], period: string): Source[] =>
+    [...new Set(ids)].sort().map((source): Source => {
       const vintage = vintages.get(source);
       return {
         publisher: vintage?.publisher ?? source,
@@ -56,10 +60,13 @@ export function storyFacts(
         ...{period, synthetic: warehouse.synthetic}
       };
     });
+  const sources = (indicators: readonly string[] = storyIndicators): Source[] => {
+    const used = panel.origins.filter(({indicator}) => indicators.includes(indicator)).map(({source}) => source);
+    return sourcesOf(used, yearsWords(panelYears.first, panelYears.last));
   };
   const decimals = (id: string): number => (catalogue.indicators.get(id)?.measure === "amount" ? 0 : 1);
   return {
-    ...{title, unit, decimals, sources},
+    ...{title, unit, decimals, sources, sourcesOf},
     stored: (id) => catalogue.indicators.get(id)?.unit ?? "",
     variables: Object.fromEntries(
       // "1 per 1.000 inwoners meer bij WW-uitkeringen": the title says what is counted.

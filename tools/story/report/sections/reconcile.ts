@@ -1,8 +1,9 @@
 import type {TableData} from "../../../../src/components/table-data.js";
+import type {Source} from "../../../../src/components/types.js";
 import {storyWords as words} from "../../../../src/locale/story.js";
 import {panelYears} from "../../options.js";
 import {linesPicture, type PictureLine} from "../../pictures/lines-picture.js";
-import type {StoryFacts} from "../facts.js";
+import {yearsWords, type StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
 import {number, text} from "./columns.js";
@@ -59,22 +60,40 @@ export function reconcileSection({reconciliation}: Told, facts: StoryFacts): Sto
         : [
             {
               ...{kind: "picture", name: "optellingen", title: own.picture.title, subtitle: own.picture.subtitle},
-              ...{level: "description", sources: facts.sources(["ww-uitkeringen", "bijstand"])},
+              ...{
+                level: "description",
+                sources: sourcesOfRows(
+                  lines.flatMap(({rows: drawn}) => drawn),
+                  facts
+                )
+              },
               draw: (width) => linesPicture(lines, {label: own.picture.title, width, reference: 100, decimals: 1})
             } satisfies StoryBlock
           ]),
       {
         ...{kind: "table", name: "optellingen", title: own.table.title, subtitle: own.table.subtitle},
-        ...{level: "description", sources: facts.sources(), data, isFolded: true}
+        ...{level: "description", sources: sourcesOfRows(rows, facts), data, isFolded: true}
       }
     ]
   };
 }
 
+type Row = Told["reconciliation"]["rows"][number];
+
+/** Of the sums and of the national figures beside them, over the years that they are of. */
+function sourcesOfRows(rows: readonly Row[], facts: StoryFacts): Source[] {
+  const years = rows.map(({period}) => Number(period.slice(0, 4)));
+  if (years.length === 0) return [];
+  const ids = rows.flatMap(({source, nationalSource}) =>
+    nationalSource === null ? [source] : [source, nationalSource]
+  );
+  return facts.sourcesOf(ids, yearsWords(Math.min(...years), Math.max(...years)));
+}
+
 /** Of a break the source of the parts, and that of the national figure they were held against. */
 function sourcesOf(
   {indicator, level, source, period}: Told["reconciliation"]["breaks"][number],
-  rows: Told["reconciliation"]["rows"]
+  rows: readonly Row[]
 ): string[] {
   const own = rows.find(
     (row) => row.indicator === indicator && row.level === level && row.source === source && row.period === period
@@ -84,18 +103,19 @@ function sourcesOf(
 }
 
 /** Of each benefit the source with wijken over most years: the one in which a shift can be seen. */
-function ratioLines(rows: Told["reconciliation"]["rows"], facts: StoryFacts): PictureLine[] {
-  return (["ww-uitkeringen", "bijstand"] as const).flatMap((indicator): PictureLine[] => {
+function ratioLines(rows: readonly Row[], facts: StoryFacts): (PictureLine & {rows: Row[]})[] {
+  return (["ww-uitkeringen", "bijstand"] as const).flatMap((indicator) => {
     const own = rows.filter((row) => row.indicator === indicator && row.level === "wijk" && row.ratio !== null);
     const counts = new Map<string, number>();
     for (const {source} of own) counts.set(source, (counts.get(source) ?? 0) + 1);
     const [longest] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     if (longest === undefined) return [];
-    const points = own
-      .filter(({source}) => source === longest[0])
-      .map(({period, ratio}) => ({year: Number(period.slice(0, 4)), value: ratio === null ? null : 100 * ratio}))
-      .filter(({year}) => year >= panelYears.first && year <= panelYears.last)
-      .sort((a, b) => a.year - b.year);
-    return [{label: words.reconcile.picture.line(facts.title(indicator), words.reconcile.levels.wijk ?? ""), points}];
+    const yearOf = ({period}: Row): number => Number(period.slice(0, 4));
+    const drawn = own
+      .filter((row) => row.source === longest[0] && yearOf(row) >= panelYears.first && yearOf(row) <= panelYears.last)
+      .sort((a, b) => yearOf(a) - yearOf(b));
+    const points = drawn.map((row) => ({year: yearOf(row), value: row.ratio === null ? null : 100 * row.ratio}));
+    const label = words.reconcile.picture.line(facts.title(indicator), words.reconcile.levels.wijk ?? "");
+    return [{label, points, rows: drawn}];
   });
 }

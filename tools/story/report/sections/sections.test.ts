@@ -30,6 +30,13 @@ describe("where the figures come from", () => {
     expectSources(made);
   });
 
+  it("do not name the sources of the panel alone for a list of all files", () => {
+    for (const {sources} of tables(section({problems: [problem]})))
+      expect(sources.map(({publisher}) => publisher)).toEqual([
+        "Samenhang, het inlezen van de bestanden; elke regel noemt haar eigen bron"
+      ]);
+  });
+
   it("is one file in the singular, and one problem", () => {
     const made = section({vintages: [vintage], problems: [problem]});
     expect(sentences(made)[0]).toContain("uit 1 bestand van een andere instelling. Het is ingelezen zoals het was.");
@@ -75,6 +82,29 @@ describe("sums beside the national figures", () => {
     expect(unknown).toMatchObject({published: missing, ratio: missing});
     expect(levels(made)).toEqual(["description"]);
     expectSources(made);
+  });
+
+  it("have the sources of the sums and of the national figures, over all years of the rows or of what is drawn", () => {
+    const made = section([
+      ratio("2015", {source: "oud", level: "gemeente", nationalSource: null, published: null, ratio: null}),
+      ratio("2019"),
+      ratio("2020")
+    ]);
+    const of = (name: "picture" | "table"): unknown[] =>
+      made.blocks.flatMap((block) =>
+        block.kind === name ? block.sources.map(({title, period}) => [title, period]) : []
+      );
+    const years = "2015 tot en met 2020";
+    expect(of("table")).toEqual([
+      ["oud", years],
+      ["ww", years],
+      ["land", years],
+      ["ww", years],
+      ["land", years]
+    ]);
+    expect(new Set(of("picture").map(String))).toEqual(
+      new Set(["ww,2019 tot en met 2020", "land,2019 tot en met 2020"])
+    );
   });
 
   it("draws only what can be drawn", () => {

@@ -29,7 +29,9 @@ export function warehouseSection({warehouse}: Told, facts: StoryFacts): StorySec
       sha: sha256.slice(0, 12)
     }))
   };
-  const all = {level: "description", sources: facts.sources()} as const;
+  // Each line of these tables names its own source: all of them are read in, not those of the panel alone.
+  const sources = [{publisher: own.source, synthetic: warehouse.synthetic}];
+  const all = {level: "description", sources} as const;
   const blocks: StoryBlock[] = [
     {kind: "text", text: own.text(formatNumber(warehouse.vintages.length, 0))},
     {kind: "table", name: "bronnen", title: table.title, subtitle: table.subtitle, ...all, data, isFolded: true}
