@@ -96,6 +96,22 @@ describe("the summary", () => {
     );
   });
 
+  it("says once what breaks in the same year by municipality and by wijk, and every other break", () => {
+    const shift = {indicator: "ww-uitkeringen", effect: "exclude", ends: null, origin: "reconciliation"};
+    const notes = [
+      {...shift, starts: "2021-01-01", text: "WW-uitkeringen: alle gemeenten."},
+      {...shift, starts: "2020-01-01", text: "WW-uitkeringen: alle wijken in 2020."},
+      {...shift, starts: "2021-01-01", text: "WW-uitkeringen: alle wijken."},
+      {...shift, starts: "2021-01-01", origin: "catalogue", text: "WW-uitkeringen: de bron zegt het."}
+    ];
+    const said = below(section({panel: {notes}}), "Wat vaststaat").filter((text) => text.startsWith("WW-uitkeringen"));
+    expect(said).toEqual([
+      "WW-uitkeringen: alle gemeenten.",
+      "WW-uitkeringen: alle wijken in 2020.",
+      "WW-uitkeringen: de bron zegt het."
+    ]);
+  });
+
   it("names breaks inside the years of the panel, each with its own source and once its name", () => {
     const note = {indicator: "jeugdzorg", effect: "exclude", starts: "2021-01-01", ends: null, text: "Andere telling."};
     const made = section({

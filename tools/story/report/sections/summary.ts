@@ -57,7 +57,13 @@ function counted({panel}: Told, facts: StoryFacts): StoryBlock[] {
     (note) => note.effect === "exclude" && year(note) > panelYears.first && year(note) <= panelYears.last
   );
   // Parts of a series repeat what its own note says of the seam.
-  const own = breaks.filter(({indicator}) => indicator in facts.variables);
+  const named = breaks.filter(({indicator}) => indicator in facts.variables);
+  // The same year by municipality and by wijk is one thing here; both stand where sums are held against the country.
+  const own = named.filter(
+    ({indicator, starts, origin}, at) =>
+      origin !== "reconciliation" ||
+      !named.slice(0, at).some((other) => other.indicator === indicator && other.starts === starts)
+  );
   const shared = {kind: "said", level: "description"} as const;
   return [
     {
