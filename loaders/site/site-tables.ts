@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {vintageOrder} from "../warehouse/vintage-order.js";
+import {placedVintages} from "../warehouse/vintage-order.js";
 
 /**
  * Gathers, in one pass over the observations, what the pages of all indicators ask for one by one: temporary tables
@@ -10,7 +10,7 @@ export async function makeSiteTables(connection: DuckDBConnection): Promise<void
     CREATE OR REPLACE TEMP TABLE site_national AS
       SELECT o.indicator, o.grain, o.period, o.value, o.low, o.high, o.status, o.missing, o.vintage, v.place
       FROM current_observation o
-      JOIN (SELECT id, row_number() OVER (ORDER BY ${vintageOrder("vintage")}) AS place FROM vintage) v ON v.id = o.vintage
+      JOIN ${placedVintages} v ON v.id = o.vintage
       WHERE o.region = 'NL01' AND o.breakdown = 'total';
     CREATE OR REPLACE TEMP TABLE site_ages AS
       SELECT o.indicator, o.grain, o.period, o.breakdown, o.value, o.low, o.high, o.status, o.missing, o.vintage,

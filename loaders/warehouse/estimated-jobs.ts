@@ -9,6 +9,7 @@ import {
 } from "../../models/scenario/estimate-mix.js";
 import {sectorCodes, type SectorCode} from "../../models/scenario/format.js";
 import {query} from "./database.js";
+import {placedVintages} from "./vintage-order.js";
 
 /** Jobs by sector and municipality that no source gives, estimated from coarser figures of one year. */
 export interface EstimatedJobs extends EstimatedMix {
@@ -67,7 +68,7 @@ export async function readEstimatedJobs(connection: DuckDBConnection, baseYear: 
   return {...mix, year, sources: [...new Set([...jobs, ...sites, ...national].map(({source}) => source))].sort()};
 }
 
-/** One indicator by region and sector; where two sources give a cell, the one whose id comes first. */
+/** One indicator by region and sector; where two sources give a cell, the one that stands (`vintageOrder`). */
 function readCells(
   connection: DuckDBConnection,
   indicator: string,
@@ -76,8 +77,8 @@ function readCells(
 ): Promise<Cell[]> {
   return query<Cell>(
     connection,
-    `SELECT region, replace(breakdown, 'sector=', '') AS part, arg_min(value, source) AS value, min(source) AS source
-     FROM current_observation
+    `SELECT region, replace(breakdown, 'sector=', '') AS part, arg_min(value, place) AS value, arg_min(source, place) AS source
+     FROM current_observation o JOIN ${placedVintages} v ON v.id = o.vintage
      WHERE indicator = $1 AND ${where} AND grain = 'year' AND year(period) = $2
        AND (breakdown = 'total' OR breakdown LIKE 'sector=%')
      GROUP BY region, breakdown ORDER BY region, breakdown`,

@@ -17,6 +17,7 @@ import {query} from "./database.js";
 import {readEstimatedJobs} from "./estimated-jobs.js";
 import {readChanges, readRegionsOf} from "./panel-data.js";
 import {readLevels} from "./region-levels.js";
+import {placedVintages} from "./vintage-order.js";
 
 /** What a scenario needs of all municipalities of one division, and where it came from. */
 export interface WarehouseFacts extends RegionFacts {
@@ -142,7 +143,8 @@ async function readJobs(connection: DuckDBConnection, baseYear: number): Promise
   );
   const totals = await query<{region: string; part: string; jobs: number}>(
     connection,
-    `SELECT region, replace(breakdown, 'sector=', '') AS part, arg_min(value, source) AS jobs FROM current_observation
+    `SELECT region, replace(breakdown, 'sector=', '') AS part, arg_min(value, place) AS jobs
+     FROM current_observation o JOIN ${placedVintages} v ON v.id = o.vintage
      WHERE indicator = 'banen' AND grain = 'year' AND year(period) = $1 AND value IS NOT NULL
        AND (region LIKE 'GM%' AND breakdown = 'total' OR region = 'NL01' AND breakdown LIKE 'sector=%')
      GROUP BY region, breakdown`,

@@ -3,7 +3,7 @@ import {InputError} from "../../models/errors.js";
 import type {ScenarioWarning} from "../../models/scenario/warning-codes.js";
 import {query} from "./database.js";
 import {buildPanel} from "./panel.js";
-import {vintageOrder} from "./vintage-order.js";
+import {placedVintages, vintageOrder} from "./vintage-order.js";
 
 interface LevelRequest {
   baseYear: number;
@@ -76,7 +76,7 @@ async function municipal(
 async function national(connection: DuckDBConnection, indicator: string, baseYear: number): Promise<number> {
   const rows = await query<{value: number}>(
     connection,
-    `SELECT arg_min(value, source) AS value FROM current_observation
+    `SELECT arg_min(value, place) AS value FROM current_observation o JOIN ${placedVintages} v ON v.id = o.vintage
      WHERE indicator = $1 AND region = 'NL01' AND grain = 'year' AND breakdown = 'total' AND year(period) = $2
        AND value IS NOT NULL HAVING count(*) > 0`,
     [indicator, baseYear]

@@ -8,3 +8,6 @@
 export const vintageOrder = (vintage: string): string =>
   `try_cast(regexp_replace(${vintage}.publisher_version, '^(\\d{4})-?(\\d{2})-?(\\d{2}).*$', '\\1-\\2-\\3') AS DATE) DESC NULLS LAST,
    ${vintage}.source, ${vintage}.id`;
+
+/** SQL: a table of vintages with their `id` and `place` in that order, 1 first, to join under a name of one's own. */
+export const placedVintages = `(SELECT id, row_number() OVER (ORDER BY ${vintageOrder("vintage")}) AS place FROM vintage)`;

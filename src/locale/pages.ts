@@ -125,7 +125,7 @@ export const pages = {
     source: "Bron",
     publisher: "Uitgever",
     retrieved: "Opgehaald",
-    readIn: (date: string) => `niet bekend; ingelezen op ${date}`,
+    readIn: (date: string) => `ingelezen op ${date}`,
     version: "Versie van de uitgever",
     vintage: "Kenmerk",
     rows: "Aantal cijfers",
