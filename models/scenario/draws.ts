@@ -7,6 +7,7 @@ import {benefitDefaults, type Benefit} from "./measures.js";
 import {projectScenario, type ProjectOptions, type RegionFacts, type ScenarioProjection} from "./project.js";
 import type {ScenarioPath} from "./scenario-path.js";
 import {vulnerability} from "./sector-shocks.js";
+import {regionTotals} from "./structure.js";
 
 /** What a draw leaves open. Each can be drawn alone, to see which part of a band it makes. */
 export const uncertaintyGroups = ["scenario", "sectors", "parameters"] as const;
@@ -112,19 +113,30 @@ function drawnSectors(
   };
 }
 
+function weightedMean(values: Float64Array, weights: Float64Array): number {
+  let [sum, whole] = [0, 0];
+  for (let r = 0; r < values.length; r++) {
+    sum += (weights[r] ?? 0) * (values[r] ?? 0);
+    whole += weights[r] ?? 0;
+  }
+  return sum / whole;
+}
+
 function drawnParameters(
   {mix}: RegionFacts,
   {theta = 1, together, localSd = 1, localCorrelation = 0.5, local, benefits = benefitDefaults}: UncertaintyOptions,
   random: Random
 ): ProjectOptions {
   const shared = new Map<string, number>();
-  const drawnLocal = Float64Array.from(mix.regions, (region, r) => {
+  const unexplained = Float64Array.from(mix.regions, (region, r) => {
     const group = together?.[r] ?? region;
     const common = shared.get(group) ?? random.normal();
     shared.set(group, common);
-    const own = Math.sqrt(localCorrelation) * common + Math.sqrt(1 - localCorrelation) * random.normal();
-    return (local?.[r] ?? 0) + localSd * own;
+    return Math.sqrt(localCorrelation) * common + Math.sqrt(1 - localCorrelation) * random.normal();
   });
+  // What one region gains another loses: jobs add up to the country's in every draw, and the ratio of unemployment to jobs stays.
+  const country = weightedMean(unexplained, regionTotals(mix));
+  const drawnLocal = unexplained.map((own, r) => (local?.[r] ?? 0) + localSd * (own - country));
   const drawn = (name: Benefit): DelayedShare => {
     const {shareRange, delayRange} = benefitDefaults[name];
     const centre = benefitDefaults[name];

@@ -9,7 +9,7 @@ import {projectScenario, type RegionFacts} from "./project.js";
 import {readPublication} from "./read-publication.js";
 import {scenarioPath} from "./scenario-path.js";
 import {sectorShocks} from "./sector-shocks.js";
-import {sectorMix} from "./structure.js";
+import {regionTotals, sectorMix} from "./structure.js";
 import {supportFactors} from "./support.js";
 
 const folder = new URL("../../data/scenarios/", import.meta.url);
@@ -204,21 +204,59 @@ describe("draws", () => {
     expect(draw(3).years[0]?.unemployment[0]).not.toBe(draw(4).years[0]?.unemployment[0]);
   });
 
+  /** Forty regions, two by two in an area: so many that none of them is the country. */
+  const names = Array.from({length: 40}, (_, r) => `R${r}`);
+  const many: RegionFacts = {
+    mix: sectorMix(
+      names.flatMap((region, r) =>
+        sectorCodes.map((sector, s) => ({region, sector, jobs: 100 + 37 * ((r * 7 + s * 3) % 10), low: 90, high: 500}))
+      ),
+      2019
+    ),
+    commuting: noCommuting(names),
+    labourForce: Float64Array.from(names, (_, r) => 1000 + 100 * (r % 5)),
+    unemployment: new Float64Array(names.length).fill(4),
+    levelYear: 2019
+  };
+  const local = Array.from({length: 4000}, (_, n) =>
+    drawScenario(
+      variant("cpb-2020-03-s3"),
+      path,
+      many,
+      {groups: ["parameters"], together: names.map((_, r) => `area ${r >> 1}`), localSd: 1},
+      {seed: 7, draw: n}
+    )
+  );
+
   it("move together inside a COROP area as much as asked", () => {
-    const local = Array.from(
-      {length: 4000},
-      (_, n) => draw(n, {groups: ["parameters"], together: ["X", "X", "Y"], localSd: 1}).years[0]?.jobs ?? []
-    );
     const correlation = (a: number, b: number): number => {
-      const xs = local.map((jobs) => jobs[a] ?? 0);
-      const ys = local.map((jobs) => jobs[b] ?? 0);
+      const xs = local.map(({years}) => years[0]?.jobs[a] ?? 0);
+      const ys = local.map(({years}) => years[0]?.jobs[b] ?? 0);
       const centre = (values: number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
       const [mx, my] = [centre(xs), centre(ys)];
       const cross = (p: number[], q: number[], mp: number, mq: number): number =>
         p.reduce((sum, v, n) => sum + (v - mp) * ((q[n] ?? 0) - mq), 0);
       return cross(xs, ys, mx, my) / Math.sqrt(cross(xs, xs, mx, mx) * cross(ys, ys, my, my));
     };
-    expect(correlation(0, 1)).toBeCloseTo(0.5, 1);
+    expect(Math.abs(correlation(0, 1) - 0.5)).toBeLessThan(0.05);
     expect(Math.abs(correlation(0, 2))).toBeLessThan(0.06);
+  });
+
+  it("keep the country's jobs in every draw, so that no draw answers to them in another way than the middle", () => {
+    const totals = regionTotals(many.mix);
+    const whole = totals.reduce((sum, jobs) => sum + jobs, 0);
+    const apart: number[] = [];
+    for (const {years, warnings} of local) {
+      const [first] = years;
+      const sum = totals.reduce((all, jobs, r) => all + jobs * (first?.jobs[r] ?? NaN), 0);
+      expect(sum / whole).toBeCloseTo(first?.jobsTotal.persons ?? NaN, 9);
+      expect(warnings.map(({code}) => code)).not.toContain("slope-not-national");
+      apart.push((first?.jobs[0] ?? 0) - (first?.jobsTotal.persons ?? 0));
+    }
+    // What a region has of its own still spreads by about the one point asked for.
+    const mean = apart.reduce((sum, own) => sum + own, 0) / apart.length;
+    const sd = Math.sqrt(apart.reduce((sum, own) => sum + (own - mean) ** 2, 0) / apart.length);
+    expect(sd).toBeGreaterThan(0.9);
+    expect(sd).toBeLessThan(1.1);
   });
 });
