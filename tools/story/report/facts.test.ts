@@ -60,16 +60,20 @@ describe("what a report calls things", () => {
     expect(made({origins: twice}).sources(["bijstand"])).toEqual([
       {
         ...{publisher: "CBS", title: "WW en bijstand", table: "84799NED", retrievedAt: "2024-01-02", vintage: "ww@1"},
-        ...{licence: "CC BY 4.0", period: "2018 tot en met 2021", synthetic: false}
+        ...{licence: "CC BY 4.0", period: "2019", synthetic: false}
       }
     ]);
     expect(
       made()
-        .sourcesOf(["ww", "ww", "weg"], "2015")
+        .sourcesOf([
+          {source: "ww", year: 2019},
+          {source: "weg", year: 2015},
+          {source: "ww", year: 2017}
+        ])
         .map(({publisher, period}) => [publisher, period])
     ).toEqual([
       ["weg", "2015"],
-      ["CBS", "2015"]
+      ["CBS", "2017 tot en met 2019"]
     ]);
     expect(made().sourceWords(["bijstand"])).toBe("CBS");
     expect(made().sourceName("ww")).toBe("CBS, WW en bijstand");

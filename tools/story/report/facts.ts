@@ -3,11 +3,17 @@ import type {VariableFacts} from "../../../models/statistics/reading/types.js";
 import type {Source} from "../../../src/components/types.js";
 import {nl} from "../../../src/locale/nl.js";
 import {storyWords} from "../../../src/locale/story.js";
-import {panelYears, storyIndicators} from "../options.js";
+import {storyIndicators} from "../options.js";
 import type {StoryWorld} from "../world.js";
 import type {Told} from "./told.js";
 
 /** What sections need to name things: titles, units, sources, places. */
+/** A source and a year that something of it is shown of. */
+export interface SourceUse {
+  source: string;
+  year: number;
+}
+
 export interface StoryFacts {
   title(indicator: string): string;
   /** Unit of a column of the panel. */
@@ -16,10 +22,10 @@ export interface StoryFacts {
   stored(indicator: string): string;
   decimals(indicator: string): number;
   variables: Readonly<Record<string, VariableFacts>>;
-  /** Sources of indicators, of the panel's years. */
+  /** Sources of indicators in the panel, each over the years that it has of them there. */
   sources(indicators?: readonly string[]): Source[];
-  /** These ones, by id and each once, over the period told. */
-  sourcesOf(ids: readonly string[], period: string): Source[];
+  /** Each once, by id, over the years in which it is used. */
+  sourcesOf(uses: readonly SourceUse[]): Source[];
   /** In a few words: "CBS (84799NED, 85984NED) en Vektis". */
   sourceWords(indicators?: readonly string[]): string;
   sourceTitle(id: string): string;
@@ -31,7 +37,7 @@ export interface StoryFacts {
 }
 
 /** "2018 tot en met 2021"; one year stands alone. */
-export const yearsWords = (first: number, last: number): string =>
+const yearsWords = (first: number, last: number): string =>
   first === last ? String(first) : `${first} tot en met ${last}`;
 
 export function storyFacts(
@@ -50,9 +56,11 @@ export function storyFacts(
     return shown.replace(/ per persoon \(verzekerden (.*)\)$/, " per verzekerde $1");
   };
   const vintages = new Map(warehouse.vintages.map((vintage) => [vintage.source, vintage]));
-  const sourcesOf = (ids: readonly string[], period: string): Source[] =>
-    [...new Set(ids)].sort().map((source): Source => {
+  const sourcesOf = (uses: readonly SourceUse[]): Source[] =>
+    [...new Set(uses.map(({source}) => source))].sort().map((source): Source => {
       const vintage = vintages.get(source);
+      const years = uses.flatMap((use) => (use.source === source ? [use.year] : []));
+      const period = yearsWords(Math.min(...years), Math.max(...years));
       return {
         publisher: vintage?.publisher ?? source,
         ...(vintage === undefined ? {} : {title: vintage.title, table: vintage.table, retrievedAt: vintage.retrieved}),
@@ -61,8 +69,8 @@ export function storyFacts(
       };
     });
   const sources = (indicators: readonly string[] = storyIndicators): Source[] => {
-    const used = panel.origins.filter(({indicator}) => indicators.includes(indicator)).map(({source}) => source);
-    return sourcesOf(used, yearsWords(panelYears.first, panelYears.last));
+    const used = panel.origins.filter(({indicator}) => indicators.includes(indicator));
+    return sourcesOf(used.map(({source, period}) => ({source, year: Number(period.slice(0, 4))})));
   };
   const decimals = (id: string): number => (catalogue.indicators.get(id)?.measure === "amount" ? 0 : 1);
   return {

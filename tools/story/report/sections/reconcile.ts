@@ -3,7 +3,7 @@ import type {Source} from "../../../../src/components/types.js";
 import {storyWords as words} from "../../../../src/locale/story.js";
 import {panelYears} from "../../options.js";
 import {linesPicture, type PictureLine} from "../../pictures/lines-picture.js";
-import {yearsWords, type StoryFacts} from "../facts.js";
+import type {StoryFacts} from "../facts.js";
 import type {StoryBlock, StorySection} from "../parts.js";
 import type {Told} from "../told.js";
 import {number, text} from "./columns.js";
@@ -80,14 +80,16 @@ export function reconcileSection({reconciliation}: Told, facts: StoryFacts): Sto
 
 type Row = Told["reconciliation"]["rows"][number];
 
-/** Of the sums and of the national figures beside them, over the years that they are of. */
+/** Of the sums and of the national figures beside them. */
 function sourcesOfRows(rows: readonly Row[], facts: StoryFacts): Source[] {
-  const years = rows.map(({period}) => Number(period.slice(0, 4)));
-  if (years.length === 0) return [];
-  const ids = rows.flatMap(({source, nationalSource}) =>
-    nationalSource === null ? [source] : [source, nationalSource]
+  return facts.sourcesOf(
+    rows.flatMap(({source, nationalSource, period}) =>
+      [source, ...(nationalSource === null ? [] : [nationalSource])].map((id) => ({
+        source: id,
+        year: Number(period.slice(0, 4))
+      }))
+    )
   );
-  return facts.sourcesOf(ids, yearsWords(Math.min(...years), Math.max(...years)));
 }
 
 /** Of a break the source of the parts, and that of the national figure they were held against. */

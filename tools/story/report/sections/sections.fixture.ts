@@ -27,7 +27,7 @@ export const facts: StoryFacts = {
     Object.keys(titles).map((id) => [id, {title: title(id), unit: unit(id).replace(/^uitkeringen (?=per)/, "")}])
   ),
   sources: () => [{publisher: "CBS", title: "WW", table: "37789ksz"}],
-  sourcesOf: (ids, period) => ids.map((id) => ({publisher: "CBS", title: id, period})),
+  sourcesOf: (uses) => uses.map(({source, year}) => ({publisher: "CBS", title: source, period: String(year)})),
   // Each source by the figures it is of, so that a test sees which were asked for.
   sourceWords: (ids) => (ids === undefined ? "CBS" : `CBS (${ids.join(", ")})`),
   sourceTitle: (id) => `titel van ${id}`,
