@@ -79,6 +79,7 @@ export const session = {
     columns: ["Cijfer", "Waarde", "Soort"],
     source: (source: string) => `Bron: ${source}.`,
     synthetic: "verzonnen oefengegevens",
+    inSession: "In deze bijeenkomst staan verzonnen oefengegevens. Dit zijn geen echte cijfers.",
     none: "Bij deze vraag staan geen cijfers.",
     caption: (question: string) => `De cijfers bij: ${question}`
   }

@@ -79,6 +79,7 @@ describe("Aan de slag", () => {
     await main(page).getByRole("link", {name: "Voorbereiden"}).click();
     await page.getByText("Bewaard in deze browser.").waitFor();
     expect(await page.getByLabel("Titel", {exact: true}).first().inputValue()).toMatch(/^Helmond: werk, zorg en jeugd/);
+    expect(await page.getByText("In deze bijeenkomst staan verzonnen oefengegevens.").isVisible()).toBe(true);
     expect(faults).toEqual([]);
     await close();
   }, 240_000);
@@ -119,6 +120,7 @@ describe("Aan de slag", () => {
     await isSound(page, 7);
     await follow(page, "Leiden, bij deze vraag", async () => {
       await page.locator("[aria-current=step]", {hasText: "Vraag 2"}).waitFor();
+      await page.getByText("In deze bijeenkomst staan verzonnen oefengegevens.").waitFor();
     });
     await follow(page, "Kaart en bewijs, als verhaal", () =>
       page.locator(".sh-diagram-node:not(.sh-left-out)").first().waitFor()

@@ -11,6 +11,7 @@ import {joinSessions, storeOf, type SessionContext} from "./session-context.js";
 import {fileText, readText, SessionTrouble, type OpenedSession} from "./session-file.js";
 import type {SessionStore} from "./session-store.js";
 import {StartPanel} from "./start-panel.js";
+import {SyntheticMark} from "./synthetic-mark.js";
 import {SessionTroubleCard} from "./trouble-card.js";
 
 export interface FrameOptions {
@@ -116,6 +117,7 @@ export function SessionFrame(context: SessionContext, options: FrameOptions): HT
     const store = open;
     element.replaceChildren(
       DocumentHistory(store),
+      SyntheticMark(store),
       draw(store),
       FileBar(context, store, {
         isWhole: role === "lead",

@@ -12,6 +12,7 @@ import {sitePanelFiles, type PanelFiles} from "../../explore/panel-files.js";
 import {Tag} from "../../tag.js";
 import type {Desk} from "../edit.js";
 import {MainButton, SmallButton} from "../small-button.js";
+import {markedSynthetic} from "../synthetic-mark.js";
 import {addQuestion, hasQuestion} from "./add-question.js";
 import type {SessionFacts, Theme} from "./make-form.js";
 import {placeChoices} from "./place-choices.js";
@@ -101,7 +102,11 @@ export function ChangesPart(desk: Desk, options: ChangesOptions): HTMLElement {
     const status = h("span", {role: "status"});
     const ask = SmallButton(words.ask, () => {
       const definition = options.definitions.get(own.entry.id);
-      store.change((session) => addQuestion(context, session, {change, own, place, definition, theme: theme.value}));
+      const asked = {change, own, place, definition, theme: theme.value};
+      store.change((session) => {
+        const next = addQuestion(context, session, asked);
+        return next === session ? session : markedSynthetic(next, facts.isSynthetic);
+      });
       status.textContent = words.asked;
       ask.disabled = true;
     });

@@ -14,6 +14,7 @@ import {Tag} from "../../tag.js";
 import type {RegionOutcome} from "../../workers/scenario-tasks.js";
 import type {Desk} from "../edit.js";
 import {SmallButton} from "../small-button.js";
+import {markedSynthetic} from "../synthetic-mark.js";
 import {watch} from "../watch.js";
 import {
   addScenarioQuestion,
@@ -46,7 +47,9 @@ export function ScenarioOutcomes(desk: Desk, {run, period, file, outcome, home}:
     h(
       "ul",
       {class: "sh-session-list", "aria-label": heading},
-      outcomesOf(run, period).map((each) => h("li", {}, OutcomeCard(desk, run, each)))
+      outcomesOf(run, period).map((each) =>
+        h("li", {}, OutcomeCard(desk, {run, isSynthetic: file.synthetic, outcome: each}))
+      )
     ),
     ...(jobs === growth ? [] : [h("p", {class: "sh-field-help"}, words.elsewhere(jobs, growth))]),
     ...(warnings.length === 0
@@ -67,7 +70,10 @@ export function ScenarioOutcomes(desk: Desk, {run, period, file, outcome, home}:
   ];
 }
 
-function OutcomeCard({context, store}: Desk, run: ScenarioRun, outcome: ScenarioOutcome): HTMLElement {
+function OutcomeCard(
+  {context, store}: Desk,
+  {run, isSynthetic, outcome}: {run: ScenarioRun; isSynthetic: boolean; outcome: ScenarioOutcome}
+): HTMLElement {
   const {value, band, decimals, period} = outcome;
   const {title, unit, beside} = words.outcomes[outcome.outcome];
   const {ask: action, asked} = sessionPrepare.changes;
@@ -75,7 +81,10 @@ function OutcomeCard({context, store}: Desk, run: ScenarioRun, outcome: Scenario
   const status = h("span", {role: "status"});
   const ask = SmallButton(action, () => {
     if (restsOnOtherPublication(store.session, run.publication)) return void (status.textContent = words.other);
-    store.change((session) => addScenarioQuestion(context, session, run, outcome));
+    store.change((session) => {
+      const next = addScenarioQuestion(context, session, run, outcome);
+      return next === session ? session : markedSynthetic(next, isSynthetic);
+    });
     if (!hasScenarioQuestion(store.session, run, outcome)) status.textContent = sessionPrepare.questions.most;
   });
   ask.setAttribute("aria-label", `${action}: ${heading}`);
