@@ -90,6 +90,9 @@ export {
 export type {ListedScenario, ProjectedScenario, ScenarioOptions} from "./components/scenario/notebook.js";
 export {BacktestFigure} from "./components/scenario/backtest/backtest-figure.js";
 
+export {OrWhy} from "./components/start/or-why.js";
+export type {OrWhyOptions} from "./components/start/or-why.js";
+
 export {openDatabase} from "./components/database.js";
 export {queryPanel} from "./components/panel-query.js";
 

@@ -8,7 +8,7 @@ export const pages = {
   },
   practice: {
     title: "De tekst van deze pagina hoort bij verzonnen oefengegevens.",
-    text: "Op deze website staan andere cijfers. Getallen in de tekst passen daar dus niet bij, en een berekening met een cijfer dat hier ontbreekt, lukt niet. De manier van werken is dezelfde."
+    text: "Op deze website staan andere cijfers. Getallen in de tekst passen daar dus niet bij. Waar een cijfer ontbreekt, staat wat u kunt kiezen. De manier van werken is dezelfde."
   },
   facts: (observations: string, indicators: string, moment: string) =>
     `In het gegevensbestand staan ${observations} waarnemingen van ${indicators} cijfers. ${moment}`.trim(),

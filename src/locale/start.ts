@@ -2,6 +2,16 @@
 export const start = {
   municipality: "Kies een gemeente",
   noExample: "Het voorbeeld heeft dit onderdeel niet.",
+  orWhy: {
+    title: "Dit is hier niet te berekenen.",
+    missing: (count: number, names: string): string =>
+      count === 1
+        ? `Dit cijfer staat niet per gemeente op deze website: ${names}.`
+        : `Deze cijfers staan niet per gemeente op deze website: ${names}.`,
+    years: (title: string, first: string, last: string): string => `${title} (${first}–${last})`,
+    instead: (names: string): string => `Wel over meer jaren, onder andere: ${names}.`,
+    choose: (count: string): string => `Kies uit alle ${count} cijfers op Verbanden.`
+  },
   count: {
     title: {
       gemeente: "Hoeveel gemeenten er echt zijn",

@@ -64,14 +64,31 @@ export async function panel(indicators: string | readonly string[], options: Pan
   const ids = [...new Set(typeof indicators === "string" ? [indicators] : indicators)];
   if (ids.length === 0) throw new Error(explore.panel.noIndicators);
   const index = await files.index();
-  for (const id of ids) requireIndicator(index, id, grain);
+  requireIndicators(index, ids, grain);
   return makePanel(index, await Promise.all(ids.map((id) => files.file(id, grain))), options);
 }
 
-function requireIndicator(index: PanelIndex, id: string, grain: PanelGrain): void {
-  const entry = index.indicators.find((each) => each.id === id);
-  if (entry === undefined) throw new Error(explore.panel.unknown(id));
-  if (entry.extents[grain] === undefined) throw new Error(explore.panel.noGrain(entry.title, explore.grain[grain]));
+/** Some of the indicators asked for have no figures here; the message is about the first of `ids`. */
+export class MissingIndicators extends Error {
+  constructor(
+    message: string,
+    readonly ids: readonly string[]
+  ) {
+    super(message);
+  }
+}
+
+function requireIndicators({indicators}: PanelIndex, ids: readonly string[], grain: PanelGrain): void {
+  const found = (id: string): PanelEntry | undefined => indicators.find((each) => each.id === id);
+  const missing = ids.filter((id) => found(id)?.extents[grain] === undefined);
+  const [first] = missing;
+  if (first === undefined) return;
+  const entry = found(first);
+  const words = explore.panel;
+  throw new MissingIndicators(
+    entry === undefined ? words.unknown(first) : words.noGrain(entry.title, explore.grain[grain]),
+    missing
+  );
 }
 
 /** Puts files together as one table; see {@link panel}. */

@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import {describe, expect, it} from "vitest";
+import type {PanelEntry, PanelFile, PanelIndex} from "../../../loaders/site/panel-file.js";
+import {InputError} from "../../models/errors.js";
+import {panel} from "../explore/panel.js";
+import type {PanelFiles} from "../explore/panel-files.js";
+import {OrWhy} from "./or-why.js";
+
+const entry = (id: string, title: string, year?: [string, string]) =>
+  ({...{id, title, unit: "%", decimals: 1}, extents: year === undefined ? {} : {year}}) as PanelEntry;
+const index = {
+  ...{boundaryYear: 2024, regions: []},
+  indicators: [
+    entry("ggz-kosten", "Kosten van de ggz", ["2017", "2023"]),
+    entry("huizenprijs", "Huizenprijs", ["2015", "2025"]),
+    entry("wmo-clienten", "Mensen met Wmo", ["2021", "2021"]),
+    entry("schulden", "Schulden")
+  ]
+} as unknown as PanelIndex;
+const file = {indicator: "ggz-kosten", periods: ["2017"], values: {}, notes: [], sources: []} as unknown as PanelFile;
+const files: PanelFiles = {index: () => Promise.resolve(index), file: () => Promise.resolve(file)};
+const titles = {werkloosheid: "Werkloosheid", "ggz-clienten": "Volwassenen met ggz"};
+
+const tried = async (ids: readonly string[]): Promise<HTMLElement> =>
+  OrWhy(
+    async () => {
+      await panel(ids, {files});
+      return document.createElement("figure");
+    },
+    {titles, files}
+  );
+
+describe("what a page makes of figures, or why not", () => {
+  it("is what was made where the figures are there", async () => {
+    const made = await tried(["ggz-kosten"]);
+    expect(made.querySelectorAll("figure")).toHaveLength(1);
+    expect(made.textContent).toBe("");
+  });
+
+  it("names every figure that is missing by its title, and those with most years to choose instead", async () => {
+    const made = await tried(["werkloosheid", "ggz-kosten", "ggz-clienten", "wachtlijst"]);
+    expect(made.getAttribute("role")).toBe("note");
+    expect(made.textContent).toBe(
+      "Dit is hier niet te berekenen. Deze cijfers staan niet per gemeente op deze website: Werkloosheid, Volwassenen met ggz en wachtlijst." +
+        "Wel over meer jaren, onder andere: Huizenprijs (2015–2025) en Kosten van de ggz (2017–2023). Kies uit alle 4 cijfers op Verbanden."
+    );
+    expect(made.querySelector("a")?.getAttribute("href")).toBe("../verkennen/verbanden.html");
+  });
+
+  it("speaks of one figure as one", async () => {
+    expect((await tried(["werkloosheid"])).textContent).toContain(
+      "Dit cijfer staat niet per gemeente op deze website: Werkloosheid."
+    );
+  });
+
+  it("tells in Dutch why a computation cannot be done, and throws a defect on", async () => {
+    const failing = (error: Error) => OrWhy(() => Promise.reject(error), {files});
+    expect((await failing(new InputError("no-rows", "no rows are left"))).textContent).toContain(
+      "Er blijft niets over om te vergelijken."
+    );
+    expect((await failing(new Error("Geen banen per bedrijfstak."))).textContent).toBe(
+      "Dit is hier niet te berekenen. Geen banen per bedrijfstak."
+    );
+    await expect(failing(new TypeError("x is undefined"))).rejects.toThrow(TypeError);
+  });
+});
