@@ -10,7 +10,7 @@ import {isNestedIn} from "../linear/absorbed-rank.js";
 import {fitLinear} from "../linear/fit-linear.js";
 import type {Prepared} from "../prepare-estimate.js";
 import type {Coding, Covariance, Estimate, LinearFit, ModelFrame, PanelIndex, VcovSpec, Warning} from "../types.js";
-import {bootstrapCovariance, drawsOfUnits} from "./bootstrap-units.js";
+import {bootstrapCovariance, drawsOfUnits, winsorised} from "./bootstrap-units.js";
 import {needPanel, refuseInstruments} from "./requirements.js";
 import {samplingErrors, weighedByError} from "./sampling-errors.js";
 import {unitSums, type UnitSums} from "./unit-sums.js";
@@ -24,7 +24,8 @@ const draws = 499;
  * of larger areas) with all their rows, the three estimates made anew in each draw; t(G − 1).
  *
  * With `correctSamplingError` the sampling error of columns is taken out of their moments in each of the three (see
- * unitSums), and units weigh by how little of it they have (see weighedByError); rows whose error is not known are left out.
+ * unitSums), and units weigh by how little of it they have (see weighedByError); rows whose error is not known are left out. The draws are then drawn in to their middle 95 % (see
+ * winsorised): the estimate is a ratio, which in a draw with little variation can be anything.
  *
  * Throws InputError: error-too-large, panel-needed, no-instruments, unsupported-effects, unsupported-vcov, too-few-periods,
  * half-not-estimable and those of fitLinear.
@@ -53,7 +54,7 @@ export function halfPanelJackknifeEstimate(prepared: Prepared, options: Estimate
   const judged = judgeCovariances({...prepared, frame}, options, {
     terms: full.terms,
     coefficients,
-    covariance: (spec) => bootstrap(spec, {fit: full, panel, sums, options}),
+    covariance: (spec) => bootstrap(spec, {fit: full, panel, sums, isCorrected: blurred !== null, options}),
     estimate: {
       n: full.n,
       dof: full.n - full.terms.length - full.absorbedRank,
@@ -154,10 +155,12 @@ interface Bootstrap {
   fit: LinearFit;
   panel: PanelIndex;
   sums: readonly UnitSums[];
+  /** Sampling error was taken out of the moments. */
+  isCorrected: boolean;
   options: EstimateOptions;
 }
 
-function bootstrap(spec: VcovSpec, {fit, panel, sums, options}: Bootstrap): Covariance {
+function bootstrap(spec: VcovSpec, {fit, panel, sums, isCorrected, options}: Bootstrap): Covariance {
   const label = vcovLabel(spec);
   const [by, second] = spec.type === "cluster" ? spec.by : [];
   const cluster = by === undefined ? null : clusterCoding(fit, by);
@@ -177,7 +180,9 @@ function bootstrap(spec: VcovSpec, {fit, panel, sums, options}: Bootstrap): Cova
     ...(options.signal === undefined ? {} : {signal: options.signal}),
     ...(options.onProgress === undefined ? {} : {onProgress: options.onProgress})
   });
-  const kept = results.filter((result) => result !== null);
+  const found = results.filter((result) => result !== null);
+  // Where a draw leaves little but sampling error, a corrected estimate has no bounds, and its mean square rests on one draw.
+  const kept = isCorrected ? winsorised(found, fit.terms.length) : found;
   const warnings: Warning[] =
     kept.length < draws
       ? [

@@ -1,6 +1,6 @@
 import type {AcrossFile, AcrossRow, AreaIndicator} from "../../../../loaders/site/areas/area-types.js";
-import type {Change} from "../../../../models/signals/change.js";
-import {isWithinRounding} from "../../../../models/signals/rounding.js";
+import type {Change} from "../../../models/signals/change.js";
+import {isWithinRounding} from "../../../models/signals/rounding.js";
 import {areas} from "../../../locale/areas.js";
 import {formatNumber, formatPeriod} from "../../../locale/format.js";
 import {nl} from "../../../locale/nl.js";
