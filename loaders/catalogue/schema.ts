@@ -174,6 +174,8 @@ const columnSchema = z.strictObject({
    * 15–19 for adults. A share other than 0 and 1 makes the value an estimate.
    */
   shares: z.strictObject({column: text, of: z.record(z.string(), z.number().min(0).max(1))}).optional(),
+  /** Values of this column, as stored, are multiples of this, where that is not so of the whole table. */
+  rounding: z.number().positive().optional(),
   low: text.optional(),
   high: text.optional(),
   /** Also add up into this indicator (several cost columns into one). */
@@ -321,7 +323,7 @@ export const sourceCardSchema = z.strictObject({
   /** What an empty cell means. Zero is not missing: the card must say. */
   empty: z.enum(["zero", "missing"]).default("missing"),
   emptyReason: missingReason.default("not-available"),
-  /** Published values are multiples of this; feeds intervals and the repeated-mean rule. */
+  /** Published counts, as stored, are multiples of this: how far rounding can move them, and the repeated-mean rule. */
   rounding: z.number().positive().optional(),
   status: z.enum(["definitive", "provisional", "revised", "estimated", "modelled", "synthetic"]).default("definitive"),
   /** Columns with personal identifiers: dropped while parsing. */

@@ -68,11 +68,6 @@ export async function readAreaColumns(
     const [extent] = own.sort((a, b) => grains.indexOf(a.grain) - grains.indexOf(b.grain));
     return extent ? [{indicator, extent}] : [];
   });
-  const steps = new Map(
-    [...catalogue.sources.values()].flatMap(({id, rounding}) =>
-      rounding === undefined ? [] : [[id, rounding] as const]
-    )
-  );
   const columns: AreaColumn[] = [];
   for (const [grain, held] of group(chosen, ({extent}) => extent.grain)) {
     const first = held.map(({extent}) => extent.first).sort()[0] ?? "";
@@ -87,12 +82,21 @@ export async function readAreaColumns(
       ...{indicators: held.map(({indicator}) => indicator.id), level, grain, boundaries: boundaryYear}
     });
     for (const [at, {indicator, extent}] of held.entries())
-      columns.push({
-        ...columnOf(made, at, indicator, extent),
-        steps: indicator.measure === "count" ? steps : new Map()
-      });
+      columns.push({...columnOf(made, at, indicator, extent), steps: stepsOf(indicator, catalogue)});
   }
   return columns;
+}
+
+/** What each source rounds the counts of an indicator to: its column says so, else the whole table. */
+function stepsOf({id, measure}: Indicator, {sources}: Catalogue): AreaColumn["steps"] {
+  if (measure !== "count") return new Map();
+  return new Map(
+    [...sources.values()].flatMap(({id: source, columns, rounding}) => {
+      const own = columns.filter(({indicator}) => indicator === id).flatMap((column) => column.rounding ?? []);
+      const step = own.length > 0 ? Math.max(...own) : rounding;
+      return step === undefined ? [] : [[source, step] as const];
+    })
+  );
 }
 
 async function readExtents(connection: DuckDBConnection, level: "gemeente" | "wijk"): Promise<Extent[]> {
