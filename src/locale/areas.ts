@@ -121,7 +121,7 @@ export const areas = {
     chance: "Toeval?",
     beyond: "groter dan toeval",
     maybe: "kan toeval zijn",
-    rounding: "kan afronding zijn",
+    rounding: "kan door afronding komen",
     unknown: "niet te vergelijken",
     notAvailable: "niet beschikbaar",
     order: "De gemeenten staan op naam, niet op hoogte: een hoger cijfer is niet altijd een groter verschil dan toeval."

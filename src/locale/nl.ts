@@ -81,7 +81,7 @@ export const nl = {
     expected: "verwacht",
     now: (words: string, chance: string) => `Nu ${words}${chance === "" ? "" : `; ${chance}`}.`,
     chance: "verschil kan toeval zijn",
-    rounding: "het verschil kan alleen afronding zijn",
+    rounding: "verschil kan door afronding komen",
     beyondChance: "verschil is groter dan toeval",
     chanceUnknown: "niet bekend of het verschil toeval kan zijn",
     notComparable: "niet te vergelijken: andere telling",

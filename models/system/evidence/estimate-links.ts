@@ -236,7 +236,7 @@ const plain = (term: string): string => term.replaceAll("`", "");
 
 interface Reader {
   row(term: string): {estimate: number; low: number; high: number; vcov: string} | null;
-  /** The covariance of terms, in their order; NaN for one that is not in the table. */
+  /** The covariance of terms, in their order; 0 for one that is not in the table. */
   covariance(terms: readonly string[]): number[][];
   vcov: string;
   /** Half the width of a 95 % interval in standard errors. */
