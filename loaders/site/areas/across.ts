@@ -1,7 +1,7 @@
 import {funnel} from "../../../models/signals/funnel.js";
 import {funnelLimits, type FunnelKind} from "../../../models/signals/funnel-limits.js";
 import type {AreaColumn} from "./area-columns.js";
-import {short, whole, type Weights} from "./area-figure.js";
+import {short, sourcesAt, whole, type Weights} from "./area-figure.js";
 import type {AcrossFile, AcrossFunnel, AcrossSeries, AreaFigure} from "./area-types.js";
 import {changesIn} from "./figures-since.js";
 
@@ -27,7 +27,7 @@ export function acrossFile(column: AreaColumn, figures: ReadonlyMap<string, Area
   const hasSizes = sized.some(({count, size}) => count !== null && size !== null);
   const made = kind && hasSizes ? funnel(sized, {kind}) : null;
   return {
-    ...{indicator: column.indicator.id, period},
+    ...{indicator: column.indicator.id, period, sources: sourcesAt(column, column.cells.keys(), at)},
     rows: base.map((row, index) => ({
       ...row,
       zone: made?.zones[index] ?? null,

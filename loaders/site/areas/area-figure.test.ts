@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import type {Indicator} from "../../catalogue/schema.js";
 import type {PanelCell} from "../../warehouse/panel-types.js";
 import type {AreaColumn} from "./area-columns.js";
+import {acrossFile} from "./across.js";
 import {areaFigure, municipalFigure} from "./area-figure.js";
 
 const cell = (value: number | null): PanelCell => ({
@@ -58,6 +59,20 @@ describe("the figure of an area", () => {
       ["b", 0, 2],
       ["c", 2, 3]
     ]);
+  });
+
+  it("stands side by side with others under the sources of that period alone", () => {
+    const from = (source: string, value: number | null): PanelCell => ({...cell(value), source});
+    const long: AreaColumn = {
+      ...column({measure: "percentage"}),
+      ...{periods: ["2020-01-01", "2021-01-01"], counts: null},
+      cells: new Map([
+        ["GM0001", [from("a", 1), from("c", 2)]],
+        ["GM0002", [from("a", 1), from("b", 2)]],
+        ["GM0003", [from("a", 1), from("d", null)]]
+      ])
+    };
+    expect(acrossFile(long, new Map(), () => new Map()).sources).toEqual(["b", "c"]);
   });
 
   it("says by how much rounding moves it: half a step by its population, and of a sum as far as chance goes", () => {

@@ -124,6 +124,15 @@ function halfStepOf({periods, cells, counts, steps}: AreaColumn, members: readon
   return smallest === Infinity ? 0 : (short((halfSteps * step) / 2 / smallest) ?? 0);
 }
 
+/** Ids of the sources of the values of some regions in one period, by name. */
+export function sourcesAt({cells}: AreaColumn, codes: Iterable<string>, at: number): string[] {
+  const used = [...codes].flatMap((code) => {
+    const {value = null, source = null} = cells.get(code)?.[at] ?? {};
+    return value === null || source === null ? [] : [source];
+  });
+  return [...new Set(used)].sort();
+}
+
 /** Sources of values along the periods, in the order in which each was last used, with the places of its first and last. */
 function sourcesOf(rows: readonly (readonly PanelCell[])[]): AreaFigure["sources"] {
   const uses = new Map<string, [first: number, last: number]>();

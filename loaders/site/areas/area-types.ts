@@ -126,6 +126,8 @@ export interface AreaFigure {
 
 export interface WijkTable {
   period: string;
+  /** Ids of the sources of the values. */
+  sources: string[];
   rows: {code: string; name: string; value: number | null; count: number | null; missing: PanelReason | null}[];
 }
 
@@ -133,6 +135,8 @@ export interface WijkTable {
 export interface AcrossFile {
   indicator: string;
   period: string;
+  /** Ids of the sources of the values. */
+  sources: string[];
   rows: AcrossRow[];
   /** Null where chance is no measure of the differences, with the reason. */
   funnel: AcrossFunnel | null;

@@ -33,9 +33,10 @@ afterAll(() => {
 describe("the wijken of a municipality", () => {
   it("stand in the last year each figure has, on the division of that year", async () => {
     const own = (await readWijken(database.connection, await readCatalogue(world.dataDir))).get("GM0001");
-    const said = Object.entries(own ?? {}).map(([id, {period, rows}]) => [
+    const said = Object.entries(own ?? {}).map(([id, {period, sources, rows}]) => [
       id,
       period,
+      sources,
       rows.map(({code, value}) => [code, value])
     ]);
     expect(said).toEqual(
@@ -43,6 +44,7 @@ describe("the wijken of a municipality", () => {
         [
           "werkloosheid",
           "2016-01-01",
+          ["een"],
           [
             ["WK000101", 4],
             ["WK000102", 6]
@@ -51,6 +53,7 @@ describe("the wijken of a municipality", () => {
         [
           "inwoners",
           "2021-01-01",
+          ["een"],
           [
             ["WK000101", 500],
             ["WK000103", 100]

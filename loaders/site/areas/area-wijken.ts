@@ -3,7 +3,7 @@ import {group} from "d3";
 import type {Catalogue} from "../../catalogue/catalogue.js";
 import {query} from "../../warehouse/database.js";
 import {readAreaColumns} from "./area-columns.js";
-import {short, whole} from "./area-figure.js";
+import {short, sourcesAt, whole} from "./area-figure.js";
 import type {WijkTable} from "./area-types.js";
 
 /**
@@ -59,7 +59,8 @@ async function addWijken(
       if (!cell) continue;
       const tables = found.get(municipality) ?? {};
       found.set(municipality, tables);
-      const table = (tables[column.indicator.id] ??= {period: column.periods[at] ?? "", rows: []});
+      const table = (tables[column.indicator.id] ??= {period: column.periods[at] ?? "", sources: [], rows: []});
+      table.sources = [...new Set([...table.sources, ...sourcesAt(column, [code], at)])].sort();
       table.rows.push({
         ...{code, name, value: short(cell.value), missing: cell.missing},
         count: whole(column.counts?.get(code)?.[at]?.value ?? null)

@@ -2,9 +2,10 @@ import type {AreaFile, AreaIndicator} from "../../../loaders/site/areas/area-typ
 import {areas} from "../../locale/areas.js";
 import {formatPeriod} from "../../locale/format.js";
 import {Distribution} from "../distribution.js";
-import {baseSourcesOf} from "./area-series.js";
 import {h} from "../dom.js";
 import {figure} from "../figure.js";
+import {municipalSources} from "../pages/words.js";
+import {baseSourcesOf} from "./area-series.js";
 
 const words = areas.wijken;
 
@@ -18,7 +19,10 @@ export function WijkFigure(indicator: AreaIndicator, name: string, {wijken}: Are
   const subtitle = areas.block.subtitle(unit, period);
   return figure(({width}) => Distribution(table.rows, {unit, decimals, width, label: `${headline}. ${subtitle}`}), {
     ...{title: headline, subtitle, label: `${headline}. ${subtitle}`, level: "description", headingLevel: 3},
-    sources: [...indicator.sources.map((source) => ({...source, period})), ...baseSourcesOf(indicator)],
+    sources: [
+      ...municipalSources(indicator.sources, table.sources, {grain: "year", periods: [table.period]}),
+      ...baseSourcesOf(indicator)
+    ],
     caption: words.note,
     table: {
       columns: [

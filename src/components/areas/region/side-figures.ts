@@ -10,8 +10,8 @@ import {figure} from "../../figure.js";
 import {RegionMap, type RegionValue} from "../../map.js";
 import type {MapShapes} from "../../map-shapes.js";
 import {pageHref} from "../../pages/page-href.js";
+import {municipalSources} from "../../pages/words.js";
 import type {TableData} from "../../table-data.js";
-import type {Source} from "../../types.js";
 import {baseSourcesOf} from "../area-series.js";
 import {FunnelPlot} from "./funnel-plot.js";
 
@@ -45,7 +45,10 @@ export function SideFigures(indicator: AreaIndicator, across: AcrossFile, option
   const subtitle = areas.block.subtitle(unit, `${area}, ${period}`);
   const shared = {
     ...{level: "description" as const, headingLevel: 3 as const, table},
-    sources: [...indicator.sources.map((source): Source => ({...source, period})), ...baseSourcesOf(indicator)],
+    sources: [
+      ...municipalSources(indicator.sources, across.sources, {grain, periods: [across.period]}),
+      ...baseSourcesOf(indicator)
+    ],
     notes: indicator.notes.map((note) => ({...note, href: pageHref(root, "gegevens/kwaliteit")})),
     filters: [[areas.region.title, area] as const]
   };
