@@ -1,39 +1,24 @@
-import {mkdtemp, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {readCatalogue} from "../../loaders/catalogue/catalogue.js";
 import {readAreaFiles} from "../../loaders/site/areas/area-files.js";
 import type {AcrossFile, AreaFile, AreaIndex} from "../../loaders/site/areas/area-types.js";
 import {makeSiteTables} from "../../loaders/site/site-tables.js";
-import {buildWarehouse} from "../../loaders/warehouse/build.js";
 import {openWarehouse} from "../../loaders/warehouse/database.js";
 import {projectRoot} from "../../loaders/warehouse/paths.js";
 import {ownSentences} from "../../src/components/areas/words.js";
+import {realWarehouse} from "../helpers/real-warehouse.js";
 import {sharedDir} from "../helpers/shared.js";
 
 describe.runIf(sharedDir)("the files of municipalities from real figures", () => {
-  let dir = "";
   let files: Awaited<ReturnType<typeof readAreaFiles>>;
 
   beforeAll(async () => {
-    dir = await mkdtemp(join(tmpdir(), "areas-real-"));
-    const db = join(dir, "real.duckdb");
-    const dataDir = join(projectRoot(), "data");
-    await buildWarehouse({
-      ...{dataDir, out: db, from: join(sharedDir ?? "", "data"), signal: new AbortController().signal},
-      effects: {
-        now: () => new Date("2026-01-01T00:00:00Z"),
-        fetch: () => Promise.reject(new Error("no network")),
-        log: () => undefined
-      }
-    });
-    const {connection, close} = await openWarehouse(db);
+    const {connection, close} = await openWarehouse((await realWarehouse()).file);
     await makeSiteTables(connection);
-    files = await readAreaFiles(connection, await readCatalogue(dataDir));
+    files = await readAreaFiles(connection, await readCatalogue(join(projectRoot(), "data")));
     close();
   });
-  afterAll(() => rm(dir, {recursive: true}));
 
   // CBS 85098NED and 85335NED as published: 10,8 % (2022*), 2,065 youths.
   it("say of youth care in Helmond 10,8 % of ages 0 to 17, provisional, 2.065 youths, and no change since 2019", () => {

@@ -2,11 +2,11 @@ import {mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {buildWarehouse} from "../../loaders/warehouse/build.js";
 import {projectRoot} from "../../loaders/warehouse/paths.js";
 import type {EstimatedLink, EstimatedLinks} from "../../models/system/evidence/estimate-links.js";
 import type {ImpliedTests} from "../../models/system/implied/types.js";
 import {runLine} from "../helpers/command-line.js";
+import {realWarehouse} from "../helpers/real-warehouse.js";
 import {sharedDir} from "../helpers/shared.js";
 
 /**
@@ -32,21 +32,10 @@ describe.runIf(sharedDir)("the default model on the panel of real files", () => 
 
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), "default-model-real-"));
-    const db = join(dir, "real.duckdb");
-    await buildWarehouse({
-      dataDir: join(projectRoot(), "data"),
-      out: db,
-      from: join(sharedDir ?? "", "data"),
-      effects: {
-        now: () => new Date("2026-01-01T00:00:00Z"),
-        fetch: () => Promise.reject(new Error("no network")),
-        log: () => undefined
-      },
-      signal: new AbortController().signal
-    });
+    const {file} = await realWarehouse();
     const years = ["--from", "2018", "--to", "2021", "--boundaries", "2023"];
     const columns = ["--indicators", "ww-uitkeringen,bijstand,jeugdzorg"];
-    const made = await runLine(["data", "panel", ...columns, ...years, "--db", db, "--out", "panel.csv"], dir);
+    const made = await runLine(["data", "panel", ...columns, ...years, "--db", file, "--out", "panel.csv"], dir);
     expect(made.code).toBe(0);
     const model = await readFile(join(projectRoot(), "data", "systems", "standaardmodel.system.json"), "utf8");
     await writeFile(join(dir, "default.system.json"), model);

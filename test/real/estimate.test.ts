@@ -5,7 +5,6 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {CommandContext} from "../../bin/command.js";
 import {main} from "../../bin/main.js";
 import {readCatalogue} from "../../loaders/catalogue/catalogue.js";
-import {buildWarehouse} from "../../loaders/warehouse/build.js";
 import {openWarehouse} from "../../loaders/warehouse/database.js";
 import {buildPanel} from "../../loaders/warehouse/panel.js";
 import {panelToCsv} from "../../loaders/warehouse/panel-csv.js";
@@ -15,6 +14,7 @@ import {leadCovariance} from "../../models/statistics/reading/lead-covariance.js
 import {readEstimate} from "../../models/statistics/reading/read-estimate.js";
 import type {Estimate, PeriodReason, Warning} from "../../models/statistics/types.js";
 import {cannotTell, estimateSentences} from "../../src/locale/reading.js";
+import {realWarehouse} from "../helpers/real-warehouse.js";
 import {sharedDir} from "../helpers/shared.js";
 
 // What estimates on a real panel must say by themselves: what rests on which year, and why that year is suspect.
@@ -26,17 +26,7 @@ describe.runIf(sharedDir)("estimates on the panel of real files", () => {
   beforeAll(async () => {
     const catalogue = await readCatalogue(join(projectRoot(), "data"));
     dir = await mkdtemp(join(tmpdir(), "samenhang-real-"));
-    const {file} = await buildWarehouse({
-      dataDir: join(projectRoot(), "data"),
-      out: join(dir, "real.duckdb"),
-      from: join(sharedDir ?? "", "data"),
-      effects: {
-        now: () => new Date("2026-01-01T00:00:00Z"),
-        fetch: () => Promise.reject(new Error("no network")),
-        log: () => undefined
-      },
-      signal: new AbortController().signal
-    });
+    const {file} = await realWarehouse();
     const {connection, close} = await openWarehouse(file);
     const indicators = ["ww-uitkeringen", "bijstand", "ao-uitkeringen", "jeugdzorg", "ggz-kosten"];
     const panel = await buildPanel(connection, {

@@ -1,11 +1,8 @@
-import {mkdtemp, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readFineNational} from "../../loaders/scenarios/fine-national.js";
 import {findScenario, readLibrary, type LibraryScenario} from "../../loaders/scenarios/library.js";
 import {readRegional, regionalResult, type RegionalResult} from "../../loaders/scenarios/regional.js";
-import {buildWarehouse} from "../../loaders/warehouse/build.js";
 import {openWarehouse, query, type Database} from "../../loaders/warehouse/database.js";
 import {projectRoot} from "../../loaders/warehouse/paths.js";
 import {readRegionFacts, type WarehouseFacts} from "../../loaders/warehouse/region-facts.js";
@@ -13,6 +10,7 @@ import {projectScenario, type ScenarioProjection} from "../../models/scenario/pr
 import {regionResult, type RegionResult} from "../../models/scenario/region-result.js";
 import {scenarioPath, type ScenarioPath} from "../../models/scenario/scenario-path.js";
 import {nationalShares, regionTotals} from "../../models/scenario/structure.js";
+import {realWarehouse} from "../helpers/real-warehouse.js";
 import {sharedDir} from "../helpers/shared.js";
 
 // The scenarios of March 2020 on real figures: jobs in four groups of sectors by municipality of 2015 (70072ned), split by
@@ -21,25 +19,13 @@ import {sharedDir} from "../helpers/shared.js";
 describe.runIf(sharedDir)("scenarios on real municipalities", () => {
   const root = join(projectRoot(), "data");
   const ids = [1, 2, 3, 4].map((n) => `cpb-2020-03-s${n}`);
-  let dir: string;
   let database: Database;
   let facts: WarehouseFacts;
   let library: LibraryScenario[];
   let regional: RegionalResult;
 
   beforeAll(async () => {
-    dir = await mkdtemp(join(tmpdir(), "samenhang-scenario-"));
-    const {file} = await buildWarehouse({
-      dataDir: root,
-      out: join(dir, "real.duckdb"),
-      from: join(sharedDir ?? "", "data"),
-      effects: {
-        now: () => new Date("2026-01-01T00:00:00Z"),
-        fetch: () => Promise.reject(new Error("no network")),
-        log: () => undefined
-      },
-      signal: new AbortController().signal
-    });
+    const {file} = await realWarehouse();
     database = await openWarehouse(file);
     facts = await readRegionFacts(database.connection, {baseYear: 2019, boundaries: 2024});
     library = await readLibrary(join(root, "scenarios"));
@@ -52,10 +38,7 @@ describe.runIf(sharedDir)("scenarios on real municipalities", () => {
     regional = result;
   });
 
-  afterAll(async () => {
-    database.close();
-    await rm(dir, {recursive: true});
-  });
+  afterAll(() => database.close());
 
   const opened = (id: string): LibraryScenario & {path: ScenarioPath} => {
     const found = findScenario(library, id);

@@ -1,38 +1,25 @@
-import {mkdtemp, rm} from "node:fs/promises";
-import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readCatalogue} from "../../loaders/catalogue/catalogue.js";
-import {buildWarehouse, type BuildReport} from "../../loaders/warehouse/build.js";
+import type {BuildReport} from "../../loaders/warehouse/build.js";
 import {checkWarehouse} from "../../loaders/warehouse/checks.js";
 import {openWarehouse, query, type Database} from "../../loaders/warehouse/database.js";
 import {buildPanel} from "../../loaders/warehouse/panel.js";
 import type {Panel} from "../../loaders/warehouse/panel-types.js";
 import {projectRoot} from "../../loaders/warehouse/paths.js";
 import {reconcile} from "../../loaders/warehouse/reconcile.js";
+import {realWarehouse} from "../helpers/real-warehouse.js";
 import {sharedDir} from "../helpers/shared.js";
 
 // What the whole chain says of real files: published figures and what is known to be wrong with them.
 describe.runIf(sharedDir)("the warehouse of real files", () => {
-  let dir: string;
   let report: BuildReport;
   let database: Database;
   let panel: Panel;
 
   beforeAll(async () => {
     const catalogue = await readCatalogue(join(projectRoot(), "data"));
-    dir = await mkdtemp(join(tmpdir(), "samenhang-real-"));
-    report = await buildWarehouse({
-      dataDir: join(projectRoot(), "data"),
-      out: join(dir, "real.duckdb"),
-      from: join(sharedDir ?? "", "data"),
-      effects: {
-        now: () => new Date("2026-01-01T00:00:00Z"),
-        fetch: () => Promise.reject(new Error("no network")),
-        log: () => undefined
-      },
-      signal: new AbortController().signal
-    });
+    report = await realWarehouse();
     database = await openWarehouse(report.file);
     panel = await buildPanel(database.connection, {
       indicators: ["ww-uitkeringen", "bijstand", "ao-uitkeringen", "jeugdzorg", "ggz-kosten"],
@@ -45,10 +32,7 @@ describe.runIf(sharedDir)("the warehouse of real files", () => {
     });
   });
 
-  afterAll(async () => {
-    database.close();
-    await rm(dir, {recursive: true});
-  });
+  afterAll(() => database.close());
 
   it("passes its own checks", async () => {
     expect((await checkWarehouse(database.connection)).problems).toEqual([]);
