@@ -1,7 +1,7 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {launchBrowser, settle, watchedPage} from "../helpers/browser.js";
-import {longestTask, median, noticeable} from "../helpers/main-thread.js";
+import {longestTask, noticeable} from "../helpers/main-thread.js";
 
 const address = (path: string): string => new URL(path, inject("site")).href;
 /** A page on a busy machine takes its time. */
@@ -33,18 +33,18 @@ describe("the main thread of pages about system models", () => {
   for (const {path, last} of pages)
     it(`is never held up noticeably while ${path} loads`, async () => {
       const limit = await noticeable(browser);
-      const longest: number[] = [];
-      for (let visit = 0; visit < 3; visit++) {
+      // The median of three visits: two that agree decide it.
+      const felt: boolean[] = [];
+      while (felt.filter(Boolean).length < 2 && felt.filter((held) => !held).length < 2) {
         const {page, close} = await watchedPage(browser, {viewport: {width: 1360, height: 900}});
-        longest.push(
-          await longestTask(browser, page, async () => {
-            await page.goto(address(path));
-            await complete(page, last);
-          })
-        );
+        const longest = await longestTask(browser, page, async () => {
+          await page.goto(address(path));
+          await complete(page, last);
+        });
+        felt.push(longest >= limit);
         await close();
       }
-      expect(median(longest)).toBeLessThan(limit);
+      expect(felt.filter(Boolean).length).toBeLessThan(2);
     }, 240_000);
 
   it("is never held up noticeably while a slider moves, its runs are made and measures are chosen", async () => {
