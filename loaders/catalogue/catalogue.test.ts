@@ -48,6 +48,18 @@ ${extra}`;
     expect([...catalogue.sources.keys()]).toEqual(["kaart"]);
   });
 
+  it("reads a file again once it has changed, and gives every reader copies of its own", async () => {
+    await put("indicators/z.yaml", indicator("later"));
+    const first = (await readCatalogue(data)).indicators.get("later");
+    first?.themes.push("zorg");
+    expect((await readCatalogue(data)).indicators.get("later")?.themes).toEqual(["werk"]);
+    await put("indicators/z.yaml", indicator("later").replace("Titel", "Tweede"));
+    expect((await readCatalogue(data)).indicators.get("later")?.title).toBe("Tweede");
+    await put("indicators/z.yaml", indicator("later").replace("kind: register", "kind: gerucht"));
+    for (let time = 0; time < 2; time++)
+      await expect(readCatalogue(data)).rejects.toMatchObject({message: expect.stringMatching(/^kind: /)});
+  });
+
   it("refuses an id that stands in two files, and names both", async () => {
     await put("indicators/z.yaml", indicator("bijstand"));
     await expect(readCatalogue(data)).rejects.toMatchObject({

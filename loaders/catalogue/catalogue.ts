@@ -53,6 +53,9 @@ export async function readProfile(dataDir: string, id: string): Promise<Profile>
   return profile;
 }
 
+/** What a file was read to be, with the text and the schema of that moment: one process reads the catalogue many times. */
+const read = new Map<string, {content: string; schema: ZodType; items: unknown[]}>();
+
 /** Reads a YAML file that holds one item or a list of items, and validates each; errors name file, line and field. */
 export async function readYaml<T>(file: string, schema: ZodType<T>): Promise<T[]> {
   let content: string;
@@ -61,7 +64,11 @@ export async function readYaml<T>(file: string, schema: ZodType<T>): Promise<T[]
   } catch {
     throw new InputError("missing-file", "file not found; check the path", file);
   }
-  return parseYaml(content, file, schema);
+  const before = read.get(file);
+  if (before?.content !== content || before.schema !== schema)
+    read.set(file, {content, schema, items: parseYaml(content, file, schema)});
+  // Copies, so that no reader changes what the next one gets.
+  return structuredClone(read.get(file)?.items ?? []) as T[];
 }
 
 /** An item and the file it stands in, for error messages. */
