@@ -12,12 +12,12 @@ const address = inject("site");
 const directory = inject("siteDirectory");
 const indicators = allPages.filter((file) => file.startsWith("gegevens/indicator/"));
 /**
- * Opened one by one: all that is not looked at closely (close-look-*.test.ts), but of the pages of indicators every twelfth.
- * What the others show is drawn further down; the soak looks at them all.
+ * Opened one by one: all that is not looked at closely (close-look-*.test.ts), without the documentation (docs.test.ts), and
+ * of the pages of indicators every twelfth. What the others show is drawn further down; the soak looks at them all.
  */
 const opened = allPages.filter((file) => {
   const at = indicators.indexOf(file);
-  return !closePages.includes(file) && (at < 0 || at % 12 === 0);
+  return !closePages.includes(file) && !file.startsWith("docs/") && (at < 0 || at % 12 === 0);
 });
 
 let browser: Browser;
