@@ -2,6 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {join} from "node:path";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import {readExpectedEffects} from "../catalogue/expected-effects.js";
+import type {Indicator} from "../catalogue/schema.js";
 import type {Panel} from "../warehouse/panel-types.js";
 import {projectRoot} from "../warehouse/paths.js";
 import {pageCrisis} from "./crisis.js";
@@ -21,7 +22,7 @@ import {
 import {panelIndex, readPanelRegions} from "./panel-index.js";
 import {shownUnit} from "./shown-unit.js";
 import {readSiteFacts} from "./site-facts.js";
-import type {IndicatorPage, IndicatorSeries} from "./types.js";
+import type {IndicatorPage, IndicatorSeries, SiteSource} from "./types.js";
 
 type Page = Omit<IndicatorPage, "latest">;
 const nowhere = {id: "", grains: [], levels: []};
@@ -40,14 +41,20 @@ export async function readIndicatorFiles(connection: DuckDBConnection, catalogue
   for (const indicator of catalogue.indicators.values())
     pages.push(await readIndicatorPage(connection, catalogue, indicator, crisis, notes));
   const {own, years} = await readMunicipalOfPages(connection, pages, boundaryYear);
+  const baseSources = baseSourcesReader(pages, [...years, ...own], catalogue);
   const files: Files = {};
   for (const page of pages) {
     const figures = own.get(page.indicator.id) ?? years.get(page.indicator.id);
-    files[`${page.indicator.id}.json`] = {...page, latest: figures ? latestOf(page, figures, catalogue) : null};
+    files[`${page.indicator.id}.json`] = {
+      ...page,
+      latest: figures
+        ? {...latestOf(page, figures, catalogue), baseSources: baseSources(page.indicator, figures)}
+        : null
+    };
     files[`${page.indicator.id}-series.json`] = figures?.series ?? null;
     for (const name of panelFileNames(page.indicator)) files[name] = null;
   }
-  const panels = await readPanels(connection, catalogue, {pages, own, years, boundaryYear});
+  const panels = await readPanels(connection, catalogue, {pages, own, years, boundaryYear, baseSources});
   for (const panel of panels.files) files[`${panel.indicator}-${panel.grain}.json`] = panel;
   files["index.json"] = panelIndex(panels.files, catalogue, {
     ...{boundaryYear, synthetic: isSynthetic, regions: panels.regions},
@@ -61,7 +68,7 @@ function latestOf(
   {indicator}: Page,
   {latest, base, notes}: MunicipalFigures,
   {indicators}: Catalogue
-): NonNullable<IndicatorPage["latest"]> {
+): Omit<NonNullable<IndicatorPage["latest"]>, "baseSources"> {
   const title = indicators.get(base ?? "")?.title ?? null;
   const {unit, decimals} = shownUnit(indicator, title);
   const {values, ...made} = latest;
@@ -71,6 +78,28 @@ function latestOf(
   };
 }
 
+/** The sources of the population that municipal figures were divided by, in the years of those figures or next to them. */
+export function baseSourcesReader(
+  pages: readonly Pick<Page, "indicator" | "sources">[],
+  figures: readonly (readonly [string, MunicipalFigures])[],
+  {indicators}: Catalogue
+): (indicator: Indicator, figures: MunicipalFigures) => SiteSource[] {
+  const sources = new Map(pages.map((page) => [page.indicator.id, page.sources]));
+  const years = new Map(figures.filter(([, {latest}]) => latest.grain === "year"));
+  return (indicator, {base, series: {periods}}) => {
+    const {denominator} = shownUnit(indicator, indicators.get(base ?? "")?.title ?? null);
+    const population = denominator === null ? undefined : years.get(base ?? "");
+    if (!population) return [];
+    const [first, last] = [yearOf(periods[0]), yearOf(periods.at(-1))];
+    const used = [...population.places].filter(([, places]) =>
+      places.map((at) => yearOf(population.series.periods[at])).some((year) => year >= first - 1 && year <= last + 1)
+    );
+    return (sources.get(base ?? "") ?? []).filter(({vintage}) => used.some(([id]) => vintage.startsWith(`${id}@`)));
+  };
+}
+
+const yearOf = (period = ""): number => Number(period.slice(0, 4));
+
 /** Panels to compute with: those the pages already needed, and the years of indicators whose page shows months. */
 async function readPanels(
   connection: DuckDBConnection,
@@ -79,12 +108,14 @@ async function readPanels(
     pages,
     own,
     years,
-    boundaryYear
+    boundaryYear,
+    baseSources
   }: {
     pages: readonly Page[];
     own: ReadonlyMap<string, MunicipalFigures>;
     years: ReadonlyMap<string, MunicipalFigures>;
     boundaryYear: number;
+    baseSources: ReturnType<typeof baseSourcesReader>;
   }
 ): Promise<{files: PanelFile[]; regions: Awaited<ReturnType<typeof readPanelRegions>>}> {
   const regions = await readPanelRegions(connection, boundaryYear);
@@ -92,21 +123,24 @@ async function readPanels(
   // A file the site has no address for would only be promised.
   const hasAddress = ({indicator, grain}: PanelFile): boolean =>
     panelFileNames(catalogue.indicators.get(indicator) ?? nowhere).includes(`${indicator}-${grain}.json`);
-  const made = [...own.values(), ...years.values()].flatMap(({panel}) => panel ?? []).filter(hasAddress);
+  const made = [...own, ...years].flatMap(([id, figures]) => {
+    const {panel} = figures;
+    const indicator = catalogue.indicators.get(id);
+    if (panel === null || !indicator || !hasAddress(panel)) return [];
+    return [{...panel, sources: sourcesOf.get(id) ?? [], baseSources: baseSources(indicator, figures)}];
+  });
   const files: PanelFile[] = [];
   for (const grain of panelGrains) {
     const same = made.filter((file) => file.grain === grain);
     const areas = await readAreas(connection, catalogue, same, boundaryYear);
-    same.forEach((file, column) => {
-      const sources = sourcesOf.get(file.indicator) ?? [];
-      files.push({
-        ...withAreas(
+    same.forEach((file, column) =>
+      files.push(
+        withAreas(
           file,
           areas.map((area) => ({...area, column}))
-        ),
-        sources
-      });
-    });
+        )
+      )
+    );
   }
   return {files, regions};
 }

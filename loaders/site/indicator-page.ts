@@ -1,4 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {group} from "d3";
 import type {Catalogue} from "../catalogue/catalogue.js";
 import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
@@ -32,11 +33,13 @@ export async function readIndicatorPage(
   const grain = await readGrain(connection, ids);
   const shown = await nationalUnit(connection, catalogue, indicator, grain);
   const national: SiteSeries[] = [];
+  const found: NationalRow[] = [];
   for (const id of own) {
     const part = indicator.parts.find((candidate) => candidate.indicator === id);
-    const points = grain === null ? [] : await readNational(connection, id, grain, shown, part?.from, part?.to);
+    const rows = grain === null ? [] : await readNationalRows(connection, id, grain, shown, part?.from, part?.to);
     const label = own.length > 1 ? (catalogue.indicators.get(id)?.title ?? id) : "Nederland";
-    if (points.length > 0) national.push({id, label, points});
+    if (rows.length > 0) national.push({id, label, points: rows.map(pointOf)});
+    found.push(...rows.filter(({value}) => value !== null));
   }
   const notes = allNotes.filter((note) => ids.includes(note.indicator));
   const last = national.at(-1);
@@ -48,7 +51,8 @@ export async function readIndicatorPage(
     unitShown: shown.unit,
     decimalsShown: shown.decimals,
     sources: await readSources(connection, ids),
-    nationalVintages: grain === null ? [] : await readNationalVintages(connection, own, grain),
+    nationalSources: nationalSpans(found),
+    baseSources: await readBaseSources(connection, shown, found),
     notes,
     pulse: last && grain !== null ? pulse(last.points, grain, notes, Number(crisis.starts.slice(0, 4))) : null,
     events: readEvents(catalogue),
@@ -69,8 +73,10 @@ async function readGrain(connection: DuckDBConnection, ids: readonly string[]): 
 
 /** A year's own population, else that of the year before or after: as panels borrow it, and the value is an estimate. */
 const populationOf = (id: string): string =>
-  `LATERAL (SELECT arg_min(p.value, 2 * abs(p.away) + p.away) AS value, min(abs(p.away)) > 0 AS "isBorrowed" FROM
-     (SELECT value, year(period) - year(o.period) AS away FROM site_national
+  `LATERAL (SELECT arg_min(p.value, p.turn) AS value, arg_min(p.vintage, p.turn) AS vintage,
+     min(abs(p.away)) > 0 AS "isBorrowed" FROM
+     (SELECT value, vintage, year(period) - year(o.period) AS away,
+        1000 * (2 * abs(year(period) - year(o.period)) + year(period) - year(o.period)) + place AS turn FROM site_national
       WHERE indicator = '${id}' AND grain = 'year' AND value IS NOT NULL) p WHERE abs(p.away) <= 1) d`;
 
 /**
@@ -102,56 +108,67 @@ interface NationalRow {
   high: number | null;
   status: Status;
   missing: string | null;
+  vintage: string;
+  /** Of the population it was divided by; null where it was not. */
+  baseVintage: string | null;
 }
 
 /** The Dutch series of an indicator in the unit it is shown in. */
-export async function readNational(
+export async function readNational(...asked: Parameters<typeof readNationalRows>): Promise<SitePoint[]> {
+  return (await readNationalRows(...asked)).map(pointOf);
+}
+
+async function readNationalRows(
   connection: DuckDBConnection,
   id: string,
   grain: Grain,
   shown: ShownUnit,
   from?: string | null,
   to?: string | null
-): Promise<SitePoint[]> {
+): Promise<NationalRow[]> {
   const window = [from ? `AND o.period >= DATE '${from}'` : "", to ? `AND o.period <= DATE '${to}'` : ""].join(" ");
   const divided = (column: string): string =>
     shown.denominator === null ? `o.${column}` : `o.${column} * ${shown.factor} / d.value`;
   const join = shown.denominator === null ? "" : `, ${populationOf(shown.denominator)}`;
   const status =
     shown.denominator === null ? "o.status" : `CASE WHEN d."isBorrowed" THEN 'estimated' ELSE o.status END`;
-  const rows = await query<NationalRow>(
+  return query<NationalRow>(
     connection,
-    `SELECT o.period, ${divided("value")} AS value, ${divided("low")} AS low, ${divided("high")} AS high, ${status} AS status, o.missing
+    `SELECT o.period, ${divided("value")} AS value, ${divided("low")} AS low, ${divided("high")} AS high, ${status} AS status,
+       o.missing, o.vintage, ${shown.denominator === null ? "NULL" : "d.vintage"} AS "baseVintage"
      FROM site_national o ${join}
      WHERE o.indicator = $1 AND o.grain = $2 ${window}
      QUALIFY row_number() OVER (PARTITION BY o.period ORDER BY o.place) = 1 ORDER BY o.period`,
     [id, grain]
   );
-  return rows.map(({period, value, low, high, status, missing}) => ({
-    period,
-    value,
-    ...(low === null || high === null ? {} : {low, high}),
-    status,
-    ...(missing === null ? {} : {missing})
-  }));
 }
 
-/** The vintages that the values of the Dutch series are from: the one that goes on longest last. */
-async function readNationalVintages(
+const pointOf = ({period, value, low, high, status, missing}: NationalRow): SitePoint => ({
+  period,
+  value,
+  ...(low === null || high === null ? {} : {low, high}),
+  status,
+  ...(missing === null ? {} : {missing})
+});
+
+/** The vintages that values of the Dutch series are from: the one that goes on longest last. */
+function nationalSpans(rows: readonly NationalRow[]): IndicatorPage["nationalSources"] {
+  return [...group(rows, ({vintage}) => vintage)]
+    .map(([vintage, own]): IndicatorPage["nationalSources"][number] => {
+      const periods = own.map(({period}) => period).sort();
+      return [vintage, periods[0] ?? "", periods.at(-1) ?? ""];
+    })
+    .sort(([a, , one], [b, , other]) => (one === other ? (a < b ? -1 : 1) : one < other ? -1 : 1));
+}
+
+async function readBaseSources(
   connection: DuckDBConnection,
-  ids: readonly string[],
-  grain: Grain
-): Promise<string[]> {
-  const rows = await query<{vintage: string}>(
-    connection,
-    `SELECT vintage FROM (
-       SELECT vintage, period, value FROM site_national
-       WHERE indicator IN (SELECT unnest(string_split($1, ','))) AND grain = $2
-       QUALIFY row_number() OVER (PARTITION BY indicator, period ORDER BY place) = 1)
-     WHERE value IS NOT NULL GROUP BY vintage ORDER BY max(period), vintage`,
-    [ids.join(","), grain]
-  );
-  return rows.map(({vintage}) => vintage);
+  {denominator}: ShownUnit,
+  rows: readonly NationalRow[]
+): Promise<SiteSource[]> {
+  if (denominator === null) return [];
+  const used = new Set(rows.map(({baseVintage}) => baseVintage));
+  return (await readSources(connection, [denominator])).filter(({vintage}) => used.has(vintage));
 }
 
 /** The versions of sources that hold an indicator. */

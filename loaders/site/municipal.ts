@@ -5,16 +5,22 @@ import {parsePeriod} from "../sources/table/parse-period.js";
 import {query} from "../warehouse/database.js";
 import {panelMargins} from "../warehouse/panel-margins.js";
 import {buildPanel} from "../warehouse/panel.js";
-import type {Panel, PanelNote, PanelOptions} from "../warehouse/panel-types.js";
+import type {Panel, PanelCell, PanelNote, PanelOptions} from "../warehouse/panel-types.js";
 import type {Grain} from "../warehouse/types.js";
 import {isPanelGrain, panelFile, type PanelFile} from "./panel-file.js";
 import {panelBase} from "./shown-unit.js";
+import {sourcePlaces, sourceSpans} from "./source-spans.js";
 import type {IndicatorPage, IndicatorSeries} from "./types.js";
 
 /** Every municipality over time, and the latest period in which any has a value. */
 export interface MunicipalFigures {
   series: IndicatorSeries;
-  latest: Omit<NonNullable<IndicatorPage["latest"]>, "unit" | "decimals" | "baseTitle" | "isFromWijken">;
+  latest: Omit<
+    NonNullable<IndicatorPage["latest"]>,
+    "unit" | "decimals" | "baseTitle" | "baseSources" | "isFromWijken"
+  >;
+  /** Sources of the values of all municipalities, with the places of the periods each gives. */
+  places: ReadonlyMap<string, readonly number[]>;
   /** Id of the population the values were divided by; null: as stored. */
   base: string | null;
   /** Of the panel, so also of wijken where municipalities were put together from them. */
@@ -128,19 +134,12 @@ function figuresOf(
   column: number,
   {first, last}: Extent,
   {starts, boundaryYear, grain}: {starts: ReadonlyMap<string, string>; boundaryYear: number; grain: Grain}
-): Pick<MunicipalFigures, "series" | "latest"> {
+): Pick<MunicipalFigures, "series" | "latest" | "places"> {
   const periods = [...starts.values()].filter((start) => start >= first && start <= last);
   const place = new Map(periods.map((start, index) => [start, index]));
   const values: IndicatorSeries["values"] = {};
-  const latest: MunicipalFigures["latest"] = {
-    grain,
-    period: last,
-    boundaryYear,
-    sources: [],
-    seriesSources: [],
-    values: []
-  };
-  const [sources, seriesSources] = [new Set<string>(), new Set<string>()];
+  const latest: MunicipalFigures["latest"] = {grain, period: last, boundaryYear, sources: [], values: []};
+  const held = new Map<string, Pick<PanelCell, "value" | "source">[]>();
   for (const {region, period, cells} of panel.rows) {
     const cell = cells[column];
     const start = starts.get(period) ?? period;
@@ -149,9 +148,10 @@ function figuresOf(
     // Six figures are more than any source gives, and half the download.
     const value = cell.value === null ? null : Number(cell.value.toPrecision(6));
     (values[region] ??= new Array<number | null>(periods.length).fill(null))[index] = value;
-    if (cell.value !== null && cell.source !== null) seriesSources.add(cell.source);
+    let row = held.get(region);
+    if (!row) held.set(region, (row = periods.map(() => ({value: null, source: null}))));
+    row[index] = cell;
     if (start !== last) continue;
-    if (cell.value !== null && cell.source !== null) sources.add(cell.source);
     latest.values.push({
       code: region,
       value,
@@ -159,8 +159,12 @@ function figuresOf(
       ...(cell.isEstimated ? {status: "estimated"} : {})
     });
   }
+  const places = sourcePlaces([...held.values()].flatMap((row) => [...row.entries()]));
+  const sources = Object.fromEntries([...held].map(([region, row]) => [region, sourceSpans([row])]));
+  const at = place.get(last) ?? -1;
   return {
-    series: {boundaryYear, periods, values},
-    latest: {...latest, sources: [...sources].sort(), seriesSources: [...seriesSources].sort()}
+    series: {boundaryYear, periods, values, sources},
+    latest: {...latest, sources: [...places].flatMap(([source, own]) => (own.includes(at) ? [source] : [])).sort()},
+    places
   };
 }

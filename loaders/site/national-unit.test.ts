@@ -9,12 +9,13 @@ let connection: DuckDBConnection;
 beforeAll(async () => {
   instance = await DuckDBInstance.create(":memory:");
   connection = await instance.connect();
-  // People of 2019 and 2020 are known: of 2021 the year before stands in, of 2022 none does.
+  // People of 2019 and 2020 are known, and are otherwise in a source that does not stand: of 2021 the year before stands in, of 2022 none does.
   await connection.run(`
     CREATE TABLE site_national AS
       SELECT 'mensen' AS indicator, 'year' AS grain, make_date(y, 1, 1) AS period, 1000.0 * (y - 2017) AS value,
         NULL::DOUBLE AS low, NULL::DOUBLE AS high, 'definitive' AS status, NULL::VARCHAR AS missing, 'v1' AS vintage, 1 AS place
         FROM range(2019, 2021) years(y)
+      UNION ALL SELECT 'mensen', 'year', make_date(y, 1, 1), 1, NULL, NULL, 'definitive', NULL, 'v0', 2 FROM range(2019, 2021) years(y)
       UNION ALL SELECT 'kort', 'quarter', make_date(y, 4, 1), 30, NULL, NULL, 'definitive', NULL, 'v1', 1 FROM range(2019, 2022) years(y)
       UNION ALL SELECT 'lang', 'quarter', make_date(y, 4, 1), 30, NULL, NULL, 'definitive', NULL, 'v1', 1 FROM range(2019, 2023) years(y)`);
 });

@@ -17,15 +17,7 @@ export interface OverviewTheme {
 /** What a card shows of an indicator. */
 export type SiteCard = Pick<
   IndicatorPage,
-  | "indicator"
-  | "unitShown"
-  | "decimalsShown"
-  | "grain"
-  | "sources"
-  | "nationalVintages"
-  | "notes"
-  | "national"
-  | "pulse"
+  "indicator" | "unitShown" | "decimalsShown" | "grain" | "sources" | "nationalSources" | "notes" | "national" | "pulse"
 >;
 
 export interface Overview {
@@ -59,7 +51,7 @@ export async function readOverview(
 
 /** The card of an indicator; null when there is no figure for the Netherlands. */
 export function cardOf(page: Omit<IndicatorPage, "latest">): SiteCard | null {
-  const {indicator, unitShown, decimalsShown, grain, sources, nationalVintages, notes, national, pulse} = page;
-  const card = {indicator, unitShown, decimalsShown, grain, sources, nationalVintages, notes, national};
+  const {indicator, unitShown, decimalsShown, grain, sources, nationalSources, notes, national, pulse} = page;
+  const card = {indicator, unitShown, decimalsShown, grain, sources, nationalSources, notes, national};
   return pulse === null ? null : {...card, pulse};
 }

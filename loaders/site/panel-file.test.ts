@@ -5,7 +5,7 @@ import {type PanelFile, panelFile, panelFileNames, withAreas} from "./panel-file
 
 const file = (values: PanelFile["values"], notes: PanelFile["notes"] = []): PanelFile => ({
   ...{indicator: "a", grain: "year", boundaryYear: 2024, periods: ["2019", "2020"], values, estimated: 0, missing: {}},
-  ...{notes, sources: []}
+  ...{notes, uses: {}, sources: [], baseSources: []}
 });
 const note = (id: string, more: object = {}) => ({
   ...{id, indicator: "a", regions: null, starts: "2020-01-01", ends: null, kind: "series-break", text: id},
@@ -15,8 +15,8 @@ const areaPanel = (notes: object[] = []): Panel =>
   ({
     rows: [
       {region: "CR01", period: "2018", cells: [{value: 1}, {value: 2}]},
-      {region: "CR01", period: "2019", cells: [{value: 10}, {value: 123456789}]},
-      {region: "CR01", period: "2020", cells: [{value: 11}, {value: null}]}
+      {region: "CR01", period: "2019", cells: [{value: 10}, {value: 123456789, source: "s"}]},
+      {region: "CR01", period: "2020", cells: [{value: 11}, {value: null, source: "t"}]}
     ],
     notes
   }) as unknown as Panel;
@@ -24,8 +24,9 @@ const areaPanel = (notes: object[] = []): Panel =>
 describe("withAreas", () => {
   it("takes the figures of larger areas as a panel of their level has them, in the periods of the file", () => {
     const own = Object.freeze(file({GM0001: [10, 20]}));
-    const {values} = withAreas(own, [{level: "corop", panel: areaPanel(), column: 1}]);
+    const {values, uses} = withAreas(own, [{level: "corop", panel: areaPanel(), column: 1}]);
     expect(values).toEqual({GM0001: [10, 20], CR01: [123456800, null]});
+    expect(uses).toEqual({corop: {s: [0]}});
     expect(own.values).toEqual({GM0001: [10, 20]});
   });
 

@@ -3,6 +3,7 @@ import type {ExpectedEffects} from "../catalogue/expected-effects-schema.js";
 import type {Indicator, Level} from "../catalogue/schema.js";
 import type {Panel, PanelNote} from "../warehouse/panel-types.js";
 import type {Grain} from "../warehouse/types.js";
+import {sourcePlaces} from "./source-spans.js";
 import type {SiteSource} from "./types.js";
 
 /** Grains that pages compute with; the other ones have too few regions or periods. */
@@ -29,7 +30,11 @@ export interface PanelFile {
   notes: PanelFileNote[];
   /** Of the figures of COROP areas and provinces alone, each with its level. */
   areaNotes?: PanelFileNote[];
+  /** Of the values of a level: source id → the places of the periods it gives values of. */
+  uses: Partial<Record<"gemeente" | AreaLevel, Record<string, readonly number[]>>>;
   sources: SiteSource[];
+  /** Of the population they were divided by. */
+  baseSources: SiteSource[];
 }
 
 /** Levels above municipalities that pages compute with. */
@@ -111,8 +116,18 @@ export function panelFile(
     values: valuesOf(panel, column, periods),
     estimated: cells.filter(({isEstimated}) => isEstimated).length,
     ...(indicator.kind === "panel" ? surveyOf(errors, periods) : {}),
-    sources: []
+    uses: {gemeente: usesOf(panel, column, periods)},
+    ...{sources: [], baseSources: []}
   };
+}
+
+function usesOf(panel: Panel, column: number, periods: readonly string[]): Record<string, readonly number[]> {
+  const place = new Map(periods.map((period, index) => [period, index]));
+  const cells = panel.rows.flatMap(({period, cells: row}) => {
+    const [index, cell] = [place.get(period), row[column]];
+    return index === undefined || cell === undefined ? [] : [[index, cell] as const];
+  });
+  return Object.fromEntries(sourcePlaces(cells));
 }
 
 /** One column by region, a value for each of the periods. */
@@ -163,5 +178,12 @@ export function withAreas(
       .filter((note) => !note.level || note.level === level || note.level === "wijk")
       .map((note) => ({...fileNote(note), level}))
   );
-  return {...file, values: Object.assign({}, file.values, ...values) as PanelFile["values"], areaNotes};
+  const uses = Object.fromEntries(
+    areas.map(({level, panel, column}) => [level, usesOf(panel, column, file.periods)] as const)
+  );
+  return {
+    ...file,
+    values: Object.assign({}, file.values, ...values) as PanelFile["values"],
+    ...{areaNotes, uses: {...file.uses, ...uses}}
+  };
 }

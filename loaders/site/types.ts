@@ -1,6 +1,7 @@
 import type {Indicator} from "../catalogue/schema.js";
 import type {Grain, QualityNote, Status} from "../warehouse/types.js";
 import type {Pulse} from "./pulse.js";
+import type {SourceSpan} from "./source-spans.js";
 
 /**
  * What pages read: small plain objects made at build time, so that a page shows its first picture without a database.
@@ -89,8 +90,10 @@ export interface IndicatorPage {
   unitShown: string;
   decimalsShown: number;
   sources: SiteSource[];
-  /** Vintages of the Dutch series; the last holds its last value. */
-  nationalVintages: string[];
+  /** Vintages of the Dutch series with the first and last period each gives; the last holds its last value. */
+  nationalSources: [vintage: string, first: string, last: string][];
+  /** Of the population that the Dutch series was divided by. */
+  baseSources: SiteSource[];
   notes: SiteNote[];
   events: SiteEvent[];
   coverage: SiteCoverage[];
@@ -112,9 +115,10 @@ export interface IndicatorPage {
     baseTitle: string | null;
     /** Some were put together from wijken, whose breaks are then theirs. */
     isFromWijken: boolean;
-    /** Ids of the sources of these values, and of those of all periods. */
+    /** Ids of the sources of these values. */
     sources: string[];
-    seriesSources: string[];
+    /** Of the population that they and the earlier ones were divided by. */
+    baseSources: SiteSource[];
     values: MunicipalValue[];
   } | null;
 }
@@ -131,6 +135,8 @@ export interface IndicatorSeries {
   boundaryYear: number;
   periods: string[];
   values: Record<string, (number | null)[]>;
+  /** Of the values of each. */
+  sources: Record<string, SourceSpan[]>;
 }
 
 export interface RegionEntry {

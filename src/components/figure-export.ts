@@ -4,10 +4,12 @@ import type {MenuItem} from "./export-menu.js";
 import {buildSvg, svgText, type LegendRow} from "./export-svg.js";
 import {nl} from "../locale/nl.js";
 import type {TableData} from "./table-data.js";
+import type {Source} from "./types.js";
 
 /** All rows behind a figure, of which it shows a part. */
 export interface FullTable {
-  load: () => Promise<TableData>;
+  /** The rows, and the sources they are from. */
+  load: () => Promise<{table: TableData; sources: readonly Source[]}>;
   title: string;
   subtitle: string;
   /** What the rows are, in words; takes the place of the choices made. */
@@ -59,10 +61,10 @@ export function exportItems(
       id: "csv-full",
       label: nl.export.csvFull,
       run: async () => {
-        const [{buildCsvZip}, whole] = await Promise.all([import("./export-csv.js"), full.load()]);
+        const [{buildCsvZip}, {table: whole, sources}] = await Promise.all([import("./export-csv.js"), full.load()]);
         const {title, subtitle, filters} = full;
         // How to read the picture says nothing about rows that are not in it.
-        const {name, content} = buildCsvZip(whole, {...info(), title, subtitle, filters, reading: []});
+        const {name, content} = buildCsvZip(whole, {...info(), title, subtitle, filters, sources, reading: []});
         effects.save(name, new Blob([content], {type: "application/zip"}));
         return name;
       }

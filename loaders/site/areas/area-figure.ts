@@ -2,6 +2,7 @@ import type {Change} from "../../../models/signals/change.js";
 import type {PanelCell, PanelReason} from "../../warehouse/panel-types.js";
 import {worstStatus} from "../../warehouse/panel-types.js";
 import {pulse} from "../pulse.js";
+import {sourceSpans} from "../source-spans.js";
 import type {SitePoint} from "../types.js";
 import {aggregate} from "./aggregate.js";
 import {isSize, type AreaColumn} from "./area-columns.js";
@@ -32,7 +33,7 @@ export function municipalFigure(column: AreaColumn, code: string, crisisYear: nu
     ...(halfStep > 0 ? {halfStep} : {}),
     status: last?.status ?? null,
     isEstimated: last?.isEstimated ?? false,
-    sources: sourcesOf([cells]),
+    sources: sourceSpans([cells]),
     coverage: null,
     pulse: pulse(points, column.grain, notesFor(column.notes, code), crisisYear, halfStep)
   };
@@ -76,7 +77,7 @@ export function areaFigure(
     ...(halfStep > 0 ? {halfStep} : {}),
     status,
     isEstimated: false,
-    sources: sourcesOf(members.flatMap((code) => [column.cells.get(code) ?? []])),
+    sources: sourceSpans(members.flatMap((code) => [column.cells.get(code) ?? []])),
     coverage: [latest.known, latest.all],
     pulse: pulse(points, column.grain, notesFor(column.notes, null), crisisYear, halfStep)
   };
@@ -131,20 +132,6 @@ export function sourcesAt({cells}: AreaColumn, codes: Iterable<string>, at: numb
     return value === null || source === null ? [] : [source];
   });
   return [...new Set(used)].sort();
-}
-
-/** Sources of values along the periods, in the order in which each was last used, with the places of its first and last. */
-function sourcesOf(rows: readonly (readonly PanelCell[])[]): AreaFigure["sources"] {
-  const uses = new Map<string, [first: number, last: number]>();
-  for (const cells of rows)
-    for (const [at, {value, source}] of cells.entries()) {
-      if (value === null || source === null) continue;
-      const [first, last] = uses.get(source) ?? [at, at];
-      uses.set(source, [Math.min(first, at), Math.max(last, at)]);
-    }
-  return [...uses]
-    .sort(([a, [, one]], [b, [, other]]) => one - other || (a < b ? -1 : 1))
-    .map(([source, [first, last]]) => [source, first, last]);
 }
 
 function pointsOf({periods}: AreaColumn, cells: readonly PanelCell[]): SitePoint[] {

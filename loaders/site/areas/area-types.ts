@@ -7,6 +7,7 @@ import type {FunnelKind, FunnelLimits} from "../../../models/signals/funnel-limi
 import type {FunnelZone} from "../../../models/signals/funnel.js";
 import type {SiteCrisis} from "../crisis.js";
 import type {Pulse} from "../pulse.js";
+import type {SourceSpan} from "../source-spans.js";
 import type {SiteSource} from "../types.js";
 
 /** `index.json`: what there is, and of whom; the first file the pages of municipalities and regions read. */
@@ -115,8 +116,8 @@ export interface AreaFigure {
   /** Of the latest value. */
   status: Status | null;
   isEstimated: boolean;
-  /** Sources of the values by id, with the places of the first and last period each gives; the last is of the latest value. */
-  sources: [id: string, first: number, last: number][];
+  /** Of the values; the last is of the latest value. */
+  sources: SourceSpan[];
   /** Municipalities behind the latest value, and all of the area; null for a municipality or a published figure. */
   coverage: [known: number, all: number] | null;
   pulse: Pulse | null;

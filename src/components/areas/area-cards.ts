@@ -58,7 +58,7 @@ function card(
 function dataOf(indicator: AreaIndicator, figure: AreaFigure, code: string, {token, root}: AreaCardsOptions): CardData {
   const {id, title, unit, decimals, grain, direction, kind, isCareUse} = indicator;
   const {pulse} = figure;
-  const source = sourcesOf(indicator, figure).at(-1);
+  const source = sourcesOf({...indicator, baseSources: []}, figure).at(-1);
   return {
     ...{id, title, unit, decimals, grain, direction, kind, isCareUse},
     points: pointsOf(indicator, figure),

@@ -1,7 +1,6 @@
 import type {AreaFigure, AreaIndicator} from "../../../loaders/site/areas/area-types.js";
-import {formatPeriodRange} from "../../locale/format.js";
-import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
+import {usedSources} from "../pages/words.js";
 import type {BaselineLevel, Point, SeriesBreak, Source} from "../types.js";
 
 /** The points of a figure from its first value on: before that, nothing was measured. */
@@ -34,29 +33,15 @@ export function breaksOf({notes}: AreaIndicator, code: string | null): SeriesBre
     .map(({starts, text}) => ({starts, text}));
 }
 
-/** Sources of a figure with its periods; the last is of its latest value. */
-export function sourcesOf({sources, periods, grain}: AreaIndicator, figure: AreaFigure): Source[] {
-  const range = (first: number, last: number): string =>
-    formatPeriodRange(periods[first] ?? "", periods[last] ?? "", grain);
-  const own = figure.sources.flatMap(([id, first, last]) =>
-    sources
-      .filter(({vintage}) => vintage.startsWith(`${id}@`))
-      .map((source) => ({...source, period: range(first, last)}))
+/** Sources of a figure with its periods; of its own, the last is of its latest value. */
+export function sourcesOf(indicator: AreaIndicator, {values, sources, status}: AreaFigure): Source[] {
+  const {periods, grain} = indicator;
+  const at = (place: number): string => periods[place] ?? "";
+  const first = values.findIndex((value) => value !== null);
+  const last = values.findLastIndex((value) => value !== null);
+  return usedSources(
+    indicator,
+    sources.map(([id, from, until]) => [id, at(from), at(until)]),
+    {grain, status, whole: first < 0 ? null : [at(first), at(last)]}
   );
-  const first = figure.values.findIndex((value) => value !== null);
-  const whole =
-    first < 0
-      ? null
-      : range(
-          first,
-          figure.values.findLastIndex((value) => value !== null)
-        );
-  const used: Source[] = own.length > 0 ? own : sources.map((source) => ({...source, period: whole}));
-  return used.map((source) => ({...source, status: figure.status}));
 }
-
-/** Those of the population a figure was divided by, which are not among its own. */
-export const baseSourcesOf = ({sources, baseSources}: AreaIndicator): Source[] =>
-  baseSources
-    .filter(({vintage}) => !sources.some((own) => own.vintage === vintage))
-    .map((source) => ({...source, use: nl.source.base}));

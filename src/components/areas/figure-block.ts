@@ -7,7 +7,7 @@ import {pageHref} from "../pages/page-href.js";
 import type {Row, TableData} from "../table-data.js";
 import {Trend} from "../trend.js";
 import type {Series} from "../types.js";
-import {baselineOf, baseSourcesOf, breaksOf, pointsOf, sourcesOf} from "./area-series.js";
+import {baselineOf, breaksOf, pointsOf, sourcesOf} from "./area-series.js";
 import {otherSentences, ownSentences} from "./words.js";
 
 const words = areas.block;
@@ -50,7 +50,7 @@ export function FigureBlock(
     const found = file.figures[id];
     return found ? [{id: code, label, points: pointsOf(indicator, found), isReference: at > 0}] : [];
   });
-  const sources = [...sourcesOf(indicator, mine), ...baseSourcesOf(indicator)];
+  const sources = sourcesOf(indicator, mine);
   const label = `${title}. ${text[0] ?? ""}`;
   const counts = countsOf(indicator, own.file);
   const shownCounts = counts.size > 0 ? counts : personCounts;

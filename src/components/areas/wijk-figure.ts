@@ -4,8 +4,7 @@ import {formatPeriod} from "../../locale/format.js";
 import {Distribution} from "../distribution.js";
 import {h} from "../dom.js";
 import {figure} from "../figure.js";
-import {municipalSources} from "../pages/words.js";
-import {baseSourcesOf} from "./area-series.js";
+import {sourcesIn} from "../pages/words.js";
 
 const words = areas.wijken;
 
@@ -19,10 +18,7 @@ export function WijkFigure(indicator: AreaIndicator, name: string, {wijken}: Are
   const subtitle = areas.block.subtitle(unit, period);
   return figure(({width}) => Distribution(table.rows, {unit, decimals, width, label: `${headline}. ${subtitle}`}), {
     ...{title: headline, subtitle, label: `${headline}. ${subtitle}`, level: "description", headingLevel: 3},
-    sources: [
-      ...municipalSources(indicator.sources, table.sources, {grain: "year", periods: [table.period]}),
-      ...baseSourcesOf(indicator)
-    ],
+    sources: sourcesIn(indicator, table.sources, {grain: "year", period: table.period}),
     caption: words.note,
     table: {
       columns: [

@@ -10,7 +10,6 @@ import type {RunTask} from "../workers/run-task.js";
 import type {ConfirmedFamily} from "../workers/tasks.js";
 import {confirmLinks, entriesOf, hashOf, logOf} from "./confirm.js";
 import {linkFilters} from "./link-matrix.js";
-import {sourcesOf} from "./estimate-words.js";
 import type {PanelLinks} from "./links.js";
 import type {LinksSchema} from "./links-state.js";
 import {ResultArea} from "./result-area.js";
@@ -122,7 +121,7 @@ function confirmationParts(links: PanelLinks, made: ConfirmedFamily): HTMLElemen
     ...(isFirstLook ? [] : [h("p", {class: "sh-formula-trouble"}, words.description)]),
     figure(() => DataTable(twin, {caption: `${title} ${subtitle}`, hideCaption: true, limit: 50}), {
       ...{title, subtitle, label: `${title} ${subtitle}`, level: isFirstLook ? "association" : "description"},
-      ...{table: twin, sources: sourcesOf(table), headingLevel: 3, caption: words.caption(hash)},
+      ...{table: twin, sources: table.sources, headingLevel: 3, caption: words.caption(hash)},
       filters: [
         ...linkFilters(links),
         [words.filters.search, record.heldOutFrom === null ? search : words.filters.before(search, record.heldOutFrom)],

@@ -3,9 +3,9 @@ import {explore} from "../../locale/explore.js";
 import {parseFormula} from "../../models/statistics/formula/parse-formula.js";
 import type {Coefficient} from "../../models/statistics/types.js";
 import type {FigureOptions} from "../figure.js";
-import type {Note, Source} from "../types.js";
+import type {Note} from "../types.js";
 import type {PanelEstimate} from "./analyse.js";
-import type {PanelTable} from "./panel.js";
+import {firstDay, type PanelTable} from "./panel.js";
 import {effectWords, termWords, type TermContext} from "./term-words.js";
 
 export const contextOf = ({about: {table}}: Pick<PanelEstimate, "about">): TermContext => table;
@@ -36,8 +36,7 @@ export function regionsWords({regions, level}: Pick<PanelTable, "regions" | "lev
 
 /** "2011 tot en met 2024", "maart 2015 tot en met april 2016". */
 export function periodsWords({periods, grain}: Pick<PanelTable, "periods" | "grain">): string {
-  const day = (period: string | undefined): string => `${period ?? ""}${grain === "year" ? "-01-01" : "-01"}`;
-  return formatPeriodRange(day(periods[0]), day(periods.at(-1)), grain);
+  return formatPeriodRange(firstDay(periods[0] ?? "", grain), firstDay(periods.at(-1) ?? "", grain), grain);
 }
 
 /** What every figure of a result says: sources, notes, level, and the choices behind it. */
@@ -49,7 +48,7 @@ export function figureFacts(
   const effects = parseFormula(result.formula).effects.map((names) => effectWords(names.join("^"), context));
   return {
     level: "association",
-    sources: sourcesOf(table),
+    sources: table.sources,
     notes: notesOf(table),
     filters: [
       [explore.filters.formula, result.formula],
@@ -62,9 +61,6 @@ export function figureFacts(
     ]
   };
 }
-
-export const sourcesOf = ({sources, periods, grain}: PanelTable): Source[] =>
-  sources.map((source) => ({...source, period: periodsWords({periods, grain})}));
 
 export const notesOf = ({notes}: PanelTable): Note[] =>
   notes.map(({id, kind, text, effect, starts, ends, column}) => ({

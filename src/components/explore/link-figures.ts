@@ -7,7 +7,7 @@ import {RegionMap} from "../map.js";
 import type {MapShapes} from "../map-shapes.js";
 import {probabilityColumn} from "../table-data.js";
 import {leftOutWords} from "./comparable.js";
-import {notesOf, periodsWords, regionsWords, sourcesOf} from "./estimate-words.js";
+import {notesOf, periodsWords, regionsWords} from "./estimate-words.js";
 import {IntervalPlot, intervalWords, type IntervalRow} from "./interval-plot.js";
 import {contributions, correlationInterval, linkSums, type LinkRows} from "./link-detail.js";
 import {linkFilters} from "./link-matrix.js";
@@ -24,7 +24,7 @@ export interface Link {
 type Shared = Pick<FigureOptions, "level" | "sources" | "notes" | "filters" | "headingLevel">;
 
 const sharedOf = (links: PanelLinks, {x, y}: Pick<Link, "x" | "y">): Shared => ({
-  ...{level: "association", sources: sourcesOf(links.about.table)},
+  ...{level: "association", sources: links.about.table.sources},
   notes: notesOf(links.about.table).filter(({indicator}) => indicator === x || indicator === y),
   ...{filters: linkFilters(links), headingLevel: 3}
 });

@@ -5,7 +5,7 @@ import {h} from "../dom.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import {probabilityColumn, type TableData} from "../table-data.js";
 import {leftOutWords} from "./comparable.js";
-import {notesOf, periodsWords, regionsWords, sourcesOf} from "./estimate-words.js";
+import {notesOf, periodsWords, regionsWords} from "./estimate-words.js";
 import {linkCells, significance, type LinkCell, type PanelLinks} from "./links.js";
 import {lagWords} from "./term-list.js";
 
@@ -26,7 +26,7 @@ export function LinkMatrix(links: PanelLinks, options: LinkMatrixOptions = {}): 
   );
   return figure(matrixBody(links, options), {
     ...{title, subtitle, label: `${title}. ${subtitle}`, level: "association", table: linkTable(links)},
-    ...{sources: sourcesOf(table), notes: notesOf(table), filters: linkFilters(links)},
+    ...{sources: table.sources, notes: notesOf(table), filters: linkFilters(links)},
     ...{tableOptions: {search: true, limit: 50}, caption: explore.links.legend},
     ...(headingLevel === undefined ? {} : {headingLevel}),
     ...(effects === undefined ? {} : {effects})

@@ -13,7 +13,10 @@ const index = {
   indicators: [entry("a"), entry("b")]
 } as unknown as PanelIndex;
 const file = (indicator: string, values: PanelFile["values"]) =>
-  ({...{indicator, periods: ["2018", "2019"], values}, ...{notes: [], sources: []}}) as unknown as PanelFile;
+  ({
+    ...{indicator, periods: ["2018", "2019"], values},
+    ...{notes: [], uses: {}, sources: [], baseSources: []}
+  }) as unknown as PanelFile;
 
 describe("panelCounts", () => {
   it("counts regions by indicator and period, and those that have all of them, with nothing filled in", () => {

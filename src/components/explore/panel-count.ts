@@ -3,7 +3,7 @@ import {start} from "../../locale/start.js";
 import {DataTable} from "../data-table.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import type {Row, TableData} from "../table-data.js";
-import {notesOf, periodsWords, regionsWords, sourcesOf} from "./estimate-words.js";
+import {notesOf, periodsWords, regionsWords} from "./estimate-words.js";
 import type {PanelTable} from "./panel.js";
 
 const words = start.count;
@@ -31,7 +31,7 @@ export function PanelCount(
   return figure(DataTable(data, {caption: words.title[level], hideCaption: true}), {
     ...{title: words.title[level], subtitle: words.subtitle(regionsWords(panel), periodsWords(panel))},
     ...{label: words.label(formatNumber(all, 0), formatNumber(regions.length, 0), last), level: "description"},
-    ...{table: data, sources: sourcesOf(panel), notes: notesOf(panel)},
+    ...{table: data, sources: panel.sources, notes: notesOf(panel)},
     ...(headingLevel === undefined ? {} : {headingLevel})
   });
 }

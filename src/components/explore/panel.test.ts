@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {PanelFile, PanelIndex} from "../../../loaders/site/panel-file.js";
 import {estimate} from "./analyse.js";
-import {makePanel, panel} from "./panel.js";
+import {makePanel, panel, type PanelOptions} from "./panel.js";
 import {openPanelFiles} from "./panel-files.js";
 
 const codes = ["GM0001", "GM0002", "GM0003", "GM0004"];
@@ -31,7 +31,8 @@ const index: PanelIndex = {
 };
 
 const file = (indicator: string, periods: string[], values: PanelFile["values"]): PanelFile => ({
-  ...{indicator, grain: "year", boundaryYear: 2024, periods, values, estimated: 0, missing: {}, sources: []},
+  ...{indicator, grain: "year", boundaryYear: 2024, periods, values, estimated: 0, missing: {}, uses: {}, sources: []},
+  baseSources: [],
   notes: [
     {
       ...{id: `${indicator}-2020`, kind: "series-break", effect: "exclude", starts: "2020-01-01", ends: null},
@@ -86,6 +87,38 @@ describe("panel", () => {
       makePanel(index, [{...plain, areaNotes}], {level}).notes.map(({id}) => id);
     expect(notesAt("provincie")).toEqual(["a-2020", "note-provincie"]);
     expect(notesAt("gemeente")).toEqual(["a-2020"]);
+  });
+
+  it("names of each source the years it gives in the table, and the population last, once", () => {
+    const source = (id: string): PanelFile["sources"][number] =>
+      ({publisher: "CBS", title: id, vintage: `${id}@1`}) as PanelFile["sources"][number];
+    const base = {baseSources: [source("bevolking"), source("elders")]};
+    const a = {
+      ...file("a", years, {GM0001: [1, 2, 3]}),
+      ...{sources: ["oud", "nieuw", "land"].map(source), uses: {gemeente: {oud: [0], nieuw: [1, 2]}}, ...base}
+    };
+    const b = {
+      ...file("b", years, {GM0001: [1, 2, 3]}),
+      ...{sources: ["nieuw", "elders"].map(source), uses: {gemeente: {nieuw: [0], elders: [0, 2]}}, ...base}
+    };
+    const named = (options: PanelOptions = {}, files = [a, b]): unknown[] =>
+      makePanel(index, files, options).sources.map(({title, period, use}) => [title, period ?? use]);
+    const population = ["bevolking", "bevolking om mee om te rekenen"];
+    expect(named()).toEqual([
+      ["oud", "2018"],
+      ["nieuw", "2018 tot en met 2020"],
+      ["elders", "2018 tot en met 2020"],
+      population
+    ]);
+    expect(named({from: "2019"}, [a])).toEqual([
+      ["nieuw", "2019 tot en met 2020"],
+      population,
+      ["elders", population[1]]
+    ]);
+    // Where nothing says which were used, all are named over all years of the table.
+    expect(named({level: "provincie"}, [a]).slice(0, 3)).toEqual(
+      ["oud", "nieuw", "land"].map((title) => [title, "2018 tot en met 2020"])
+    );
   });
 
   it("says what is not there", async () => {

@@ -5,10 +5,12 @@ import type {
   PanelIndex,
   PanelRegionEntry
 } from "../../../loaders/site/panel-file.js";
+import type {SiteSource} from "../../../loaders/site/types.js";
 import type {Parents} from "../../models/statistics/parent-groups.js";
 import type {Column, Frame} from "../../models/statistics/types.js";
 import type {ColumnFacts, DataNote} from "../../models/statistics/warnings/notes.js";
 import {explore} from "../../locale/explore.js";
+import {joinUses, usedSources, type SourceUse} from "../pages/words.js";
 import type {Source} from "../types.js";
 import {sitePanelFiles, type PanelFiles} from "./panel-files.js";
 
@@ -120,7 +122,7 @@ export function makePanel(index: PanelIndex, files: readonly PanelFile[], option
       index.regions.filter(({code}) => !code.startsWith("GM")).map(({code, name}) => [code, name])
     ),
     notes: files.flatMap((file) => notesOf(file, periods, level)),
-    sources: sourcesOf(files)
+    sources: sourcesOf(files, {periods, level, grain})
   };
 }
 
@@ -177,7 +179,29 @@ function notesOf(
     .map(({id, starts, ends, kind, text, effect}) => ({id, column: indicator, starts, ends, kind, text, effect}));
 }
 
-function sourcesOf(files: readonly PanelFile[]): Source[] {
-  const found = new Map(files.flatMap(({sources}) => sources.map((source) => [source.vintage, source])));
-  return [...found.values()];
+/** The first day of a period as panels write it. */
+export const firstDay = (period: string, grain: PanelGrain): string =>
+  `${period}${grain === "year" ? "-01-01" : "-01"}`;
+
+/** The sources of the values in a table, each with its own periods in it, and of the population they were divided by. */
+function sourcesOf(
+  files: readonly PanelFile[],
+  {periods, level, grain}: Pick<PanelTable, "periods" | "level" | "grain">
+): Source[] {
+  const once = (found: readonly SiteSource[]): SiteSource[] => [
+    ...new Map(found.map((source) => [source.vintage, source])).values()
+  ];
+  const sources = once(files.flatMap((file) => file.sources));
+  const shown = new Set(periods);
+  const dayOf = (period: string): string => firstDay(period, grain);
+  const uses = files.flatMap((file) =>
+    Object.entries(file.uses[level] ?? {}).flatMap(([id, places]): SourceUse[] => {
+      const own = places.flatMap((at) => file.periods[at] ?? []).filter((period) => shown.has(period));
+      const [first, last] = [own[0], own.at(-1)];
+      return first && last ? [[id, dayOf(first), dayOf(last)]] : [];
+    })
+  );
+  const [first = "", last = ""] = [periods[0], periods.at(-1)];
+  const known = {sources, baseSources: once(files.flatMap((file) => file.baseSources))};
+  return usedSources(known, joinUses(uses, sources), {grain, whole: [dayOf(first), dayOf(last)]});
 }

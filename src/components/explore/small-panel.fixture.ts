@@ -55,7 +55,9 @@ export function smallPanel(first = 2015): PanelTable {
       estimated: 0,
       missing: {},
       notes,
-      sources: []
+      uses: {},
+      sources: [],
+      baseSources: []
     }
   });
   const seam = {id: "c-2021", kind: "series-break", effect: "exclude", starts: "2021-01-01", ends: null} as const;

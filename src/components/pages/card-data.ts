@@ -16,7 +16,7 @@ export function cardData(
 ): CardData {
   const {indicator, pulse, national, grain, notes} = card;
   const last = national.at(-1);
-  const source = nationalSources(card).at(-1);
+  const source = nationalSources({...card, baseSources: []}).at(-1);
   return {
     id: indicator.id,
     title: indicator.title,

@@ -16,12 +16,12 @@ import {createState} from "../state.js";
 import {textField} from "../state-fields.js";
 import {Tag} from "../tag.js";
 import {Trend} from "../trend.js";
-import type {Series} from "../types.js";
+import type {Series, Source} from "../types.js";
 import {fullTable} from "./full-table.js";
 import {ApartNote, municipalLevels, municipalSeries, MunicipalTrend, standsApart} from "./municipal-trend.js";
 import {pageHref} from "./page-href.js";
 import {NoteWithReach, VersionTable} from "./quality-view.js";
-import {baselineOf, breaksOf, municipalSources, nationalSources, pulseSentence, sourcesOf} from "./words.js";
+import {allSources, baselineOf, breaksOf, municipalUses, nationalSources, pulseSentence, sourcesIn} from "./words.js";
 
 const words = pages.indicator;
 
@@ -37,7 +37,6 @@ export interface IndicatorViewData {
 export function IndicatorView(data: IndicatorViewData): HTMLElement {
   const {page, regions} = data;
   const {indicator} = page;
-  const sources = sourcesOf(page.sources, page);
   const isSynthetic = page.sources.some(({synthetic}) => synthetic);
   const names = new Map(regions.map(({code, name}) => [code, name]));
   const state = createState({gebied: textField("", {pattern: /^GM\d{4}$/})});
@@ -89,8 +88,9 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
   async function showOwnTrend(code: string): Promise<void> {
     if (code === "") return ownTrend.replaceChildren();
     try {
-      const series = municipalSeries(await data.loadSeries(), code, names.get(code) ?? code);
-      if (state.get().gebied === code) ownTrend.replaceChildren(MunicipalTrend(page, series));
+      const series = await data.loadSeries();
+      const own = municipalSeries(series, code, names.get(code) ?? code);
+      if (state.get().gebied === code) ownTrend.replaceChildren(MunicipalTrend(page, own, municipalUses(series, code)));
     } catch (error) {
       ownTrend.replaceChildren(ErrorCard(error, {retry: refresh}));
     }
@@ -106,12 +106,15 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
       subtitle: words.subtitle(page.unitShown, words.nationalOnly),
       label: pulseSentence(page),
       level: "description",
-      sources: standsApart(page) || page.latest === null ? nationalSources(page) : sources,
+      sources: nationalSources(page),
       notes: page.notes.map((note) => ({...note, href: `#note-${note.id}`})),
       table: first.table,
       full: page.latest
         ? {
-            load: async () => fullTable(page, grain, await data.loadSeries(), names),
+            load: async () => {
+              const series = await data.loadSeries();
+              return {table: fullTable(page, grain, series, names), sources: everySource(series)};
+            },
             title: words.everything(indicator.title),
             subtitle: words.subtitle(page.latest.unit, everywhere),
             filters: [
@@ -135,9 +138,16 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
       options: {
         subtitle: words.subtitle(page.unitShown, area),
         table: next.table,
+        sources: own.length > 0 ? allSources(page, municipalUses(municipal, code)) : nationalSources(page),
         filters: [[words.region, area]]
       }
     };
+  }
+
+  /** Of every row there is to save: without the Netherlands where it stands apart. */
+  function everySource(series: IndicatorSeries | null): Source[] {
+    const uses = municipalUses(series);
+    return allSources(standsApart(page) ? {...page, nationalSources: [], baseSources: []} : page, uses);
   }
 
   function trendUpdate(own: readonly Series[]): (FigureUpdate & {table: Parameters<typeof figure>[1]["table"]}) | null {
@@ -195,7 +205,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
     const shared = {
       subtitle: words.subtitle(latest.unit, `${words.municipalities(formatNumber(values.length, 0))}, ${period}`),
       level: "description" as const,
-      sources: municipalSources(page.sources, latest.sources, {grain: latest.grain, periods: [latest.period]}),
+      sources: sourcesIn({...page, baseSources: latest.baseSources}, latest.sources, latest),
       notes: page.notes.map((note) => ({...note, href: `#note-${note.id}`})),
       table: {
         columns: [

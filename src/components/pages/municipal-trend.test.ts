@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import {describe, expect, it} from "vitest";
-import type {IndicatorPage} from "../../../loaders/site/types.js";
+import type {IndicatorPage, IndicatorSeries, SiteSource} from "../../../loaders/site/types.js";
 import {IndicatorView} from "./indicator-view.js";
 
 const page = {
@@ -10,7 +10,8 @@ const page = {
     unitShown: "%",
     decimalsShown: 1,
     sources: ["cbs", "oud", "elders"].map((id) => ({publisher: "CBS", title: `Tabel ${id}`, vintage: `${id}@1`})),
-    nationalVintages: ["elders@1"],
+    nationalSources: [["elders@1", "2020-01-01", "2020-03-01"]],
+    baseSources: [],
     notes: [],
     events: [],
     coverage: []
@@ -30,11 +31,19 @@ const page = {
     decimals: 1,
     baseTitle: null,
     sources: ["cbs"],
-    seriesSources: ["cbs", "oud"],
+    baseSources: [],
     values: [{code: "GM0794", value: 4.4}]
   }
 } as unknown as IndicatorPage;
-const series = {boundaryYear: 2023, periods: ["2018-01-01", "2019-01-01"], values: {GM0794: [4.1, 4.4]}};
+const series: IndicatorSeries = {
+  ...{boundaryYear: 2023, periods: ["2018-01-01", "2019-01-01"], values: {GM0794: [4.1, 4.4]}},
+  sources: {
+    GM0794: [
+      ["oud", 0, 0],
+      ["cbs", 1, 1]
+    ]
+  }
+};
 const shapes = {year: 2023, view: [0, 0, 10, 10], regions: []} as never;
 const regions = [{code: "GM0794", name: "Helmond", province: null, sizeClass: null, population: null}];
 
@@ -60,7 +69,7 @@ describe("a page whose municipalities have years and whose country has months", 
     );
     expect(trend).toContain("Tabel elders · januari 2020 tot en met maart 2020");
     expect(trend).not.toMatch(/Tabel (cbs|oud)/);
-    expect(years).toContain("Tabel oud · 2018 tot en met 2019");
+    expect(years).toContain("Tabel oud · 2018; CBS, Tabel cbs · 2019");
     expect(map).toContain("Tabel cbs · 2019");
     expect(map).not.toMatch(/Tabel (oud|elders)/);
   });
@@ -79,8 +88,8 @@ describe("a page whose municipalities are divided by another population than its
         decimals: 1,
         baseTitle: "Inwoners",
         isFromWijken: true,
-        sources: [],
-        seriesSources: []
+        sources: ["cbs"],
+        baseSources: [{publisher: "CBS", title: "Tabel bevolking", vintage: "bevolking@1"} as SiteSource]
       },
       ...{unit: "uitkeringen per 1.000 inwoners", values: [{code: "GM0794", value: 27.4}]}
     }
@@ -98,5 +107,28 @@ describe("a page whose municipalities are divided by another population than its
     );
     await expect.poll(textOf).toContain("Ontwikkeling in Helmond, per jaar");
     expect(view.querySelector("figure")?.textContent).not.toContain("Helmond");
+    const [trend, own, map] = [...view.querySelectorAll("figure")].map((each) =>
+      each.querySelector(".sh-source")?.textContent?.replaceAll("\u00a0", " ")
+    );
+    const population = "; CBS, Tabel bevolking · bevolking om mee om te rekenen";
+    expect(trend).not.toContain("bevolking");
+    expect([own, map].map((line) => line?.endsWith(population))).toEqual([true, true]);
+  });
+
+  it("names every source of a line of both, each with its own years, and the population of the country", async () => {
+    const together = {...page, grain: "year", unitShown: "%", latest: {...page.latest!, unit: "%"}} as IndicatorPage;
+    together.nationalSources = [["cbs@1", "2020-01-01", "2021-01-01"]];
+    together.baseSources = other.latest!.baseSources;
+    history.replaceState(null, "", "?v=1&gebied=GM0794");
+    const view = IndicatorView({page: together, regions, shapes, loadSeries: () => Promise.resolve(series)});
+    document.body.replaceChildren(view);
+    const line = (): string | undefined =>
+      view.querySelector("figure .sh-source")?.textContent?.replaceAll("\u00a0", " ");
+    await expect
+      .poll(line)
+      .toBe(
+        "Bron: CBS, Tabel cbs · 2019 tot en met 2021; CBS, Tabel oud · 2018; " +
+          "CBS, Tabel bevolking · bevolking om mee om te rekenen"
+      );
   });
 });

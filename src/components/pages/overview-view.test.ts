@@ -25,7 +25,7 @@ const overview = {
             themes: [],
             source: "s"
           },
-          ...{unitShown: "%", decimalsShown: 1, grain: "year", sources: [], nationalVintages: [], notes: []},
+          ...{unitShown: "%", decimalsShown: 1, grain: "year", sources: [], nationalSources: [], notes: []},
           national: [{id: "a", label: "Nederland", points}],
           pulse: {
             ...{latest: points.at(-1), previous: null, sincePrevious: null, baseline: null, sinceBaseline: null},

@@ -1,8 +1,9 @@
-import type {IndicatorPage, SiteNote, SiteSource} from "../../../loaders/site/types.js";
+import type {IndicatorPage, IndicatorSeries, SiteNote, SiteSource} from "../../../loaders/site/types.js";
 import {formatChange, formatPeriod, formatPeriodRange, formatValue} from "../../locale/format.js";
+import {nl} from "../../locale/nl.js";
 import {pages} from "../../locale/pages.js";
 import {chanceWords} from "../chance-words.js";
-import type {BaselineLevel, Grain, SeriesBreak, Source} from "../types.js";
+import type {BaselineLevel, Grain, SeriesBreak, Source, Status} from "../types.js";
 
 type Facts = Pick<IndicatorPage, "indicator" | "grain" | "unitShown" | "decimalsShown" | "national" | "pulse">;
 
@@ -41,29 +42,86 @@ export function baselineOf({pulse}: Facts): BaselineLevel | null {
   };
 }
 
-/** Sources as the source line says them, with the period the series covers. */
-export function sourcesOf(sources: readonly SiteSource[], {national, grain, pulse}: Facts): Source[] {
-  const points = national.flatMap((series) => series.points.filter(({value}) => value !== null));
-  const first = points[0]?.period;
-  const last = points.at(-1)?.period;
-  const period = grain !== null && first && last ? formatPeriodRange(first, last, grain) : null;
-  return sources.map((source) => ({...source, period, status: pulse?.latest.status ?? null}));
+/** Where a source gives values of what is shown: its id or vintage, and the first and last period. */
+export type SourceUse = readonly [source: string, first: string, last: string];
+
+const isOf = ({vintage}: SiteSource, source: string): boolean => vintage === source || vintage.startsWith(`${source}@`);
+
+/** What a figure may name: the sources of an indicator, and those of the population it was divided by. */
+interface Known {
+  sources: readonly SiteSource[];
+  baseSources: readonly SiteSource[];
 }
 
-/** Of those, the ones that the Dutch series is from; the last holds its last value. */
-export function nationalSources(page: Facts & Pick<IndicatorPage, "sources" | "nationalVintages">): Source[] {
-  const own = page.nationalVintages.flatMap((id) => page.sources.filter(({vintage}) => vintage === id));
-  return sourcesOf(own.length > 0 ? own : page.sources, page);
-}
-
-/** Sources by their ids, over the periods of municipalities. */
-export function municipalSources(
-  sources: readonly SiteSource[],
-  ids: readonly string[],
-  {grain, periods}: {grain: Grain; periods: readonly string[]}
+/**
+ * Sources as the source line says them: each with its own periods, in the order of their uses, then those of the population
+ * that are not among them. All of the indicator, over the whole of what is shown, where it is not known which were used.
+ */
+export function usedSources(
+  {sources, baseSources}: Known,
+  uses: readonly SourceUse[],
+  {grain, whole = null, status = null}: {grain: Grain; whole?: readonly [string, string] | null; status?: Status | null}
 ): Source[] {
-  const own = sources.filter(({vintage}) => ids.some((id) => vintage.startsWith(`${id}@`)));
+  const found = uses.flatMap(([id, first, last]) =>
+    sources
+      .filter((source) => isOf(source, id))
+      .map((source) => ({...source, status, period: formatPeriodRange(first, last, grain)}))
+  );
+  const period = whole && formatPeriodRange(...whole, grain);
+  const own = found.length > 0 ? found : sources.map((source) => ({...source, status, period}));
+  const base = baseSources.filter(({vintage}) => !own.some((source) => source.vintage === vintage));
+  return [...own, ...base.map((source) => ({...source, use: nl.source.base}))];
+}
+
+/** Sources by their ids, of values of one period. */
+export const sourcesIn = (
+  known: Known,
+  ids: readonly string[],
+  {grain, period}: {grain: Grain; period: string}
+): Source[] =>
+  usedSources(
+    known,
+    ids.map((id) => [id, period, period]),
+    {grain, whole: [period, period]}
+  );
+
+/** Uses of more than one series as one list: of each source the first and last period it gives any of. */
+export function joinUses(uses: readonly SourceUse[], sources: readonly SiteSource[]): SourceUse[] {
+  const joined = new Map<string, SourceUse>();
+  for (const [id, first, last] of uses) {
+    const key = sources.find((source) => isOf(source, id))?.vintage ?? id;
+    const [, from, until] = joined.get(key) ?? [key, first, last];
+    joined.set(key, [key, first < from ? first : from, last > until ? last : until]);
+  }
+  return [...joined.values()];
+}
+
+/** Those of the Dutch series; of them, the last before the population's holds its last value. */
+export const nationalSources = (page: Known & NationalFacts): Source[] =>
+  usedSources(page, page.nationalSources, {grain: page.grain ?? "year", ...nationalFacts(page)});
+
+type NationalFacts = Pick<IndicatorPage, "nationalSources" | "grain" | "pulse" | "national">;
+
+function nationalFacts({national, pulse}: NationalFacts): {whole: [string, string] | null; status: Status | null} {
+  const periods = national.flatMap(({points}) => points.filter(({value}) => value !== null)).map(({period}) => period);
   const [first, last] = [periods[0], periods.at(-1)];
-  const period = first && last ? formatPeriodRange(first, last, grain) : null;
-  return (own.length > 0 ? own : sources).map((source) => ({...source, period}));
+  return {whole: first && last ? [first, last] : null, status: pulse?.latest.status ?? null};
+}
+
+/** Those of the Dutch series and of municipalities beside it. */
+export function allSources(page: IndicatorPage, municipal: readonly SourceUse[]): Source[] {
+  const {sources, baseSources, latest, grain} = page;
+  const base = new Map([...baseSources, ...(latest?.baseSources ?? [])].map((source) => [source.vintage, source]));
+  const uses = joinUses([...page.nationalSources, ...municipal], sources);
+  return usedSources({sources, baseSources: [...base.values()]}, uses, {
+    grain: grain ?? "year",
+    ...nationalFacts(page)
+  });
+}
+
+/** The uses of sources by one municipality; without a code, by all of them. */
+export function municipalUses(series: IndicatorSeries | null, code?: string): SourceUse[] {
+  if (series === null) return [];
+  const spans = code === undefined ? Object.values(series.sources).flat() : (series.sources[code] ?? []);
+  return spans.map(([id, first, last]) => [id, series.periods[first] ?? "", series.periods[last] ?? ""]);
 }

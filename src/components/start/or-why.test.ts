@@ -17,7 +17,15 @@ const index = {
     entry("schulden", "Schulden")
   ]
 } as unknown as PanelIndex;
-const file = {indicator: "ggz-kosten", periods: ["2017"], values: {}, notes: [], sources: []} as unknown as PanelFile;
+const file = {
+  indicator: "ggz-kosten",
+  periods: ["2017"],
+  values: {},
+  notes: [],
+  uses: {},
+  sources: [],
+  baseSources: []
+} as unknown as PanelFile;
 const files: PanelFiles = {index: () => Promise.resolve(index), file: () => Promise.resolve(file)};
 const titles = {werkloosheid: "Werkloosheid", "ggz-clienten": "Volwassenen met ggz"};
 

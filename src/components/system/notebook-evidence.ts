@@ -10,7 +10,7 @@ import {systemPage} from "../../locale/system.js";
 import {DataTable} from "../data-table.js";
 import {h} from "../dom.js";
 import {factsOf} from "../explore/analyse.js";
-import {notesOf, periodsWords, regionsWords, sourcesOf} from "../explore/estimate-words.js";
+import {notesOf, periodsWords, regionsWords} from "../explore/estimate-words.js";
 import type {PanelTable} from "../explore/panel.js";
 import {figure} from "../figure.js";
 import type {Row, TableData} from "../table-data.js";
@@ -65,7 +65,7 @@ export function EvidencePlot({system, table}: EstimatedModel, id: string): HTMLE
   const link = system.links.find((each) => each.id === id);
   if (link === undefined)
     throw new Error(systemPage.notebook.noPart(id, system.links.map((each) => each.id).join(", ")));
-  return EvidenceFigure(system, link, sourcesOf(table)) ?? h("p", {}, words.none);
+  return EvidenceFigure(system, link, table.sources) ?? h("p", {}, words.none);
 }
 
 /** All links the table says something of: what the model takes them for, and what was found. */
@@ -94,7 +94,7 @@ export function EvidenceTable({system, estimates, table}: EstimatedModel): HTMLE
   return figure(DataTable(data, {caption: words.title, hideCaption: true}), {
     ...{title: words.title, subtitle: words.subtitle(system.name), label: words.label(formatNumber(rows.length, 0))},
     ...{level: "association", headingLevel: 3, table: data, caption: words.caption},
-    ...{sources: sourcesOf(table), notes: notesOf(table)}
+    ...{sources: table.sources, notes: notesOf(table)}
   });
 }
 

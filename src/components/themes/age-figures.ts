@@ -5,7 +5,7 @@ import {formatNumber, formatPeriod, formatSigned, isNumber} from "../../locale/f
 import {themes} from "../../locale/themes.js";
 import {h} from "../dom.js";
 import {figure} from "../figure.js";
-import {sourcesOf} from "../pages/words.js";
+import {usedSources} from "../pages/words.js";
 import {RangePlot} from "../system/range-plot.js";
 import type {TableData} from "../table-data.js";
 
@@ -64,15 +64,21 @@ function ageFigure(card: Card, year: string, source: string): HTMLElement {
       label,
       level: "description",
       headingLevel: 3,
-      sources: sourcesOf(
-        card.sources.filter(({title}) => title === source),
-        card
-      ),
+      sources: usedSources({sources: card.sources.filter(({title}) => title === source), baseSources: []}, [], {
+        grain: ages[0]?.grain ?? "year",
+        whole: wholeOf(ages)
+      }),
       table: tableOf(rows, card, unit),
       caption: words.note,
       synthetic
     }
   );
+}
+
+function wholeOf(ages: readonly AgeFigure[]): [string, string] | null {
+  const periods = ages.flatMap(({points}) => points.map(({period}) => period)).sort();
+  const [first, last] = [periods[0], periods.at(-1)];
+  return first && last ? [first, last] : null;
 }
 
 interface AgeRow {

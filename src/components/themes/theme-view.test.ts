@@ -21,7 +21,7 @@ const card = (id: string, {exceeds, direction = "up-is-worse"}: {exceeds: boolea
     decimalsShown: 1,
     grain: "year",
     sources: [],
-    nationalVintages: [],
+    nationalSources: [],
     notes: [],
     national: [{id, label: "Nederland", points: [{period: "2021-01-01", value: 6, status: "definitive"}]}],
     pulse: {

@@ -10,9 +10,8 @@ import {figure} from "../../figure.js";
 import {RegionMap, type RegionValue} from "../../map.js";
 import type {MapShapes} from "../../map-shapes.js";
 import {pageHref} from "../../pages/page-href.js";
-import {municipalSources} from "../../pages/words.js";
+import {sourcesIn} from "../../pages/words.js";
 import type {TableData} from "../../table-data.js";
-import {baseSourcesOf} from "../area-series.js";
 import {FunnelPlot} from "./funnel-plot.js";
 
 const words = areas.side;
@@ -45,10 +44,7 @@ export function SideFigures(indicator: AreaIndicator, across: AcrossFile, option
   const subtitle = areas.block.subtitle(unit, `${area}, ${period}`);
   const shared = {
     ...{level: "description" as const, headingLevel: 3 as const, table},
-    sources: [
-      ...municipalSources(indicator.sources, across.sources, {grain, periods: [across.period]}),
-      ...baseSourcesOf(indicator)
-    ],
+    sources: sourcesIn(indicator, across.sources, {grain, period: across.period}),
     notes: indicator.notes.map((note) => ({...note, href: pageHref(root, "gegevens/kwaliteit")})),
     filters: [[areas.region.title, area] as const]
   };

@@ -28,7 +28,9 @@ const file: PanelFile = {
       indicator: "ww"
     }
   ],
-  sources: []
+  uses: {},
+  sources: [],
+  baseSources: []
 };
 const place = {code: "GM0794", name: "Helmond"};
 
