@@ -2,6 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {InputError} from "../../models/errors.js";
 import type {BacktestRow} from "../../models/scenario/backtest.js";
 import {roundingWidth} from "../../models/scenario/draws.js";
+import {exactSum} from "../../models/scenario/exact-sum.js";
 import type {ScenarioVariant} from "../../models/scenario/format.js";
 import {regionResult} from "../../models/scenario/region-result.js";
 import type {ScenarioPath} from "../../models/scenario/scenario-path.js";
@@ -15,6 +16,11 @@ type Row = Omit<BacktestRow, "error" | "leftOut"> & {isVerified: boolean};
 const isVerified = ({cells}: ScenarioVariant, year: number, measured = "unemployment"): boolean =>
   !cells.some(({measure, year: of, verify}) => measure === measured && of === year && verify === true);
 
+const bandOf = (middle: number, half: number): {low: number; high: number} => ({
+  low: exactSum(middle, -half),
+  high: exactSum(middle, half)
+});
+
 /** The country: the realised level of the base year plus the publication's change, with the rounding of its figures as band. */
 export function nationalRows(variant: ScenarioVariant, path: ScenarioPath, {unemployment}: Realised): Row[] {
   const base = unemployment.values[String(path.baseYear)];
@@ -22,11 +28,11 @@ export function nationalRows(variant: ScenarioVariant, path: ScenarioPath, {unem
     throw new InputError("missing-level", `there is no unemployment of ${path.baseYear} to count from`, "realised");
   return path.years.flatMap(({year, unemploymentChange}) => {
     if (unemploymentChange === null) return [];
-    const projected = base + unemploymentChange;
+    const projected = exactSum(base, unemploymentChange);
     const half = 0.8 * roundingWidth(variant, "unemployment", year);
     return [
       {
-        ...{region: "NL01", period: String(year), projected, low: projected - half, high: projected + half},
+        ...{region: "NL01", period: String(year), projected, ...bandOf(projected, half)},
         realised: unemployment.values[String(year)] ?? null,
         isVerified: isVerified(variant, year)
       }
@@ -41,7 +47,7 @@ export function growthRows(variant: ScenarioVariant, path: ScenarioPath, realise
     const half = 0.8 * roundingWidth(variant, "gdp-growth", year);
     return [
       {
-        ...{region: "NL01", period: String(year), projected, low: projected - half, high: projected + half},
+        ...{region: "NL01", period: String(year), projected, ...bandOf(projected, half)},
         realised: realised["gdp-growth"].values[String(year)] ?? null,
         isVerified: isVerified(variant, year, "gdp-growth")
       }

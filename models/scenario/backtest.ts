@@ -1,3 +1,5 @@
+import {exactSum} from "./exact-sum.js";
+
 /** A projection beside what happened. */
 export interface BacktestRow {
   readonly region: string;
@@ -38,7 +40,7 @@ export interface Backtest {
 export function backtest(rows: readonly (Omit<BacktestRow, "error" | "leftOut"> & {isVerified: boolean})[]): Backtest {
   const judged = rows.map(({isVerified, ...row}): BacktestRow => ({
     ...row,
-    error: row.realised === null ? null : row.projected - row.realised,
+    error: row.realised === null ? null : exactSum(row.projected, -row.realised),
     leftOut: row.realised === null ? "not-realised" : isVerified ? null : "to-be-verified"
   }));
   const counted = judged.filter(({leftOut}) => leftOut === null);

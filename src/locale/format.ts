@@ -51,9 +51,12 @@ export function formatNumber(value: Maybe, decimals?: number): string {
     .replace("-", MINUS);
 }
 
-/** Many figures without thousands marks, decimal comma, plain minus: for files that Dutch Excel reads. */
+/**
+ * Twelve figures without thousands marks, decimal comma, plain minus: for files that Dutch Excel reads. More are the noise of
+ * sums of binary fractions (8.3 − 8.1 is 0.2000000000000011); whole numbers are written in full.
+ */
 export function formatPlainNumber(value: number): string {
-  const rounded = Number(value.toPrecision(15));
+  const rounded = Number.isSafeInteger(value) ? value : Number(value.toPrecision(12));
   return String(Number.isFinite(rounded) ? rounded : value).replace(".", ",");
 }
 
