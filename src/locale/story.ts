@@ -92,6 +92,7 @@ export const storyWords = {
       "region-did-not-exist": "lege cel van een gebied dat toen niet bestond",
       "repeated-value": "dezelfde waarde in jaren achter elkaar: gebruikt, ga dit na",
       "row-without-region": "rij zonder gebied: telt alleen mee voor heel Nederland",
+      "several-versions": "delen van één tabel met elk een eigen versie: de oudste telt",
       "unknown-region": "gebied van een onbekende soort: weggelaten",
       "unmatched-name": "naam zonder code in dat jaar: weggelaten",
       "unrecognised-file": "bestand dat niet bij een bekende bron past: niet gebruikt"

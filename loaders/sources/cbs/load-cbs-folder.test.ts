@@ -1,4 +1,4 @@
-import {mkdtemp, readdir, rm, writeFile} from "node:fs/promises";
+import {copyFile, mkdir, mkdtemp, readdir, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
@@ -134,6 +134,36 @@ describe("loadCbsFolder", () => {
     const {observations, problems} = await load();
     expect(observations).toEqual([]);
     expect(problems).toMatchObject([{kind: "metadata-only", count: 4}]);
+  });
+
+  it.each([
+    ["202601010000", "2026-07-02T12:00:00Z", "2025-03-26T02:00:00", "2025-07-01T12:00:00Z"],
+    ["2025-03-26T02:00:00", "2025-07-01T12:00:00Z", "202601010000", "2026-07-02T12:00:00Z"]
+  ])("takes the oldest version and day of several folders, in whatever order they are read", async (...heads) => {
+    const [version, capturedAt, otherVersion, otherDay] = heads;
+    const own = dir;
+    const fill = async (folder: string, period: string, Version: string, day: string | null): Promise<void> => {
+      dir = join(own, folder);
+      await mkdir(dir);
+      for (const name of ["dimensions.json", "measure-codes.json", "codes-Perioden.json"])
+        await copyFile(join(own, name), join(dir, name));
+      await write("properties.json", {Identifier: "00000ned", Title: "T", Frequency: "Per jaar", Version});
+      await write("index.json", {tableId: "00000ned", ...(day === null ? {} : {capturedAt: day}), observationRows: 1});
+      await write("observations-page-1.json", {value: [row("T001143_2", "NL01", period, 1)]});
+      dir = own;
+    };
+    await fill("a", "2024JJ00", version, capturedAt);
+    expect((await load()).problems).toMatchObject([{kind: "metadata-only"}]);
+    await fill("b", "2025JJ00", otherVersion, otherDay);
+    const {observations, problems, result} = await load();
+    expect(observations).toHaveLength(2);
+    expect(result).toMatchObject({publisherVersion: "2025-03-26T02:00:00", retrievedAt: "2025-07-01T12:00:00Z"});
+    expect(problems.find(({kind}) => kind === "several-versions")?.message).toContain(
+      "versions 2025-03-26T02:00:00 and 202601010000; as that of the source counts 2025-03-26T02:00:00"
+    );
+    // What is not known of a part is not known of the whole.
+    await fill("c", "2023JJ00", otherVersion, null);
+    expect((await load()).result).toMatchObject({publisherVersion: "2025-03-26T02:00:00", retrievedAt: null});
   });
 
   it("names the page that cannot be read", async () => {
