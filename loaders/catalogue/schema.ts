@@ -174,7 +174,7 @@ const columnSchema = z.strictObject({
    * 15–19 for adults. A share other than 0 and 1 makes the value an estimate.
    */
   shares: z.strictObject({column: text, of: z.record(z.string(), z.number().min(0).max(1))}).optional(),
-  /** Values of this column, as stored, are multiples of this, where that is not so of the whole table. */
+  /** Values of this column, as stored, are multiples of this; of counts where that is not so of the whole table. */
   rounding: z.number().positive().optional(),
   low: text.optional(),
   high: text.optional(),

@@ -39,6 +39,23 @@ describe("combineParts", () => {
     expect(combined).toMatchObject({value: 100, share: (0.9 * 300 + 100) / 400});
   });
 
+  it("says of how many published figures it was made: of a mean of so many equal ones", () => {
+    const cells = new Map([
+      ["a", {...cell(4), parts: 3}],
+      ["b", cell(2)]
+    ]);
+    const made = (codes: readonly string[], additivity: "sum" | "mean"): number | undefined =>
+      combineParts(
+        codes.map((code) => part(code)),
+        (code) => cells.get(code),
+        additivity,
+        () => 10
+      ).parts;
+    expect([made(["a", "b"], "sum"), made(["a"], "sum"), made(["b"], "sum")]).toEqual([4, 3, undefined]);
+    // (10 + 10)² / (10²/3 + 10²) = 3.
+    expect(made(["a", "b"], "mean")).toBeCloseTo(3, 12);
+  });
+
   it("takes the least certain status of its parts", () => {
     const cells = new Map([
       ["a", cell(1)],

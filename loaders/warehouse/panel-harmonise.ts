@@ -64,17 +64,20 @@ export function combineParts(
   if (additivity === "none") return emptyCell("not-additive", whole.source);
   if (additivity === "sum") {
     const value = known.reduce((sum, cell, index) => sum + (parts[index]?.weight ?? 0) * (cell.value ?? 0), 0);
-    return {...whole, value, share: sharedBy(parts, known, weightOf)};
+    const made = known.reduce((count, cell) => count + (cell.parts ?? 1), 0);
+    return {...whole, value, share: sharedBy(parts, known, weightOf), ...(made > 1 ? {parts: made} : {})};
   }
-  let [sum, total] = [0, 0];
+  let [sum, total, squares] = [0, 0, 0];
   for (const [index, part] of parts.entries()) {
     const weight = weightOf(part.from);
     if (weight === null) return emptyCell("no-denominator", whole.source);
     sum += part.weight * weight * (known[index]?.value ?? 0);
     total += part.weight * weight;
+    squares += (part.weight * weight) ** 2 / (known[index]?.parts ?? 1);
   }
   if (total === 0) return emptyCell("zero-denominator", whole.source);
-  return {...whole, value: sum / total, share: sharedBy(parts, known, weightOf)};
+  const made = (total * total) / squares;
+  return {...whole, value: sum / total, share: sharedBy(parts, known, weightOf), ...(made > 1 ? {parts: made} : {})};
 }
 
 // A region that lost less than a thousandth of itself to a neighbour is still the same one to a median.

@@ -57,6 +57,11 @@ export interface PanelCell {
   source: string | null;
   /** Share of the inhabitants the value is about; below 1 when some wijken are not known. */
   share: number;
+  /**
+   * Published figures it was made of, where that is more than one. Of a mean: as many of equal weight as leave as much of
+   * their rounding in it, (Σw)²/Σw².
+   */
+  parts?: number;
 }
 
 export interface PanelRow {

@@ -64,21 +64,24 @@ export function combineWijken(
     const share = total ? Math.min(1, known / total) : 0;
     if (share < requiredShare) return emptyCell("incomplete-wijken", source);
     if (additivity === "none") return emptyCell("not-additive", source);
-    let [sum, weights] = [0, 0];
+    let [sum, weights, squares] = [0, 0, 0];
     for (const [wijk, {value}] of observed) {
       const weight = additivity === "sum" ? 1 : weightOf(wijk);
       if (weight === null) return emptyCell("no-denominator", source);
       sum += weight * (value ?? 0);
       weights += weight;
+      squares += weight * weight;
     }
     if (additivity === "mean" && weights === 0) return emptyCell("zero-denominator", source);
+    const parts = additivity === "sum" ? observed.length : (weights * weights) / squares;
     return {
       value: additivity === "sum" ? sum : sum / weights,
       missing: null,
       isEstimated: share < fullShare,
       status: observed.reduce<Status | null>((status, [, cell]) => worstStatus(status, cell.status), null),
       source,
-      share: share < fullShare ? share : 1
+      share: share < fullShare ? share : 1,
+      ...(parts > 1 ? {parts} : {})
     };
   }
 }

@@ -7,6 +7,7 @@ import {DuckDBInstance} from "@duckdb/node-api";
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Catalogue} from "../../loaders/catalogue/catalogue.js";
 import {readCatalogue} from "../../loaders/catalogue/catalogue.js";
+import {stepsOf} from "../../loaders/site/areas/area-columns.js";
 import {loadCbsFolder} from "../../loaders/sources/cbs/load-cbs-folder.js";
 import type {Recognition} from "../../loaders/sources/recognise.js";
 import {recogniseFiles} from "../../loaders/sources/recognise.js";
@@ -90,6 +91,26 @@ describe.runIf(sharedDir !== null)("sources on real files", () => {
     expect(matched.size).toBeGreaterThan(140);
     expect(recognition.matches.get("vektis")).toHaveLength(7);
     expect(recognition.matches.get("iwmo-berichten")).toHaveLength(11);
+  });
+
+  it("holds multiples of what each card says its values are rounded to", async () => {
+    for (const card of catalogue.sources.values()) {
+      if (!recognition.matches.has(card.id) || (card.protocol !== "table" && card.protocol !== "cbs-v4-folder"))
+        continue;
+      const only = {sources: new Map([[card.id, card]])};
+      const held = new Map<string, {all: number; multiples: number}>();
+      for (const {indicator, value} of (await load(card.id)).observations) {
+        const known = catalogue.indicators.get(indicator);
+        const step = known && stepsOf(known, only).get(card.id);
+        if (step === undefined || value === null) continue;
+        const found = held.get(indicator) ?? {all: 0, multiples: 0};
+        held.set(indicator, found);
+        found.all++;
+        if (Math.abs(value / step - Math.round(value / step)) < 1e-6) found.multiples++;
+      }
+      for (const [indicator, {all, multiples}] of held)
+        expect([card.id, indicator, multiples / all > 0.97]).toEqual([card.id, indicator, true]);
+    }
   });
 
   it.each([

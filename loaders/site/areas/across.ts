@@ -1,7 +1,8 @@
 import {funnel} from "../../../models/signals/funnel.js";
 import {funnelLimits, type FunnelKind} from "../../../models/signals/funnel-limits.js";
 import type {AreaColumn} from "./area-columns.js";
-import {short, sourcesAt, whole, type Weights} from "./area-figure.js";
+import {sourcesAt, whole} from "./area-figure.js";
+import {short, type Weights} from "./half-step.js";
 import type {AcrossFile, AcrossFunnel, AcrossSeries, AreaFigure} from "./area-types.js";
 import {changesIn} from "./figures-since.js";
 

@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {group} from "d3";
 import type {Catalogue} from "../../catalogue/catalogue.js";
-import type {Indicator} from "../../catalogue/schema.js";
+import type {Indicator, Level} from "../../catalogue/schema.js";
 import {parsePeriod} from "../../sources/table/parse-period.js";
 import {query} from "../../warehouse/database.js";
 import {disclosureRules} from "../../warehouse/disclosure.js";
@@ -10,7 +10,7 @@ import {buildPanel} from "../../warehouse/panel.js";
 import type {Panel, PanelCell, PanelNote, PanelOptions} from "../../warehouse/panel-types.js";
 import type {Grain} from "../../warehouse/types.js";
 
-/** One indicator of all municipalities or wijken, in the finest grain it has for them. */
+/** One indicator of all regions of a level, in the finest grain it has for them. */
 export interface AreaColumn {
   indicator: Indicator;
   grain: Grain;
@@ -20,7 +20,7 @@ export interface AreaColumn {
   cells: ReadonlyMap<string, readonly PanelCell[]>;
   counts: ReadonlyMap<string, readonly PanelCell[]> | null;
   notes: readonly PanelNote[];
-  /** What sources round their counts to, by id of source; of counts only. */
+  /** What sources round their values to (of what is counted: the counts), by id of source. */
   steps: ReadonlyMap<string, number>;
 }
 
@@ -43,7 +43,7 @@ interface Extent {
 
 export interface AreaColumnOptions {
   boundaryYear: number;
-  level: "gemeente" | "wijk";
+  level: Level;
   /** The grain to read; else the finest each has. */
   only?: Grain;
   /** Indicators to read; else all. */
@@ -53,8 +53,8 @@ export interface AreaColumnOptions {
 }
 
 /**
- * Reads every indicator on one division, from two panels a grain, so with the rules of panels for boundaries, rates and
- * wijken; what is not public is made safe first. Series that join others are left out: their parts stand on their own.
+ * Reads every indicator of one level on one division, from two panels a grain, so with the rules of panels for boundaries,
+ * rates and wijken; what is not public is made safe first. Series that join others are left out: their parts stand on their own.
  */
 export async function readAreaColumns(
   connection: DuckDBConnection,
@@ -87,20 +87,24 @@ export async function readAreaColumns(
   return columns;
 }
 
-/** What each source rounds the counts of an indicator to: its column says so, else the whole table. */
-function stepsOf({id, measure}: Indicator, {sources}: Catalogue): AreaColumn["steps"] {
-  if (measure !== "count") return new Map();
+/** What each source rounds an indicator to: its column says so, else of counts the whole table. */
+export function stepsOf(
+  {id, measure}: Pick<Indicator, "id" | "measure">,
+  {sources}: Pick<Catalogue, "sources">
+): AreaColumn["steps"] {
   return new Map(
     [...sources.values()].flatMap(({id: source, columns, rounding}) => {
       const own = columns.filter(({indicator}) => indicator === id).flatMap((column) => column.rounding ?? []);
-      const step = own.length > 0 ? Math.max(...own) : rounding;
+      const step = own.length > 0 ? Math.max(...own) : measure === "count" ? rounding : undefined;
       return step === undefined ? [] : [[source, step] as const];
     })
   );
 }
 
-async function readExtents(connection: DuckDBConnection, level: "gemeente" | "wijk"): Promise<Extent[]> {
-  const regions = level === "gemeente" ? "(region LIKE 'GM%' OR region LIKE 'WK%')" : "region LIKE 'WK%'";
+async function readExtents(connection: DuckDBConnection, level: Level): Promise<Extent[]> {
+  const below = level === "wijk" ? "region LIKE 'WK%'" : "(region LIKE 'GM%' OR region LIKE 'WK%')";
+  // Larger areas have figures of their own beside what is put together.
+  const regions = level === "wijk" || level === "gemeente" ? below : "true";
   return query<Extent>(
     connection,
     `SELECT indicator, grain, min(period) AS first, max(period) AS last FROM current_observation

@@ -85,6 +85,47 @@ describe("the figure of an area", () => {
     expect(areaFigure(unknown, ["GM0001", "GM0002"], weights, 2020)).not.toHaveProperty("halfStep");
   });
 
+  it("counts a municipality that was added up from wijken as so many rounded counts, and a size as it is", () => {
+    const wijken = (parts: number): AreaColumn => {
+      const made = {...column({measure: "count", denominator: "inwoners"}), steps: new Map([["s", 10]])};
+      return {...made, cells: new Map([["GM0001", [{...cell(50), parts}]]])};
+    };
+    // Half a step of one count is 5 by 1,000 persons; of two no more than both, of twelve 1.96·√(12/3) times as much.
+    expect([1, 2, 12].map((parts) => municipalFigure(wijken(parts), "GM0001", 2020)?.halfStep)).toEqual([
+      5, 8.00167, 19.6
+    ]);
+    const size: AreaColumn = {...column({measure: "count", denominator: null}), steps: new Map([["s", 10]])};
+    expect(areaFigure(size, ["GM0001", "GM0002"], weights, 2020)?.halfStep).toBeCloseTo(5 * 1.96 * Math.sqrt(2 / 3), 4);
+  });
+
+  it("takes a percentage with one decimal for half a tenth off, and a mean of more of them for less", () => {
+    const rounded: AreaColumn = {...column({measure: "percentage"}), counts: null, steps: new Map([["s", 0.1]])};
+    expect(municipalFigure(rounded, "GM0001", 2020)?.halfStep).toBe(0.05);
+    // Weights 1,000 and 1,000: 1.96/√6 of half a step; of four wijken each, half of that.
+    expect(
+      areaFigure(
+        rounded,
+        ["GM0001", "GM0002"],
+        () =>
+          new Map([
+            ["GM0001", 1],
+            ["GM0002", 1]
+          ]),
+        2020
+      )?.halfStep
+    ).toBeCloseTo(0.0400083, 6);
+    const wijken: AreaColumn = {...rounded, cells: new Map([["GM0001", [{...cell(50), parts: 4}]]])};
+    expect(municipalFigure(wijken, "GM0001", 2020)?.halfStep).toBeCloseTo((0.05 * 1.96) / Math.sqrt(12), 6);
+    const years = ["2020-01-01", "2021-01-01"];
+    const moved = (to: number) => {
+      const row = new Map([["GM0001", [cell(4.3), cell(to)]]]);
+      return municipalFigure({...rounded, periods: years, cells: row}, "GM0001", 2020)?.pulse?.sincePrevious;
+    };
+    expect(moved(4.4)).toMatchObject({exceedsNoise: false, rounding: 0.1});
+    expect(moved(4.5)?.exceedsNoise).toBeNull();
+    expect(municipalFigure({...rounded, steps: new Map()}, "GM0001", 2020)).not.toHaveProperty("halfStep");
+  });
+
   it("does not take for a change what rounding alone can make", () => {
     // Schiermonnikoog, bijstand 10 and 10: of 935 and of 920 persons.
     const years = [2020, 2021].map((year) => `${year}-01-01`);

@@ -8,15 +8,10 @@ import {aggregate} from "./aggregate.js";
 import {isSize, type AreaColumn} from "./area-columns.js";
 import {notesFor} from "./area-notes.js";
 import type {AreaFigure} from "./area-types.js";
-
-/** Six figures are more than any source gives, and half the download. */
-export const short = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(6)));
+import {halfStepOf, short, type Weights} from "./half-step.js";
 
 /** A count keeps its whole; an estimate of one keeps a tenth. */
 export const whole = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10);
-
-/** Weights of municipalities by year of the period: code → value. */
-export type Weights = (period: string) => ReadonlyMap<string, number>;
 
 /** The figure of one municipality; null when it never has a value nor a reason of its own. */
 export function municipalFigure(column: AreaColumn, code: string, crisisYear: number): AreaFigure | null {
@@ -66,7 +61,7 @@ export function areaFigure(
     null as AreaFigure["status"]
   );
   const reason = ({known}: {known: number}): PanelReason => (known === 0 ? "no-observation" : "incomplete-regions");
-  const halfStep = halfStepOf(column, members);
+  const halfStep = halfStepOf(column, members, weights);
   const points = parts.map((part, index) => pointOf(column.periods[index] ?? "", part.value, status, reason(part)));
   return {
     values: parts.map(({value}) => short(value)),
@@ -100,29 +95,6 @@ export function gapChange(
   });
   const halfStep = (own.halfStep ?? 0) + (other.halfStep ?? 0);
   return pulse(points, column.grain, notesFor(column.notes, code), crisisYear, halfStep)?.sinceBaseline ?? null;
-}
-
-/**
- * The most by which rounding of counts moves the value of an area, in the unit of the value: half a step for a count, by the
- * smallest population it was divided by. Errors of n municipalities are independent, so their sum lies with 95 % probability
- * within 1.96·√(n/3) half steps. A count that was itself added up of rounded wijken is taken for one count: what is said to
- * come from rounding can, and a little more may. 0 where nothing is rounded, and where a municipality has never a count.
- */
-function halfStepOf({periods, cells, counts, steps}: AreaColumn, members: readonly string[]): number {
-  if (counts === null || steps.size === 0) return 0;
-  let [step, smallest] = [0, Infinity];
-  for (const at of periods.keys()) {
-    let population = 0;
-    for (const code of members) {
-      const {value = null, source = null} = cells.get(code)?.[at] ?? {};
-      const count = counts.get(code)?.[at]?.value ?? null;
-      population += value === null || count === null || value <= 0 ? NaN : count / value;
-      if (value !== null) step = Math.max(step, steps.get(source ?? "") ?? 0);
-    }
-    if (population > 0) smallest = Math.min(smallest, population);
-  }
-  const halfSteps = Math.min(members.length, Math.max(1, 1.96 * Math.sqrt(members.length / 3)));
-  return smallest === Infinity ? 0 : (short((halfSteps * step) / 2 / smallest) ?? 0);
 }
 
 /** Ids of the sources of the values of some regions in one period, by name. */

@@ -14,9 +14,10 @@ import {readSiteFacts} from "../site-facts.js";
 import type {SiteSource} from "../types.js";
 import {acrossFile, acrossSeries} from "./across.js";
 import {isCounted, isSize, readAreaColumns, type AreaColumn} from "./area-columns.js";
-import {areaFigure, gapChange, municipalFigure, type Weights} from "./area-figure.js";
+import {areaFigure, gapChange, municipalFigure} from "./area-figure.js";
 import {listCode, readAreaRegions, sizeClassCode} from "./area-regions.js";
 import type {AcrossFile, AcrossSeries, AreaFigure, AreaFile, AreaIndex, AreaIndicator} from "./area-types.js";
+import type {Weights} from "./half-step.js";
 import {readWijken} from "./area-wijken.js";
 
 /**

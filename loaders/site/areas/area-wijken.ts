@@ -3,7 +3,8 @@ import {group} from "d3";
 import type {Catalogue} from "../../catalogue/catalogue.js";
 import {query} from "../../warehouse/database.js";
 import {readAreaColumns} from "./area-columns.js";
-import {short, sourcesAt, whole} from "./area-figure.js";
+import {sourcesAt, whole} from "./area-figure.js";
+import {short} from "./half-step.js";
 import type {WijkTable} from "./area-types.js";
 
 /**
