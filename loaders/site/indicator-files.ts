@@ -5,6 +5,7 @@ import {readExpectedEffects} from "../catalogue/expected-effects.js";
 import type {Indicator} from "../catalogue/schema.js";
 import type {Panel} from "../warehouse/panel-types.js";
 import {projectRoot} from "../warehouse/paths.js";
+import {readHalfSteps} from "./areas/half-step.js";
 import {pageCrisis} from "./crisis.js";
 import {readIndicatorPage} from "./indicator-page.js";
 import {readMunicipalOfPages, windowsOf, type MunicipalFigures} from "./municipal.js";
@@ -130,19 +131,25 @@ async function readPanels(
     return [{...panel, sources: sourcesOf.get(id) ?? [], baseSources: baseSources(indicator, figures)}];
   });
   const files: PanelFile[] = [];
+  const halfSteps = await readHalfSteps(connection, catalogue, {level: "gemeente", boundaryYear});
   for (const grain of panelGrains) {
     const same = made.filter((file) => file.grain === grain);
     const areas = await readAreas(connection, catalogue, same, boundaryYear);
     same.forEach((file, column) =>
       files.push(
         withAreas(
-          file,
+          withHalfSteps(file, halfSteps),
           areas.map((area) => ({...area, column}))
         )
       )
     );
   }
   return {files, regions};
+}
+
+function withHalfSteps(file: PanelFile, byIndicator: ReadonlyMap<string, Record<string, number>>): PanelFile {
+  const halfSteps = file.grain === "year" ? byIndicator.get(file.indicator) : undefined;
+  return halfSteps === undefined ? file : {...file, halfSteps};
 }
 
 /** The same indicators and periods as the files have, of COROP areas and of provinces. */

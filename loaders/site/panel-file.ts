@@ -23,6 +23,8 @@ export interface PanelFile {
   isSurvey?: true;
   /** Standard errors of a survey's values, of municipalities whose publisher gives margins. */
   errors?: Record<string, (number | null)[]>;
+  /** By municipality: the most by which rounding moves a value, in its unit; of yearly values that are rounded. */
+  halfSteps?: Record<string, number>;
   /** Municipal cells that rest on an estimate; empty municipal cells by reason. */
   estimated: number;
   missing: Record<string, number>;

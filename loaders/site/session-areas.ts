@@ -3,6 +3,7 @@ import type {Catalogue} from "../catalogue/catalogue.js";
 import type {Indicator, Level} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
 import {buildPanel} from "../warehouse/panel.js";
+import {readHalfSteps} from "./areas/half-step.js";
 import type {PanelEntry, PanelFileNote} from "./panel-file.js";
 import {panelUnit, shownUnit} from "./shown-unit.js";
 import {readSiteFacts} from "./site-facts.js";
@@ -24,6 +25,8 @@ export interface SessionAreaSeries {
   periods: string[];
   values: Record<string, (number | null)[]>;
   notes: PanelFileNote[];
+  /** By code: the most by which rounding moves a value, in its unit; left out where the source does not round. */
+  halfSteps?: Record<string, number>;
   sources: {title: string; retrievedAt: string | null}[];
 }
 
@@ -66,10 +69,13 @@ export async function readSessionAreas(connection: DuckDBConnection, catalogue: 
     const panel = await buildPanel(connection, {
       ...{indicators: chosen.map(({id}) => id), level, grain: "year", from: first, to: last, boundaries: boundaryYear}
     });
+    const halfSteps = await readHalfSteps(connection, catalogue, {level, boundaryYear});
     for (const [column, {id}] of chosen.entries()) {
       const own = series.get(id);
       if (own === undefined) continue;
       own.periods = [...panel.periods];
+      const moved = halfSteps.get(id);
+      if (moved) own.halfSteps = {...own.halfSteps, ...moved};
       for (const {region, period, cells} of panel.rows) {
         const value = cells[column]?.value ?? null;
         if (value === null) continue;

@@ -47,6 +47,17 @@ describe("notableChanges", () => {
     expect(items.at(-1)).toMatchObject({series: "reeks", asksWhyFewer: false});
   });
 
+  it("lists no change that rounding alone can make, however steady the years before were", () => {
+    // No spread before the crisis: any change exceeds it. 0.1 is one step of a percentage with one decimal.
+    const steady = (last: number, halfStep?: number) =>
+      notableChanges([years([4.3, 4.3, 4.3, 4.3, 4.3, last], halfStep === undefined ? {} : {halfStep})], "2020");
+    expect(steady(4.4).items).toHaveLength(2);
+    expect(steady(4.4, 0.05)).toMatchObject({items: [], tested: 2});
+    expect(steady(4.5, 0.05).items.map(({difference}) => difference?.toFixed(1))).toEqual(["0.2", "0.2"]);
+    // What could not be judged is not counted as tested.
+    expect(notableChanges([years([4.3, 4.4], {halfStep: 0.05})], "2020")).toMatchObject({items: [], tested: 0});
+  });
+
   it("judges a survey by its margins", () => {
     const survey = years([]);
     const points = [

@@ -1,5 +1,6 @@
 import {baseline} from "../signals/baseline.js";
-import {judgeChange} from "../signals/change.js";
+import {judgeChange, type Change} from "../signals/change.js";
+import {withRounding} from "../signals/rounding.js";
 
 /** A note about the quality of a series that touches some of its periods. */
 export interface SeriesNote {
@@ -16,6 +17,8 @@ export interface Series {
   /** In time order, of one season (years, or the same month of each year); value null where there is none. */
   points: readonly {period: string; value: number | null; margin?: number | null}[];
   notes: readonly SeriesNote[];
+  /** The most by which rounding moves a value, in its unit; left out or 0: not rounded. */
+  halfStep?: number;
   /** Use of care: no direction is better, and a fall has more than one meaning. */
   isCare?: boolean;
 }
@@ -49,7 +52,7 @@ export interface NotableChanges {
 
 /**
  * Lists what moved in series, for a session to choose its questions from: the last value against the period before (noise
- * as in judgeChange) and against the pre-crisis level (outside the prediction interval of baseline). Where a note that
+ * as in judgeChange; what rounding alone can make exceeds nothing) and against the pre-crisis level (outside the prediction interval of baseline). Where a note that
  * excludes lies between two periods, there is no difference at all, and that itself is listed.
  *
  * @param series one season each
@@ -81,16 +84,14 @@ function changesOf(series: Series, crisisStart: string): NotableChange[] {
   const changes: NotableChange[] = [];
   if (before !== undefined) {
     const history = usual.slice(1).map(({value}, at) => value - (usual[at]?.value ?? value));
-    const {difference, noise, exceedsNoise} = judgeChange({
+    const judged = judgeChange({
       from: before.value,
       to: last.value,
       fromMargin: before.margin,
       toMargin: last.margin,
       history
     });
-    changes.push(
-      changeOf(series, "previous", {before: before.period, last: last.period, difference, noise, exceedsNoise})
-    );
+    changes.push(changeOf(series, "previous", {before: before.period, last: last.period, change: judged}));
   }
   const anchor = usual.at(-1);
   if (anchor === undefined) return changes;
@@ -98,10 +99,8 @@ function changesOf(series: Series, crisisStart: string): NotableChange[] {
   if (level !== null || comparable.length < usual.length) {
     const difference = level === null ? 0 : last.value - level.expected;
     const noise = level === null ? null : level.high - level.expected;
-    const exceedsNoise = noise === null ? null : Math.abs(difference) > noise;
-    changes.push(
-      changeOf(series, "pre-crisis", {before: anchor.period, last: last.period, difference, noise, exceedsNoise})
-    );
+    const change = {difference, noise, exceedsNoise: noise === null ? null : Math.abs(difference) > noise};
+    changes.push(changeOf(series, "pre-crisis", {before: anchor.period, last: last.period, change}));
   }
   return changes;
 }
@@ -109,9 +108,11 @@ function changesOf(series: Series, crisisStart: string): NotableChange[] {
 function changeOf(
   series: Series,
   against: NotableChange["against"],
-  found: {before: string; last: string; difference: number; noise: number | null; exceedsNoise: boolean | null}
+  {before, last, change}: {before: string; last: string; change: Change}
 ): NotableChange {
-  const {before, last, noise, exceedsNoise} = found;
+  // What cannot be judged is not tested either, however small.
+  const found = change.exceedsNoise === null ? change : withRounding(change, series.halfStep ?? 0);
+  const {noise, exceedsNoise} = found;
   const isBroken = breakBetween(series, before, last) !== undefined;
   const difference = isBroken ? null : found.difference;
   const exceeds = isBroken ? null : exceedsNoise;

@@ -36,6 +36,8 @@ const place = {code: "GM0794", name: "Helmond"};
 
 describe("a figure of the site in a session", () => {
   const series = seriesOf({entry, file}, place.code);
+  expect(series.halfStep).toBe(0);
+  expect(seriesOf({entry, file: {...file, halfSteps: {[place.code]: 0.05}}}, place.code).halfStep).toBe(0.05);
   const {items} = notableChanges([series], "2020");
 
   it("is listed when it moved, with its note and the crisis year itself not before the crisis", () => {

@@ -8,7 +8,7 @@ import {sessionPrepare} from "../../../locale/session-prepare.js";
 /** A figure of the site over the years, of municipalities or of larger areas. */
 export interface SiteSeries {
   entry: Pick<PanelEntry, "id" | "title" | "unit" | "decimals" | "themes" | "direction">;
-  file: Pick<PanelFile, "boundaryYear" | "periods" | "values" | "notes"> & {
+  file: Pick<PanelFile, "boundaryYear" | "periods" | "values" | "notes" | "halfSteps"> & {
     sources: readonly {title: string; retrievedAt: string | null}[];
   };
 }
@@ -40,6 +40,7 @@ export function seriesOf({entry, file}: SiteSeries, region: string): Series {
     id: entry.id,
     points: file.periods.map((period, at) => ({period, value: values[at] ?? null})),
     notes: file.notes.map(noteOf),
+    halfStep: file.halfSteps?.[region] ?? 0,
     isCare: entry.themes.includes("zorg-en-sociaal") && entry.direction === "none"
   };
 }
