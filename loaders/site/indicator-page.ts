@@ -4,7 +4,7 @@ import type {Catalogue} from "../catalogue/catalogue.js";
 import type {CrisisEvent, Indicator} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
 import type {Grain, Status} from "../warehouse/types.js";
-import {joinReadAt} from "../warehouse/vintages.js";
+import {joinReadAt, retrievedAt} from "../warehouse/vintage-moments.js";
 import {pulse} from "./pulse.js";
 import {asStored, shownUnit, type ShownUnit} from "./shown-unit.js";
 import type {IndicatorPage, SiteCoverage, SiteEvent, SiteNote, SitePoint, SiteSeries, SiteSource} from "./types.js";
@@ -175,7 +175,7 @@ async function readBaseSources(
 export async function readSources(connection: DuckDBConnection, ids: readonly string[]): Promise<SiteSource[]> {
   return query<SiteSource>(
     connection,
-    `SELECT s.publisher, s.title, s.table_id AS "table", s.url, s.licence_title AS licence, v.retrieved_at AS "retrievedAt",
+    `SELECT s.publisher, s.title, s.table_id AS "table", s.url, s.licence_title AS licence, ${retrievedAt("v")} AS "retrievedAt",
        m.value AS "readAt", v.publisher_version AS "publisherVersion", v.id AS vintage, v.is_synthetic AS synthetic,
        v.is_stale AS stale
      FROM vintage v JOIN source s ON s.id = v.source ${joinReadAt("v")}

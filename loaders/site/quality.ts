@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {query} from "../warehouse/database.js";
 import type {Problem} from "../warehouse/types.js";
-import {joinReadAt, newestFirst} from "../warehouse/vintages.js";
+import {joinReadAt, newestFirst, retrievedAt} from "../warehouse/vintage-moments.js";
 import {readNotes} from "./notes.js";
 import type {SiteNote} from "./types.js";
 
@@ -50,7 +50,7 @@ export async function readQuality(connection: DuckDBConnection): Promise<Quality
   const titles = await query<{id: string; title: string}>(connection, "SELECT id, title FROM indicator ORDER BY id");
   const vintages = await query<VintageRow>(
     connection,
-    `SELECT v.id, v.source, s.title, s.publisher, s.licence_title AS licence, v.retrieved_at AS "retrievedAt",
+    `SELECT v.id, v.source, s.title, s.publisher, s.licence_title AS licence, ${retrievedAt("v")} AS "retrievedAt",
        m.value AS "readAt", v.publisher_version AS "publisherVersion", v."rows", v.is_current AS "isCurrent", v.is_stale AS "isStale",
        v.is_synthetic AS "isSynthetic"
      FROM vintage v JOIN source s ON s.id = v.source ${joinReadAt("v")} ORDER BY s.title, ${newestFirst("v")}, v.id`

@@ -11,7 +11,7 @@ import {readChanges} from "../warehouse/panel-data.js";
 import {buildPanel} from "../warehouse/panel.js";
 import {projectRoot} from "../warehouse/paths.js";
 import {readRegionFacts, type WarehouseFacts} from "../warehouse/region-facts.js";
-import {joinReadAt} from "../warehouse/vintages.js";
+import {joinReadAt, retrievedAt} from "../warehouse/vintage-moments.js";
 import {
   factYears,
   type DissolvedRegion,
@@ -113,7 +113,7 @@ async function countedPopulations(): Promise<string[]> {
 async function readSources(connection: DuckDBConnection, ids: readonly string[]): Promise<SiteSource[]> {
   return query<SiteSource>(
     connection,
-    `SELECT s.publisher, s.title, s.table_id AS "table", s.url, s.licence_title AS licence, v.retrieved_at AS "retrievedAt",
+    `SELECT s.publisher, s.title, s.table_id AS "table", s.url, s.licence_title AS licence, ${retrievedAt("v")} AS "retrievedAt",
        m.value AS "readAt", v.publisher_version AS "publisherVersion", v.id AS vintage, v.is_synthetic AS synthetic,
        v.is_stale AS stale
      FROM vintage v JOIN source s ON s.id = v.source ${joinReadAt("v")}

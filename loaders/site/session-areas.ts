@@ -3,6 +3,7 @@ import type {Catalogue} from "../catalogue/catalogue.js";
 import type {Indicator, Level} from "../catalogue/schema.js";
 import {query} from "../warehouse/database.js";
 import {buildPanel} from "../warehouse/panel.js";
+import {joinReadAt, retrievedAt} from "../warehouse/vintage-moments.js";
 import {readHalfSteps} from "./areas/half-step.js";
 import type {PanelEntry, PanelFileNote} from "./panel-file.js";
 import {panelUnit, shownUnit} from "./shown-unit.js";
@@ -128,8 +129,8 @@ function withoutEmptyYears(series: SessionAreaSeries): SessionAreaSeries {
 async function addSources(connection: DuckDBConnection, series: ReadonlyMap<string, SessionAreaSeries>): Promise<void> {
   const rows = await query<{indicator: string; title: string; retrievedAt: string | null}>(
     connection,
-    `SELECT DISTINCT x.indicator, s.title, v.retrieved_at AS "retrievedAt" FROM site_vintage x
-     JOIN vintage v ON v.id = x.vintage JOIN source s ON s.id = v.source ORDER BY 1, 2`
+    `SELECT DISTINCT x.indicator, s.title, ${retrievedAt("v")} AS "retrievedAt" FROM site_vintage x
+     JOIN vintage v ON v.id = x.vintage JOIN source s ON s.id = v.source ${joinReadAt("v")} ORDER BY 1, 2`
   );
   for (const {indicator, title, retrievedAt} of rows) series.get(indicator)?.sources.push({title, retrievedAt});
 }

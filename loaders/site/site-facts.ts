@@ -1,5 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {query} from "../warehouse/database.js";
+import {joinReadAt, retrievedAt} from "../warehouse/vintage-moments.js";
 
 /** What every page may say of the warehouse as a whole. */
 export interface SiteFacts {
@@ -26,7 +27,7 @@ export async function readSiteFacts(connection: DuckDBConnection): Promise<SiteF
        (SELECT max(boundary_year) FROM current_observation WHERE region LIKE 'GM%') AS "boundaryYear",
        (SELECT count(*) FROM current_observation) AS observations,
        (SELECT count(DISTINCT indicator) FROM current_observation) AS indicators,
-       (SELECT max(retrieved_at) FROM vintage WHERE is_current) AS "retrievedAt",
+       (SELECT max(${retrievedAt("v")}) FROM vintage v ${joinReadAt("v")} WHERE v.is_current) AS "retrievedAt",
        (SELECT value FROM meta WHERE key = 'built_at') AS "builtAt"`
   );
   if (!facts) throw new Error("a query without rows");

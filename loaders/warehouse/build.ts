@@ -29,7 +29,7 @@ import {createRegionBook} from "./region-book.js";
 import {readRegions} from "./regions.js";
 import {createStaging} from "./staging.js";
 import type {Problem} from "./types.js";
-import {readAtKey} from "./vintages.js";
+import {readAtKey} from "./vintage-moments.js";
 
 export interface BuildOptions {
   /** Profile id. Left out: `demo`, or with `from` an implicit one of every recognised file. */

@@ -4,7 +4,7 @@ import type {CommutingRow, EmploymentRow, Sink} from "../sources/source-loader.j
 import {InputError} from "../../models/errors.js";
 import {attachWarehouse, query, quote} from "./database.js";
 import type {Problem, QualityNote, Region, Vintage} from "./types.js";
-import {joinReadAt, newestFirst} from "./vintages.js";
+import {joinReadAt, newestFirst} from "./vintage-moments.js";
 
 export type KeptVintage = Vintage & {licence: string; legalBasis: string | null};
 

@@ -1,5 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {describe, expect, it} from "vitest";
+import {readQuality} from "../site/quality.js";
+import {readSiteFacts} from "../site/site-facts.js";
 import {buildWarehouse} from "./build.js";
 import {openWarehouse, query} from "./database.js";
 import {addObservations} from "./panel-fixture.js";
@@ -103,10 +105,15 @@ describe("the moments of a vintage", () => {
     await buildWarehouse(options({een: loaderOf([observation()])}));
     await buildWarehouse(options({een: loaderOf([observation({value: 11})], "b")}, {effects: at("2025-01-01")}));
     await makeOld(out);
-    // Such a file still opens, and says what it says.
+    // Such a file still opens. Whether its moments are of retrieval or of reading is not known, so neither is said.
     expect(await read(out, listVintages)).toMatchObject([
-      {id: "een@bbbbbbbbbbbb", retrievedAt: "2025-01-01T00:00:00.000Z", readAt: null},
-      {id: "een@aaaaaaaaaaaa", retrievedAt: "2024-05-01T12:00:00.000Z", readAt: null}
+      {id: "een@bbbbbbbbbbbb", retrievedAt: null, readAt: null},
+      {id: "een@aaaaaaaaaaaa", retrievedAt: null, readAt: null}
+    ]);
+    expect((await read(out, readSiteFacts)).retrievedAt).toBeNull();
+    expect((await read(out, readQuality)).vintages.map((each) => [each.retrievedAt, each.readAt])).toEqual([
+      [null, null],
+      [null, null]
     ]);
     await buildWarehouse(options({een: loaderOf([observation({value: 11})], "b")}, {effects: at("2026-01-01")}));
     expect(await read(out, listVintages)).toMatchObject([

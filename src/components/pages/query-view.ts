@@ -7,6 +7,7 @@ import {breakdownWords} from "../breakdown-words.js";
 import {Bar} from "../controls/bar.js";
 import {Combobox} from "../controls/combobox.js";
 import {Select} from "../controls/select.js";
+import {joinReadAt, retrievedAt} from "../../loaders/warehouse/vintage-moments.js";
 import type {Database, DatabaseProgress} from "../database.js";
 import {DataTable} from "../data-table.js";
 import {h} from "../dom.js";
@@ -110,10 +111,11 @@ async function series(
 ): Promise<HTMLElement> {
   const rows = (await database.query(
     `SELECT o.region, r.name, o.period::VARCHAR AS period, o.grain, o.breakdown, o.value, o.missing, o.status, s.publisher,
-       s.title, s.table_id AS "table", v.retrieved_at::VARCHAR AS retrieved, s.licence_title AS licence, v.id AS vintage,
+       s.title, s.table_id AS "table", (${retrievedAt("v")})::VARCHAR AS retrieved, s.licence_title AS licence, v.id AS vintage,
        v.is_synthetic AS synthetic
      FROM observation o
      JOIN vintage v ON v.id = o.vintage AND v.is_current
+     ${joinReadAt("v")}
      JOIN source s ON s.id = o.source
      JOIN region r ON r.code = o.region AND r.boundary_year = o.boundary_year
      WHERE o.indicator = ? AND r.level = ?
