@@ -279,6 +279,17 @@ describe("the catalogue's content", () => {
     ).toEqual([]);
   });
 
+  it("says of what stands in 37789ksz that a year of the country is a mean, as that table does", () => {
+    const {columns = []} = catalogue.sources.get("cbs-37789ksz") ?? {};
+    expect(columns.map(({indicator}) => indicator)).toContain("ww-uitkeringen");
+    for (const {indicator} of columns) {
+      const {definition} = get(indicator);
+      expect(definition).toContain("Een maandcijfer is het aantal aan het einde van de maand.");
+      expect(definition).toContain("Het jaarcijfer van Nederland is het gemiddelde van het jaar.");
+      expect(definition).not.toContain("einde van de periode");
+    }
+  });
+
   it("tells editors which schema each file follows", async () => {
     for (const name of await readdir(`${root}/catalogue/indicators`))
       expect(await readFile(`${root}/catalogue/indicators/${name}`, "utf8"), name).toMatch(
