@@ -48,6 +48,20 @@ describe("estimate by least squares", () => {
     expect(result).toMatchObject({n: 200, k: 2, dof: 169, groups: {firm: 10, year: 20}, method: "ols"});
   });
 
+  it("says which units and periods have every value, and those only", () => {
+    const {columns, length} = grunfeld();
+    const years = columns["year"] as ArrayLike<number>;
+    const value = Float64Array.from(columns["value"] as ArrayLike<number>, (own, row) =>
+      Number(years[row]) === 1940 || Number(years[row]) > 1950 ? NaN : own
+    );
+    const table = {length, columns: {...columns, value}};
+    const {sample, groups} = estimate(table, {formula: "inv ~ l(value,1) | firm + year", panel});
+    const kept = Array.from({length: 16}, (_, step) => String(1936 + step)).filter((year) => year !== "1941");
+    expect(sample).toEqual({units: 10, periods: kept});
+    expect(groups).toEqual({firm: 10, year: kept.length});
+    expect(run("inv ~ value").sample).toBeNull();
+  });
+
   // lm(log(inv) ~ log(value)*I(year >= 1945) + factor(firm), Grunfeld)
   it("equals lm on functions, comparisons, products and categories", () => {
     const result = run("log(inv) ~ log(value)*I(year>=1945) + factor(firm)");

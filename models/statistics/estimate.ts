@@ -7,7 +7,7 @@ import {parseLincom} from "./lincom.js";
 import {compareWithExpected, detectableEffect} from "./power.js";
 import {prepareEstimate} from "./prepare-estimate.js";
 import {robustness} from "./robustness/battery.js";
-import type {Coefficient, DetectableEffect, Estimate, Frame, Warning} from "./types.js";
+import type {Coefficient, DetectableEffect, Estimate, Frame, PanelIndex, Warning} from "./types.js";
 import {estimateWarnings} from "./warnings/estimate-warnings.js";
 
 export type {EstimateOptions} from "./estimate-options.js";
@@ -34,6 +34,7 @@ export function estimate(table: Frame, options: EstimateOptions): Estimate {
     k: coefficients.length,
     dof: judged.estimate.dof,
     groups: Object.fromEntries(prepared.frame.effects.map(({name, levels}) => [name, levels.length])),
+    sample: sampleOf(prepared.frame.panel),
     coefficients,
     fit: judged.estimate.fit,
     vcov: judged.estimate.vcov,
@@ -44,6 +45,12 @@ export function estimate(table: Frame, options: EstimateOptions): Estimate {
     robustness: battery.rows,
     lincom: (options.lincom ?? []).map((text) => linearCombination(text, judged))
   };
+}
+
+function sampleOf(panel: PanelIndex | null): Estimate["sample"] {
+  if (panel === null) return null;
+  const steps = [...new Set(panel.time)].sort((a, b) => a - b);
+  return {units: new Set(panel.unit.codes).size, periods: steps.map((step) => panel.periods[step] ?? "")};
 }
 
 /**

@@ -196,6 +196,11 @@ export interface Estimate {
   dof: number;
   /** Levels of each absorbed effect. */
   groups: Record<string, number>;
+  /**
+   * Units and periods (in order) of the rows that have every value, those of a lag by the period they explain; before a
+   * method takes differences or means of them. Null for a table that is no panel.
+   */
+  sample: {units: number; periods: string[]} | null;
   coefficients: Coefficient[];
   fit: {
     r2: number | null;

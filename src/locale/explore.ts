@@ -85,6 +85,7 @@ export const explore = {
     detectable: "Kleinste aantoonbare verschil",
     expectedLow: "Verwacht uit ander onderzoek, van",
     expectedHigh: "Verwacht uit ander onderzoek, tot",
+    noExpected: "hierover geen ander onderzoek is opgenomen",
     se: (by: string) => `Standaardfout ${by}`
   },
   vcov: {

@@ -49,7 +49,7 @@ function made({
           ]
         };
   return {
-    ...{formula, method, n: 1368, k: 2, dof: 1000, groups: {region: 342, period: 4}},
+    ...{formula, method, n: 1368, k: 2, dof: 1000, groups: {region: 342, period: 4}, sample: null},
     coefficients: [
       {term, estimate, ...line(se), ...by},
       {term: "score", estimate: 1, ...line(se)}

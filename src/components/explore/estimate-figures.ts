@@ -1,9 +1,11 @@
 import {explore} from "../../locale/explore.js";
 import {detectableUnder} from "../../models/statistics/reading/read-size.js";
+import type {Coefficient} from "../../models/statistics/types.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import {probabilityColumn, type TableData} from "../table-data.js";
 import type {PanelEstimate} from "./analyse.js";
 import {IntervalPlot, intervalWords, type IntervalRow} from "./interval-plot.js";
+import {decimalsFor} from "./decimals-for.js";
 import {ledBy} from "./lead.js";
 import {contextOf, figureFacts, leadOf, outcomeOf, reportedTerms, scopeWords} from "./estimate-words.js";
 import {termColumn, termWords} from "./term-words.js";
@@ -39,8 +41,10 @@ export function CoefficientPlot(result: PanelEstimate, options: CoefficientPlotO
 export function coefficientTable(result: PanelEstimate): TableData {
   const context = contextOf(result);
   const words = explore.coefficients;
-  const covariances = [...new Set(reportedTerms(result).flatMap(({by = []}) => by.map(({vcov}) => vcov)))];
-  const decimals = 6;
+  const errors = reportedTerms(result).map((coefficient) => errorsOf(result, coefficient));
+  const covariances = [...new Set(errors.flatMap((own) => own.map(({vcov}) => vcov)))];
+  const decimals = decimalsFor(errors.flat().map(({se}) => se));
+  const isExpected = reportedTerms(result).some(({term}) => result.detectable[term]?.expected !== undefined);
   return {
     columns: [
       {key: "what", label: words.term, isHeader: true},
@@ -50,8 +54,12 @@ export function coefficientTable(result: PanelEstimate): TableData {
       {key: "high", label: words.high, type: "number", decimals},
       probabilityColumn("p", words.p),
       {key: "detectable", label: words.detectable, type: "number", decimals},
-      {key: "expectedLow", label: words.expectedLow, type: "number", decimals},
-      {key: "expectedHigh", label: words.expectedHigh, type: "number", decimals},
+      ...(isExpected
+        ? [
+            {key: "expectedLow", label: words.expectedLow, type: "number" as const, decimals},
+            {key: "expectedHigh", label: words.expectedHigh, type: "number" as const, decimals}
+          ]
+        : []),
       ...covariances.map((vcov) => ({
         ...{key: `se ${vcov}`, label: words.se(vcovWords(vcov)), type: "number" as const, decimals}
       }))
@@ -61,15 +69,20 @@ export function coefficientTable(result: PanelEstimate): TableData {
       return {
         ...{what: termWords(term, context), unit: unitOf(term, result), estimate, low, high, p},
         detectable: result.detectable[term]?.effect ?? null,
-        ...{
-          expectedLow: result.detectable[term]?.expected?.low ?? null,
-          expectedHigh: result.detectable[term]?.expected?.high ?? null
-        },
-        ...Object.fromEntries((coefficient.by ?? []).map(({vcov, se}) => [`se ${vcov}`, se]))
+        expectedLow: result.detectable[term]?.expected?.low ?? unknown,
+        expectedHigh: result.detectable[term]?.expected?.high ?? unknown,
+        ...Object.fromEntries(errorsOf(result, coefficient).map(({vcov, se}) => [`se ${vcov}`, se]))
       };
     })
   };
 }
+
+/** The standard errors of a coefficient: under every covariance beside each other, or under the only one. */
+function errorsOf({vcov}: PanelEstimate, {by, se}: Coefficient): {vcov: string; se: number | null}[] {
+  return by ?? [{vcov: (Array.isArray(vcov) ? vcov : [vcov])[0]?.type ?? "", se}];
+}
+
+const unknown = {missing: explore.coefficients.noExpected};
 
 /** What one step of a term is: "1 procentpunt", or one unit of it. */
 function unitOf(term: string, result: PanelEstimate): string {

@@ -1,5 +1,6 @@
 import {formatNumber, formatPeriodRange} from "../../locale/format.js";
 import {explore} from "../../locale/explore.js";
+import {listWords} from "../../locale/reading-words.js";
 import {parseFormula} from "../../models/statistics/formula/parse-formula.js";
 import type {Coefficient} from "../../models/statistics/types.js";
 import type {FigureOptions} from "../figure.js";
@@ -25,17 +26,21 @@ export function outcomeOf(result: Pick<PanelEstimate, "formula" | "about">): {ti
   return {title: termWords(name, contextOf(result)), unit: variable?.unit ?? ""};
 }
 
-/** "342 gemeenten, 2011 tot en met 2021, 3.400 rijen": what the numbers rest on. */
-export function scopeWords({about: {table}, n}: PanelEstimate): string {
-  return explore.scope(regionsWords(table), periodsWords(table), formatNumber(n, 0));
+/** "336 gemeenten, 2017 tot en met 2020, 1.320 rijen": what the numbers rest on, which may be less than the table has. */
+export function scopeWords({about: {table}, n, sample}: PanelEstimate): string {
+  const {level, grain} = table;
+  const areas = explore.regions[level](formatNumber(sample?.units ?? table.regions.length, 0));
+  return explore.scope(areas, periodsWords({periods: sample?.periods ?? table.periods, grain}), formatNumber(n, 0));
 }
 
 export function regionsWords({regions, level}: Pick<PanelTable, "regions" | "level">): string {
   return explore.regions[level](formatNumber(regions.length, 0));
 }
 
-/** "2011 tot en met 2024", "maart 2015 tot en met april 2016". */
+/** "2011 tot en met 2024", "maart 2015 tot en met april 2016"; years with a gap one by one: "2015, 2018 en 2019". */
 export function periodsWords({periods, grain}: Pick<PanelTable, "periods" | "grain">): string {
+  const hasGap = grain === "year" && periods.some((year, at) => at > 0 && Number(year) - Number(periods[at - 1]) !== 1);
+  if (hasGap) return listWords(periods);
   return formatPeriodRange(firstDay(periods[0] ?? "", grain), firstDay(periods.at(-1) ?? "", grain), grain);
 }
 

@@ -7,7 +7,7 @@ import {RegionMap} from "../map.js";
 import type {MapShapes} from "../map-shapes.js";
 import {probabilityColumn} from "../table-data.js";
 import {leftOutWords} from "./comparable.js";
-import {notesOf, periodsWords, regionsWords} from "./estimate-words.js";
+import {notesOf, periodsWords} from "./estimate-words.js";
 import {IntervalPlot, intervalWords, type IntervalRow} from "./interval-plot.js";
 import {contributions, correlationInterval, linkSums, type LinkRows} from "./link-detail.js";
 import {linkFilters} from "./link-matrix.js";
@@ -36,8 +36,12 @@ const unitOf = ({about: {table}}: PanelLinks, id: string): string => table.varia
 export const leadingWords = (links: PanelLinks, {x, lag}: Link): string =>
   lag === 0 ? titleOf(links, x) : `${titleOf(links, x)}, ${lagWords(lag, links.about.table.grain)}`;
 
-const scopeOf = ({about: {table}}: PanelLinks, {regions}: LinkRows): string =>
-  explore.scope(regionsWords(table), periodsWords(table), formatNumber(regions.length, 0));
+/** The areas and periods that both figures have, which may be fewer than the table has. */
+function scopeOf({about: {table}}: PanelLinks, {regions, periods}: LinkRows): string {
+  const areas = explore.regions[table.level](formatNumber(new Set(regions).size, 0));
+  const own = [...new Set(periods)].sort();
+  return explore.scope(areas, periodsWords({periods: own, grain: table.grain}), formatNumber(regions.length, 0));
+}
 
 /** More dots than this are counted in cells instead. */
 const mostDots = 4000;

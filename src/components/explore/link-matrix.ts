@@ -5,6 +5,7 @@ import {h} from "../dom.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import {probabilityColumn, type TableData} from "../table-data.js";
 import {leftOutWords} from "./comparable.js";
+import {decimalsFor} from "./decimals-for.js";
 import {notesOf, periodsWords, regionsWords} from "./estimate-words.js";
 import {linkCells, significance, type LinkCell, type PanelLinks} from "./links.js";
 import {lagWords} from "./term-list.js";
@@ -152,14 +153,15 @@ export function cellWords({x, y, best}: LinkCell, {about: {table}}: PanelLinks):
 export function linkTable({results, about: {table}}: PanelLinks): TableData {
   const words = explore.links.columns;
   const titleOf = (id: string): string => table.variables[id]?.title ?? id;
+  const decimals = decimalsFor(results.map(({se}) => se));
   return {
     columns: [
       {key: "x", label: words.x, isHeader: true},
       {key: "y", label: words.y},
       {key: "lag", label: words.lag},
       {key: "r", label: words.r, type: "number", decimals: 3},
-      {key: "slope", label: words.slope, type: "number", decimals: 4},
-      {key: "se", label: words.se, type: "number", decimals: 4},
+      {key: "slope", label: words.slope, type: "number", decimals},
+      {key: "se", label: words.se, type: "number", decimals},
       probabilityColumn("p", words.p),
       probabilityColumn("q", words.q),
       {key: "n", label: words.n, type: "number", decimals: 0}

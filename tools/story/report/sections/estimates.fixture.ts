@@ -38,7 +38,7 @@ function estimate(outcome: string, given: Made = {}): Estimate {
   const detectable = {effect: 99, power: 0.8, ...(expected === undefined ? {} : {expected})};
   return {
     formula: `\`${outcome}\` ~ \`ww-uitkeringen\` + bijstand | region + period`,
-    ...{method: "ols", n: 1368, k: 2, dof: 1000, groups: {region: 342, period: 4}},
+    ...{method: "ols", n: 1368, k: 2, dof: 1000, groups: {region: 342, period: 4}, sample: null},
     coefficients: [coefficient("ww-uitkeringen", ww), coefficient("bijstand", bijstand)],
     fit: {r2: 0.9, r2Adjusted: 0.9, r2Within: 0.1, sigma: 1, ssr: 1, logLik: 1},
     vcov: {type: "cluster:region", smallSample: "stata", clusters: {region: 342}},
