@@ -53,6 +53,8 @@ export interface PanelIndex {
   boundaryYear: number;
   synthetic: boolean;
   indicators: PanelEntry[];
+  /** Themes of the indicators that have no figures here, by id. */
+  absent?: Record<string, string[]>;
   /** What research elsewhere leads one to expect, and what follows from what. */
   evidence: ExpectedEffects;
   /** Municipalities with their parents, then COROP areas and provinces, each by name. */

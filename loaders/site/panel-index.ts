@@ -26,7 +26,7 @@ export async function readPanelRegions(
 export function panelIndex(
   files: readonly PanelFile[],
   {indicators}: Catalogue,
-  made: Omit<PanelIndex, "indicators">
+  made: Omit<PanelIndex, "indicators" | "absent">
 ): PanelIndex {
   const entries = new Map<string, PanelEntry>();
   for (const {indicator: id, grain, periods, notes} of files) {
@@ -52,7 +52,12 @@ export function panelIndex(
       persons: personUnit(indicator, notes)
     });
   }
-  return {...made, indicators: [...entries.values()].sort((a, b) => a.title.localeCompare(b.title, "nl"))};
+  const absent = [...indicators.values()].filter(({id}) => !entries.has(id));
+  return {
+    ...made,
+    indicators: [...entries.values()].sort((a, b) => a.title.localeCompare(b.title, "nl")),
+    absent: Object.fromEntries(absent.map(({id, themes}) => [id, themes]))
+  };
 }
 
 /** What one unit of a column is in persons; a note says when all inhabitants took the place of the own denominator. */

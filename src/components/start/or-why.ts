@@ -30,7 +30,7 @@ export async function OrWhy(
   } catch (error) {
     if (error instanceof MissingIndicators) {
       const named = error.ids.map((id) => titles[id] ?? id);
-      return Why(words.missing(named.length, listWords(named)), await instead(files));
+      return Why(words.missing(named.length, listWords(named)), await instead(files, error.ids));
     }
     if (error instanceof InputError) return Why(formulaTrouble(error), await instead(files));
     if (error instanceof Error && error.constructor === Error) return Why(error.message);
@@ -40,16 +40,18 @@ export async function OrWhy(
 
 const mostNamed = 6;
 
-/** The indicators with the most years, to choose from. */
-async function instead(files: PanelFiles): Promise<HTMLElement | null> {
-  const {indicators} = await files.index();
+/** Indicators of more than one year to choose from: those of a theme of what is missing first, then by their years. */
+async function instead(files: PanelFiles, missing: readonly string[] = []): Promise<HTMLElement | null> {
+  const {indicators, absent = {}} = await files.index();
+  const wanted = new Set(missing.flatMap((id) => absent[id] ?? []));
   const named = indicators
-    .flatMap(({title, extents: {year}}) => {
+    .flatMap(({title, themes, extents: {year}}) => {
       if (year === undefined) return [];
       const [first, last] = year;
-      return first === last ? [] : [{title, first, last, span: Number(last) - Number(first)}];
+      const isNear = themes.some((theme) => wanted.has(theme));
+      return first === last ? [] : [{title, first, last, isNear, span: Number(last) - Number(first)}];
     })
-    .sort((a, b) => b.span - a.span)
+    .sort((a, b) => Number(b.isNear) - Number(a.isNear) || b.span - a.span)
     .slice(0, mostNamed)
     .map(({title, first, last}) => words.years(title, first, last));
   if (named.length === 0) return null;
