@@ -1,4 +1,6 @@
 // @vitest-environment happy-dom
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import type {PanelEntry, PanelFile, PanelIndex} from "../../../loaders/site/panel-file.js";
 import {InputError} from "../../models/errors.js";
@@ -6,8 +8,8 @@ import {panel} from "../explore/panel.js";
 import type {PanelFiles} from "../explore/panel-files.js";
 import {OrWhy} from "./or-why.js";
 
-const entry = (id: string, title: string, year?: [string, string]) =>
-  ({...{id, title, unit: "%", decimals: 1}, extents: year === undefined ? {} : {year}}) as PanelEntry;
+const entry = (id: string, title: string, year?: [string, string], themes: string[] = []) =>
+  ({...{id, title, unit: "%", decimals: 1, themes}, extents: year === undefined ? {} : {year}}) as PanelEntry;
 const index = {
   ...{boundaryYear: 2024, regions: []},
   indicators: [
@@ -38,6 +40,24 @@ const tried = async (ids: readonly string[]): Promise<HTMLElement> =>
     {titles, files}
   );
 
+const pages = ["aan-de-slag", "notebooks"].flatMap((folder) =>
+  readdirSync(join("src", folder))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join("src", folder, name))
+);
+
+describe("walks and notebooks", () => {
+  it.each(pages)("show nothing computed from this site's figures without OrWhy: %s", (path) => {
+    const cells = readFileSync(path, "utf8").match(/^```js[^]*?^```/gm) ?? [];
+    const shown = cells.filter(
+      (cell) => /display\(/.test(cell) && /\b(estimate|correlate|projectScenario)\(/.test(cell)
+    );
+    for (const cell of shown) expect(cell).toContain("OrWhy(");
+    // What is computed outside a cell that shows it throws where it stands, unless it is put off.
+    for (const cell of cells) expect(cell).not.toMatch(/^const \w+ = await (estimate|correlate|projectScenario)\(/m);
+  });
+});
+
 describe("what a page makes of figures, or why not", () => {
   it("is what was made where the figures are there", async () => {
     const made = await tried(["ggz-kosten"]);
@@ -53,6 +73,22 @@ describe("what a page makes of figures, or why not", () => {
         "Wel over meer jaren, onder andere: Huizenprijs (2015–2025) en Kosten van de ggz (2017–2023). Kies uit alle 4 cijfers op Verbanden."
     );
     expect(made.querySelector("a")?.getAttribute("href")).toBe("../verkennen/verbanden.html");
+  });
+
+  it("proposes figures of the same theme before those with more years", async () => {
+    const near: PanelFiles = {
+      ...files,
+      index: () =>
+        Promise.resolve({
+          ...index,
+          indicators: [...index.indicators, entry("ww", "WW-uitkeringen", ["2018", "2021"], ["werk-en-inkomen"])],
+          absent: {werkloosheid: ["werk-en-inkomen"]}
+        })
+    };
+    const made = await OrWhy(() => panel(["werkloosheid"], {files: near}).then(() => []), {titles, files: near});
+    expect(made.textContent).toContain(
+      "onder andere: WW-uitkeringen (2018–2021), Huizenprijs (2015–2025) en Kosten van de ggz (2017–2023)."
+    );
   });
 
   it("speaks of one figure as one", async () => {
