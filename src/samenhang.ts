@@ -91,6 +91,7 @@ export type {ListedScenario, ProjectedScenario, ScenarioOptions} from "./compone
 export {BacktestFigure} from "./components/scenario/backtest/backtest-figure.js";
 
 export {OrWhy} from "./components/start/or-why.js";
+export {Seen} from "./components/start/seen.js";
 export type {OrWhyOptions} from "./components/start/or-why.js";
 
 export {openDatabase} from "./components/database.js";

@@ -171,7 +171,10 @@ export const explore = {
         "Eén van de kolommen bevat tekst en geen getallen. Zet haar na de streep |, of binnen factor(…).",
       "one-cluster": "Er is maar één groep voor de onzekerheid. Kies een andere groep.",
       "not-converged":
-        "De berekening komt niet tot een uitkomst: de vaste verschillen zijn bijna niet van elkaar te scheiden. Kies er minder.",
+        "De berekening komt niet tot een uitkomst: de vaste verschillen of de cijfers zijn bijna niet van elkaar te scheiden. Kies er minder.",
+      "no-variation": "De cijfers bewegen hier helemaal niet samen, dus er is niets te tekenen. Kies andere cijfers.",
+      "constant-series": "Eén van de reeksen blijft steeds gelijk. Kies een andere reeks.",
+      "gap-in-series": "Tussen het begin en het eind van een reeks ontbreekt een waarde. Kies een stuk zonder gaten.",
       "unknown-method": "Deze rekenwijze bestaat hier niet. Kies een andere.",
       "panel-needed": "Een eerder jaar kan alleen bij cijfers per gebied en periode."
     },

@@ -10,6 +10,7 @@ export const start = {
         : `Deze cijfers staan niet per gemeente op deze website: ${names}.`,
     years: (title: string, first: string, last: string): string => `${title} (${first}–${last})`,
     instead: (names: string): string => `Wel over meer jaren, onder andere: ${names}.`,
+    unseen: "niets, want dit is op deze website niet te berekenen. Hierboven staat waarom.",
     choose: (count: string): string => `Kies uit alle ${count} cijfers op Verbanden.`
   },
   count: {

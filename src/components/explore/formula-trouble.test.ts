@@ -33,6 +33,15 @@ describe("formulaTrouble", () => {
     );
   });
 
+  it.each(["no-variation", "constant-series", "gap-in-series", "not-converged"])(
+    "has words for what a network or a series of a notebook runs into: %s",
+    (kind) => {
+      const said = formulaTrouble(new InputError(kind, "English"));
+      expect(said).not.toBe(formulaTrouble(new InputError("brand-new", "English")));
+      expect(said).not.toContain("English");
+    }
+  );
+
   it("passes on what the page itself says in Dutch", () => {
     expect(formulaTrouble(new Error("Er is geen cijfer."))).toBe("Er is geen cijfer.");
   });

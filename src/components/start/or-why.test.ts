@@ -7,6 +7,7 @@ import {InputError} from "../../models/errors.js";
 import {panel} from "../explore/panel.js";
 import type {PanelFiles} from "../explore/panel-files.js";
 import {OrWhy} from "./or-why.js";
+import {Seen} from "./seen.js";
 
 const entry = (id: string, title: string, year?: [string, string], themes: string[] = []) =>
   ({...{id, title, unit: "%", decimals: 1, themes}, extents: year === undefined ? {} : {year}}) as PanelEntry;
@@ -95,6 +96,13 @@ describe("what a page makes of figures, or why not", () => {
     expect((await tried(["werkloosheid"])).textContent).toContain(
       "Dit cijfer staat niet per gemeente op deze website: Werkloosheid."
     );
+  });
+
+  it("goes with a text about it that says nothing of a figure that is not there", async () => {
+    const [made, note] = [await tried(["ggz-kosten"]), await tried(["werkloosheid"])];
+    expect(Seen(made, "de lijn stijgt.")).toBe("de lijn stijgt.");
+    expect(Seen(note, "de lijn stijgt.")).toMatch(/^niets, want dit is op deze website niet te berekenen/);
+    expect(Seen(note, "de lijn stijgt.", "")).toBe("");
   });
 
   it("tells in Dutch why a computation cannot be done, and throws a defect on", async () => {
