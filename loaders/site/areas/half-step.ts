@@ -62,6 +62,9 @@ function equalParts(known: readonly {code: string; cell: PanelCell}[], weights: 
   return squares > 0 ? (sum * sum) / squares : 1;
 }
 
+// As far back as a change is held against: the years before the crisis.
+const years = 12;
+
 /** By indicator and code: the most by which rounding moves the yearly values of regions of a level; those it does not move left out. */
 export async function readHalfSteps(
   connection: DuckDBConnection,
@@ -71,7 +74,7 @@ export async function readHalfSteps(
   const rounded = [...catalogue.indicators.values()].filter((indicator) => stepsOf(indicator, catalogue).size > 0);
   if (rounded.length === 0) return new Map();
   const ids = new Set(rounded.map(({id}) => id));
-  const columns = await readAreaColumns(connection, catalogue, {boundaryYear, level, only: "year", ids});
+  const columns = await readAreaColumns(connection, catalogue, {boundaryYear, level, only: "year", ids, years});
   return new Map(
     columns.flatMap((column) => {
       const moved = [...column.cells.keys()].flatMap((code) => {
