@@ -84,7 +84,7 @@ describe("how did bijstand in Helmond change since before the crisis, compared w
       )
     );
     expect(block).toContain("Wat betekent dit cijfer?");
-    expect(block).toContain("Het aantal bijstandsuitkeringen tot de AOW-leeftijd");
+    expect(block).toContain("Het aantal lopende bijstandsuitkeringen tot de AOW-leeftijd");
     expect(block).toMatch(/Bron: Samenhang/);
     expect(block).toContain("verzonnen oefengegevens");
     expect(faults).toEqual([]);

@@ -95,7 +95,7 @@ describe("somebody who never saw the site", () => {
       await settle(page);
       const words = await read(page);
       expect(words).toContain("Wat is dit?");
-      expect(words).toContain("Het aantal bijstandsuitkeringen tot de AOW-leeftijd");
+      expect(words).toContain("Het aantal lopende bijstandsuitkeringen tot de AOW-leeftijd");
       expect(words).toMatch(/Bron: Samenhang/);
       expect(words).toContain("verzonnen oefengegevens");
     });
