@@ -2,6 +2,14 @@ import {describe, expect, it} from "vitest";
 import {cellText} from "./table-data.js";
 
 describe("cellText", () => {
+  it("writes money in whole, also a million beside thousands", () => {
+    const price = {key: "v", label: "Huizenprijs", unit: "euro", type: "number" as const, decimals: 0};
+    expect([551_305, 1_105_604].map((value) => cellText(value, price).replaceAll("\u00a0", " "))).toEqual([
+      "€ 551.305",
+      "€ 1.105.604"
+    ]);
+  });
+
   it("writes a difference with its sign, and another number without", () => {
     const column = {key: "a", label: "Verschil", type: "number", decimals: 1} as const;
     const signed = {...column, isSigned: true};

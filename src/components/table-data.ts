@@ -1,5 +1,5 @@
 import {
-  formatBare,
+  formatEuro,
   formatMissing,
   formatNumber,
   formatPeriod,
@@ -71,7 +71,10 @@ export function cellText(cell: Cell, column: Column): string {
     if (column.isProbability) return formatProbability(cell);
     if (column.isSigned) return formatSigned(cell, column.decimals);
     // The header names the unit; only money keeps its mark, so that a pasted cell stays readable.
-    return column.unit?.startsWith("euro") ? formatBare(cell, column) : formatNumber(cell, column.decimals);
+    // In whole: beside thousands a million said in short would lose what the others keep.
+    return column.unit?.startsWith("euro")
+      ? formatEuro(cell, column.decimals === undefined ? {} : {decimals: column.decimals})
+      : formatNumber(cell, column.decimals);
   }
   return String(cell);
 }

@@ -217,4 +217,9 @@ describe("words", () => {
     expect(formatDuration(12.1)).toBe("13 seconden");
     expect(formatDuration(60.5)).toBe("2 minuten");
   });
+
+  it("keeps one figure behind the millions, whatever decimals euros have", () => {
+    expect(plain(formatBare(1_105_604, {unit: "euro", decimals: 0}))).toBe("€ 1,1 mln");
+    expect(plain(formatBare(551_305, {unit: "euro", decimals: 0}))).toBe("€ 551.305");
+  });
 });

@@ -75,7 +75,7 @@ export function formatEuro(value: Maybe, {short = false, decimals}: {short?: boo
   if (!isNumber(value)) return nl.missing.short;
   const sign = value < 0 ? MINUS : "";
   const size = Math.abs(value);
-  if (short && size >= 999_500) {
+  if (short && isMillions(value)) {
     const [unit, name] = size >= 999_500_000 ? [1e9, nl.unit.billion] : [1e6, nl.unit.million];
     return `€${SPACE}${sign}${formatNumber(size / unit, decimals ?? 1)}${SPACE}${name}`;
   }
@@ -116,10 +116,14 @@ export function formatBare(
   value: Maybe,
   {unit = "", decimals}: {unit?: string | undefined; decimals?: number | undefined} = {}
 ): string {
-  if (isEuro(unit)) return formatEuro(value, {short: true, ...(decimals === undefined ? {} : {decimals})});
+  // Decimals are those of euros: of millions in short one is kept, or 1.105.604 would read as 1 mln.
+  if (isEuro(unit))
+    return formatEuro(value, {short: true, ...(decimals === undefined || isMillions(value) ? {} : {decimals})});
   if (unit.startsWith("%")) return formatPercent(value, decimals);
   return formatNumber(value, decimals);
 }
+
+const isMillions = (value: Maybe): boolean => isNumber(value) && Math.abs(value) >= 999_500;
 
 function isEuro(unit: string): boolean {
   return /^(euro|€)(\s|$)/.test(unit);
