@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {classLabels} from "./map.js";
-import {mapClasses} from "./map-classes.js";
+import {areEven, mapClasses} from "./map-classes.js";
 
 describe("mapClasses", () => {
   // quantile(1:10, c(.2, .4, .6, .8)) in R: 2.8 4.6 6.4 8.2
@@ -21,6 +21,15 @@ describe("mapClasses", () => {
   it("makes one class of one value and none of nothing", () => {
     expect(mapClasses([3, 3, 3]).count).toBe(1);
     expect(mapClasses([null, Number.NaN]).count).toBe(0);
+  });
+
+  it("counts the regions of each class, and says whether they are about as many", () => {
+    const even = mapClasses([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null], {decimals: 1});
+    expect([even.sizes, areEven(even)]).toEqual([[2, 2, 2, 2, 2], true]);
+    // Ties: shares of one decimal, as published of few young people.
+    const tied = mapClasses([0.1, 0.2, 0.2, 0.2, 0.2, 0.2, 0.3, 0.3, 0.3, 0.4], {decimals: 1});
+    expect([tied.limits, tied.sizes, areEven(tied)]).toEqual([[0.2, 0.3], [1, 5, 4], false]);
+    expect([mapClasses([3, 3, 3]).sizes, mapClasses([null]).sizes]).toEqual([[3], []]);
   });
 
   it("gives as many labels as classes, and each value a class that has one", () => {

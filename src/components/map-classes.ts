@@ -7,6 +7,8 @@ export interface MapClasses {
   /** Class number of a value, 0 first. */
   classOf: (value: number) => number;
   count: number;
+  /** How many regions each class has. */
+  sizes: number[];
 }
 
 /**
@@ -24,7 +26,12 @@ export function mapClasses(
   const sorted = values.filter(isNumber).sort((a, b) => a - b);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (low === undefined || high === undefined || low === high)
-    return {limits: [], classOf: () => 0, count: low === undefined ? 0 : 1};
+    return {
+      limits: [],
+      classOf: () => 0,
+      count: low === undefined ? 0 : 1,
+      sizes: low === undefined ? [] : [sorted.length]
+    };
   // Limits are rounded as the values are shown, so that the legend says exactly what was done.
   const digits = decimals ?? Math.max(0, 2 - Math.floor(Math.log10(high - low)));
   const round = (value: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
@@ -34,5 +41,10 @@ export function mapClasses(
   });
   const limits = [...new Set(wished)].filter((limit) => limit > low && limit <= high);
   const classOf = (value: number): number => limits.filter((limit) => value >= limit).length;
-  return {limits, classOf, count: limits.length + 1};
+  const sizes = new Array<number>(limits.length + 1).fill(0);
+  for (const value of sorted) sizes[classOf(value)] = (sizes[classOf(value)] ?? 0) + 1;
+  return {limits, classOf, count: sizes.length, sizes};
 }
+
+/** Whether classes have about as many regions; many equal values, or rounded limits, make them differ. */
+export const areEven = ({sizes}: MapClasses): boolean => Math.max(...sizes) <= 1.5 * Math.min(...sizes);

@@ -3,7 +3,7 @@ import {nl} from "../locale/nl.js";
 import {accessibleSvg} from "./accessible-svg.js";
 import {Combobox} from "./controls/combobox.js";
 import {h, s, uniqueId} from "./dom.js";
-import {mapClasses, type MapClasses} from "./map-classes.js";
+import {areEven, mapClasses, type MapClasses} from "./map-classes.js";
 import {fitShapes, type MapShapes} from "./map-shapes.js";
 
 /** A region's value; null exactly when `missing` says why. */
@@ -157,14 +157,11 @@ export function RegionMap(values: readonly RegionValue[], options: RegionMapOpti
   }
 
   function legend(): HTMLElement {
-    const counts = new Array<number>(divided.count).fill(0);
     const missing = new Map<string, number>();
-    for (const {value, missing: reason} of values) {
-      if (isNumber(value)) counts[divided.classOf(value)] = (counts[divided.classOf(value)] ?? 0) + 1;
-      else missing.set(formatMissing(reason), (missing.get(formatMissing(reason)) ?? 0) + 1);
-    }
+    for (const {value, missing: reason} of values)
+      if (!isNumber(value)) missing.set(formatMissing(reason), (missing.get(formatMissing(reason)) ?? 0) + 1);
     const rows = classLabels(divided, values, {unit, decimals}).map((text, index) =>
-      legendRow(classColour(index, divided.count, scale), text, counts[index] ?? 0)
+      legendRow(classColour(index, divided.count, scale), text, divided.sizes[index] ?? 0)
     );
     const gaps = [...missing].map(([text, count]) => legendRow(`url(#${hatch})`, text, count));
     return h(
@@ -190,8 +187,9 @@ export function RegionMap(values: readonly RegionValue[], options: RegionMapOpti
   }
 
   function notes(): string[] {
+    const quantile = areEven(divided) ? nl.map.quantile : nl.map.ties;
     return [
-      ...(divided.count > 1 ? [method === "quantile" ? nl.map.quantile : nl.map.equal] : []),
+      ...(divided.count > 1 ? [method === "quantile" ? quantile : nl.map.equal] : []),
       ...(shapes.type === "circles" ? [nl.map.circles] : [])
     ];
   }

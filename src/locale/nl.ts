@@ -224,6 +224,7 @@ export const nl = {
     exactly: (value: string) => `overal ${value}`,
     regions: (count: string) => `${count}`,
     quantile: "Elke kleur heeft ongeveer evenveel gebieden.",
+    ties: "De kleuren hebben niet evenveel gebieden: de grenzen zijn afgerond, en een gelijk cijfer geeft een gelijke kleur.",
     equal: "Elke kleur beslaat een even grote stap.",
     circles: "Elk rondje is een gebied. Een groter rondje heeft meer inwoners. De plaats is bij benadering.",
     unknownRegion: "dit gebied staat niet in de gegevens"
