@@ -101,7 +101,8 @@ async function run(
     const {writeAsR} = await import("../write-as-r.js");
     await writeAsR(context, options.asR, {table, settings, result});
   }
-  return {json: result, text: estimateText(result)};
+  // The document has the fields it always had; what an estimate rests on is for pages, which choose it.
+  return {json: {...result, sample: undefined}, text: estimateText(result)};
 }
 
 /** The options of the estimate: as asked for, and what is known of the file and its units. */
