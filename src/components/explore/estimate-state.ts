@@ -34,11 +34,14 @@ export const estimateSchema = (index: PanelIndex) => ({
 export type EstimateSchema = ReturnType<typeof estimateSchema>;
 export type EstimateState = StateOf<EstimateSchema>;
 
-/** Does more unemployment go with more care? Where those figures are not there, the first two that are. */
+/** Does more unemployment, or more bijstand, go with more care? Where those figures are not there, the first two that are. */
 function defaultFormula({indicators}: PanelIndex): string {
   const yearly = indicators.filter(({extents}) => extents.year !== undefined).map(({id}) => id);
-  const wanted = ["ggz-clienten", "werkloosheid"];
-  const [y = "", x = ""] = wanted.every((id) => yearly.includes(id)) ? wanted : yearly;
+  const wanted = [
+    ["ggz-clienten", "werkloosheid"],
+    ["ggz-kosten", "bijstand"]
+  ];
+  const [y = "", x = ""] = wanted.find((pair) => pair.every((id) => yearly.includes(id))) ?? yearly;
   return `\`${y}\` ~ l(\`${x}\`,1) | region + period`.replaceAll(/`(\w+)`/g, "$1");
 }
 
