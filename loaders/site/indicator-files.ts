@@ -49,10 +49,15 @@ export async function readIndicatorFiles(connection: DuckDBConnection, catalogue
     files[`${page.indicator.id}.json`] = {
       ...page,
       latest: figures
-        ? {...latestOf(page, figures, catalogue), baseSources: baseSources(page.indicator, figures)}
+        ? {
+            ...latestOf(page, figures, catalogue),
+            baseSources: baseSources(page.indicator, figures, [figures.latest.period])
+          }
         : null
     };
-    files[`${page.indicator.id}-series.json`] = figures?.series ?? null;
+    files[`${page.indicator.id}-series.json`] = figures
+      ? {...figures.series, baseSources: baseSources(page.indicator, figures, figures.series.periods)}
+      : null;
     for (const name of panelFileNames(page.indicator)) files[name] = null;
   }
   const panels = await readPanels(connection, catalogue, {pages, own, years, boundaryYear, baseSources});
@@ -79,23 +84,29 @@ function latestOf(
   };
 }
 
-/** The sources of the population that municipal figures were divided by, in the years of those figures or next to them. */
+/** The sources of the population that municipal figures of some periods were divided by: of each year, else of those next to it. */
 export function baseSourcesReader(
   pages: readonly Pick<Page, "indicator" | "sources">[],
   figures: readonly (readonly [string, MunicipalFigures])[],
   {indicators}: Catalogue
-): (indicator: Indicator, figures: MunicipalFigures) => SiteSource[] {
+): (indicator: Indicator, figures: Pick<MunicipalFigures, "base">, periods: readonly string[]) => SiteSource[] {
   const sources = new Map(pages.map((page) => [page.indicator.id, page.sources]));
   const years = new Map(figures.filter(([, {latest}]) => latest.grain === "year"));
-  return (indicator, {base, series: {periods}}) => {
+  return (indicator, {base}, periods) => {
     const {denominator} = shownUnit(indicator, indicators.get(base ?? "")?.title ?? null);
     const population = denominator === null ? undefined : years.get(base ?? "");
     if (!population) return [];
-    const [first, last] = [yearOf(periods[0]), yearOf(periods.at(-1))];
-    const used = [...population.places].filter(([, places]) =>
-      places.map((at) => yearOf(population.series.periods[at])).some((year) => year >= first - 1 && year <= last + 1)
+    const within = (year: number, away: number): string[] =>
+      [...population.places].flatMap(([id, places]) =>
+        places.some((at) => Math.abs(yearOf(population.series.periods[at]) - year) <= away) ? [id] : []
+      );
+    const used = new Set(
+      [...new Set(periods.map(yearOf))].flatMap((year) => {
+        const own = within(year, 0);
+        return own.length > 0 ? own : within(year, 1);
+      })
     );
-    return (sources.get(base ?? "") ?? []).filter(({vintage}) => used.some(([id]) => vintage.startsWith(`${id}@`)));
+    return (sources.get(base ?? "") ?? []).filter(({vintage}) => used.has(vintage.split("@")[0] ?? ""));
   };
 }
 
@@ -128,7 +139,9 @@ async function readPanels(
     const {panel} = figures;
     const indicator = catalogue.indicators.get(id);
     if (panel === null || !indicator || !hasAddress(panel)) return [];
-    return [{...panel, sources: sourcesOf.get(id) ?? [], baseSources: baseSources(indicator, figures)}];
+    return [
+      {...panel, sources: sourcesOf.get(id) ?? [], baseSources: baseSources(indicator, figures, figures.series.periods)}
+    ];
   });
   const files: PanelFile[] = [];
   const halfSteps = await readHalfSteps(connection, catalogue, {level: "gemeente", boundaryYear});

@@ -22,7 +22,7 @@ beforeAll(async () => {
       oud: loaderOf([of("GM0001", 2019, 5), of("GM0002", 2019, 6), of("GM0002", 2020, 7), of("NL01", 2019, 11)]),
       nieuw: loaderOf([of("GM0001", 2020, 8), of("GM0001", 2021, 9), of("GM0002", 2021, 9), of("NL01", 2020, 15)]),
       bevolking: loaderOf([...people("GM0001"), ...people("GM0002"), ...people("NL01")]),
-      geteld: loaderOf([of("GM0001", 2011, 400, "inwoners"), of("NL01", 2011, 900, "inwoners")])
+      geteld: loaderOf([of("GM0001", 2018, 400, "inwoners"), of("NL01", 2018, 900, "inwoners")])
     })
   );
   database = await openWarehouse(world.out);
@@ -66,7 +66,15 @@ describe("the sources on the page of an indicator", () => {
     expect(figures.latest.sources).toEqual(["nieuw"]);
     expect(figures.panel?.uses).toEqual({gemeente: {oud: [0, 1], nieuw: [1, 2]}});
     const baseSources = baseSourcesReader(pages, [...years, ...own], catalogue);
-    expect(baseSources(catalogue.indicators.get("ww")!, figures).map(({title}) => title)).toEqual(["bevolking"]);
-    expect(baseSources(catalogue.indicators.get("inwoners")!, own.get("inwoners")!)).toEqual([]);
+    const of = (id: string, ...periods: string[]): string[] =>
+      baseSources(catalogue.indicators.get(id)!, own.get(id)!, periods).map(({title}) => title);
+    expect(of("ww", "2019-01-01", "2021-01-01")).toEqual(["bevolking"]);
+    // 2017 borrows of the year next to it; 2019 has its own, so none is borrowed; 2014 has none near.
+    expect([of("ww", "2017-01-01"), of("ww", "2019-01-01"), of("ww", "2014-01-01")]).toEqual([
+      ["geteld"],
+      ["bevolking"],
+      []
+    ]);
+    expect(of("inwoners", "2019-01-01")).toEqual([]);
   });
 });

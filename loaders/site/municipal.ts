@@ -14,7 +14,7 @@ import type {IndicatorPage, IndicatorSeries} from "./types.js";
 
 /** Every municipality over time, and the latest period in which any has a value. */
 export interface MunicipalFigures {
-  series: IndicatorSeries;
+  series: Omit<IndicatorSeries, "baseSources">;
   latest: Omit<
     NonNullable<IndicatorPage["latest"]>,
     "unit" | "decimals" | "baseTitle" | "baseSources" | "isFromWijken"

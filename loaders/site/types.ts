@@ -117,7 +117,7 @@ export interface IndicatorPage {
     isFromWijken: boolean;
     /** Ids of the sources of these values. */
     sources: string[];
-    /** Of the population that they and the earlier ones were divided by. */
+    /** Of the population that these values were divided by. */
     baseSources: SiteSource[];
     values: MunicipalValue[];
   } | null;
@@ -137,6 +137,8 @@ export interface IndicatorSeries {
   values: Record<string, (number | null)[]>;
   /** Of the values of each. */
   sources: Record<string, SourceSpan[]>;
+  /** Of the population that the values were divided by. */
+  baseSources: SiteSource[];
 }
 
 export interface RegionEntry {

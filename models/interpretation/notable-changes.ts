@@ -52,8 +52,9 @@ export interface NotableChanges {
 
 /**
  * Lists what moved in series, for a session to choose its questions from: the last value against the period before (noise
- * as in judgeChange; what rounding alone can make exceeds nothing) and against the pre-crisis level (outside the prediction interval of baseline). Where a note that
- * excludes lies between two periods, there is no difference at all, and that itself is listed.
+ * as in judgeChange; what rounding alone can make exceeds nothing) and against the pre-crisis level (outside the prediction
+ * interval of baseline). Where a note that excludes lies between two periods, there is no difference at all, and that itself is
+ * listed.
  *
  * @param series one season each
  * @param crisisStart first period of the crisis, as periods are written

@@ -23,7 +23,7 @@ describe("fullTable", () => {
   it("has a row for every municipality in every period, by name, after those of the Netherlands", () => {
     const series = {
       ...{boundaryYear: 2023, periods: ["2020-01-01", "2021-01-01"]},
-      ...{values: {GM0088: [null, null], GM0794: [39, 40]}, sources: {}}
+      ...{values: {GM0088: [null, null], GM0794: [39, 40]}, sources: {}, baseSources: []}
     };
     const {columns, rows} = fullTable(page, "year", series, names);
     expect(columns.map(({label}) => label)).toEqual(["Gemeente", "Code", "Periode", "Bijstand"]);
@@ -49,7 +49,7 @@ describe("fullTable", () => {
   });
 
   it("has the municipalities by year only, where the Netherlands has months", () => {
-    const series = {boundaryYear: 2023, periods: ["2021-01-01"], values: {GM0794: [40]}, sources: {}};
+    const series = {boundaryYear: 2023, periods: ["2021-01-01"], values: {GM0794: [40]}, sources: {}, baseSources: []};
     const {columns, rows} = fullTable({...page, grain: "month"}, "month", series, names);
     expect(columns.find(({key}) => key === "period")).toMatchObject({grain: "year"});
     expect(rows.map(({name, period}) => [name, period])).toEqual([["Helmond", "2021-01-01"]]);

@@ -21,7 +21,7 @@ import {fullTable} from "./full-table.js";
 import {ApartNote, municipalLevels, municipalSeries, MunicipalTrend, standsApart} from "./municipal-trend.js";
 import {pageHref} from "./page-href.js";
 import {NoteWithReach, VersionTable} from "./quality-view.js";
-import {allSources, baselineOf, breaksOf, municipalUses, nationalSources, pulseSentence, sourcesIn} from "./words.js";
+import {allSources, baselineOf, breaksOf, nationalSources, pulseSentence, sourcesIn} from "./words.js";
 
 const words = pages.indicator;
 
@@ -90,7 +90,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
     try {
       const series = await data.loadSeries();
       const own = municipalSeries(series, code, names.get(code) ?? code);
-      if (state.get().gebied === code) ownTrend.replaceChildren(MunicipalTrend(page, own, municipalUses(series, code)));
+      if (state.get().gebied === code) ownTrend.replaceChildren(MunicipalTrend(page, own, series));
     } catch (error) {
       ownTrend.replaceChildren(ErrorCard(error, {retry: refresh}));
     }
@@ -138,7 +138,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
       options: {
         subtitle: words.subtitle(page.unitShown, area),
         table: next.table,
-        sources: own.length > 0 ? allSources(page, municipalUses(municipal, code)) : nationalSources(page),
+        sources: own.length > 0 ? allSources(page, municipal, code) : nationalSources(page),
         filters: [[words.region, area]]
       }
     };
@@ -146,8 +146,7 @@ export function IndicatorView(data: IndicatorViewData): HTMLElement {
 
   /** Of every row there is to save: without the Netherlands where it stands apart. */
   function everySource(series: IndicatorSeries | null): Source[] {
-    const uses = municipalUses(series);
-    return allSources(standsApart(page) ? {...page, nationalSources: [], baseSources: []} : page, uses);
+    return allSources(standsApart(page) ? {...page, nationalSources: [], baseSources: []} : page, series);
   }
 
   function trendUpdate(own: readonly Series[]): (FigureUpdate & {table: Parameters<typeof figure>[1]["table"]}) | null {

@@ -3,13 +3,14 @@ import {describe, expect, it} from "vitest";
 import type {IndicatorPage, IndicatorSeries, SiteSource} from "../../../loaders/site/types.js";
 import {IndicatorView} from "./indicator-view.js";
 
+const source = (id: string): SiteSource => ({publisher: "CBS", title: `Tabel ${id}`, vintage: `${id}@1`}) as SiteSource;
 const page = {
   indicator: {id: "werkloosheid", title: "Werkloosheid", flow: "stock", levels: ["gemeente"], source: "CBS"},
   ...{
     grain: "month",
     unitShown: "%",
     decimalsShown: 1,
-    sources: ["cbs", "oud", "elders"].map((id) => ({publisher: "CBS", title: `Tabel ${id}`, vintage: `${id}@1`})),
+    sources: ["cbs", "oud", "elders"].map(source),
     nationalSources: [["elders@1", "2020-01-01", "2020-03-01"]],
     baseSources: [],
     notes: [],
@@ -42,7 +43,8 @@ const series: IndicatorSeries = {
       ["oud", 0, 0],
       ["cbs", 1, 1]
     ]
-  }
+  },
+  baseSources: []
 };
 const shapes = {year: 2023, view: [0, 0, 10, 10], regions: []} as never;
 const regions = [{code: "GM0794", name: "Helmond", province: null, sizeClass: null, population: null}];
@@ -89,7 +91,7 @@ describe("a page whose municipalities are divided by another population than its
         baseTitle: "Inwoners",
         isFromWijken: true,
         sources: ["cbs"],
-        baseSources: [{publisher: "CBS", title: "Tabel bevolking", vintage: "bevolking@1"} as SiteSource]
+        baseSources: [source("bevolking")]
       },
       ...{unit: "uitkeringen per 1.000 inwoners", values: [{code: "GM0794", value: 27.4}]}
     }
@@ -97,7 +99,8 @@ describe("a page whose municipalities are divided by another population than its
 
   it("gives them their own unit, never on the axis of the country, and says by what they are divided", async () => {
     history.replaceState(null, "", "?v=1&gebied=GM0794");
-    const view = IndicatorView({page: other, regions, shapes, loadSeries: () => Promise.resolve(series)});
+    const loadSeries = () => Promise.resolve({...series, baseSources: [source("volkstelling"), source("bevolking")]});
+    const view = IndicatorView({page: other, regions, shapes, loadSeries});
     document.body.replaceChildren(view);
     const textOf = (): string => view.textContent?.replaceAll("\u00a0", " ") ?? "";
     expect(textOf()).toContain("uitkeringen per 1.000 inwoners, 1 gemeenten, 2019");
@@ -113,6 +116,8 @@ describe("a page whose municipalities are divided by another population than its
     const population = "; CBS, Tabel bevolking · bevolking om mee om te rekenen";
     expect(trend).not.toContain("bevolking");
     expect([own, map].map((line) => line?.endsWith(population))).toEqual([true, true]);
+    // The map is of one year, the course of more: only what divided the values shown is named.
+    expect([own, map].map((line) => line?.includes("volkstelling"))).toEqual([true, false]);
   });
 
   it("names every source of a line of both, each with its own years, and the population of the country", async () => {

@@ -4,7 +4,7 @@ import {h} from "../dom.js";
 import {figure} from "../figure.js";
 import {Trend} from "../trend.js";
 import type {Series} from "../types.js";
-import {breaksOf, usedSources, type SourceUse} from "./words.js";
+import {breaksOf, municipalUses, usedSources} from "./words.js";
 
 const words = pages.indicator;
 
@@ -47,14 +47,19 @@ export function ApartNote(page: IndicatorPage): HTMLElement | null {
 }
 
 /** The course of one municipality at its own grain, in a drawing of its own. */
-export function MunicipalTrend(page: IndicatorPage, [own]: readonly Series[], uses: readonly SourceUse[]): HTMLElement {
+export function MunicipalTrend(
+  page: IndicatorPage,
+  [own]: readonly Series[],
+  series: IndicatorSeries | null
+): HTMLElement {
   const {latest, notes} = page;
   if (!own || !latest) return h("p", {}, words.noSeries);
   const {grain, unit, decimals} = latest;
   const periods = own.points.filter(({value}) => value !== null).map(({period}) => period);
   const [first, last] = [periods[0], periods.at(-1)];
   const whole = first && last ? ([first, last] as const) : null;
-  const sources = usedSources({...page, baseSources: latest.baseSources}, uses, {grain, whole});
+  const known = {...page, baseSources: series?.baseSources ?? []};
+  const sources = usedSources(known, municipalUses(series, own.id), {grain, whole});
   const title = grain === "year" ? words.trendOf(own.label) : words.trendIn(own.label);
   return figure(
     ({width}) =>

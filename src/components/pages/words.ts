@@ -108,11 +108,11 @@ function nationalFacts({national, pulse}: NationalFacts): {whole: [string, strin
   return {whole: first && last ? [first, last] : null, status: pulse?.latest.status ?? null};
 }
 
-/** Those of the Dutch series and of municipalities beside it. */
-export function allSources(page: IndicatorPage, municipal: readonly SourceUse[]): Source[] {
-  const {sources, baseSources, latest, grain} = page;
-  const base = new Map([...baseSources, ...(latest?.baseSources ?? [])].map((source) => [source.vintage, source]));
-  const uses = joinUses([...page.nationalSources, ...municipal], sources);
+/** Those of the Dutch series and of one municipality beside it; without a code, of all of them. */
+export function allSources(page: IndicatorPage, series: IndicatorSeries | null, code?: string): Source[] {
+  const {sources, baseSources, grain} = page;
+  const base = new Map([...baseSources, ...(series?.baseSources ?? [])].map((source) => [source.vintage, source]));
+  const uses = joinUses([...page.nationalSources, ...municipalUses(series, code)], sources);
   return usedSources({sources, baseSources: [...base.values()]}, uses, {
     grain: grain ?? "year",
     ...nationalFacts(page)
