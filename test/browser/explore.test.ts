@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {unzipSync} from "fflate";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {decimalsFor} from "../../src/components/explore/decimals-for.js";
+import {errorDecimals} from "../../src/components/explore/error-decimals.js";
 import {estimateOf} from "../../src/components/explore/estimate-view.js";
 import {estimateSchema} from "../../src/components/explore/estimate-state.js";
 import {computeLinks} from "../../src/components/explore/links-view.js";
@@ -84,7 +84,7 @@ describe("Verbanden", () => {
     const cells = await twinCells(page, "Welke cijfers bewegen samen?", title(first?.x ?? ""));
     expect(cells.slice(0, 2)).toEqual([title(first?.x ?? ""), title(first?.y ?? "")]);
     // Three figures of the smallest error in the table.
-    const decimals = decimalsFor(links.results.map(({se}) => se));
+    const decimals = errorDecimals(links.results.map(({se}) => se));
     expect(cells.slice(3, 8)).toEqual([
       formatNumber(first?.r, 3),
       formatNumber(first?.slope, decimals),
@@ -142,7 +142,7 @@ describe("Verband berekenen", () => {
     const [coefficient] = result.coefficients;
     const byRegion = coefficient?.by?.find(({vcov}) => vcov === "cluster:region");
     const cells = await twinCells(page, "Verband met", "Werkloosheid");
-    const decimals = decimalsFor((coefficient?.by ?? []).map(({se}) => se));
+    const decimals = errorDecimals((coefficient?.by ?? []).map(({se}) => se));
     expect(cells).toContain(formatNumber(coefficient?.estimate, decimals));
     expect(cells).toContain(formatNumber(byRegion?.se, decimals));
     await close();

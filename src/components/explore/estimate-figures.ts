@@ -5,7 +5,7 @@ import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import {probabilityColumn, type TableData} from "../table-data.js";
 import type {PanelEstimate} from "./analyse.js";
 import {IntervalPlot, intervalWords, type IntervalRow} from "./interval-plot.js";
-import {decimalsFor} from "./decimals-for.js";
+import {errorDecimals} from "./error-decimals.js";
 import {ledBy} from "./lead.js";
 import {contextOf, figureFacts, leadOf, outcomeOf, reportedTerms, scopeWords} from "./estimate-words.js";
 import {termColumn, termWords} from "./term-words.js";
@@ -43,7 +43,7 @@ export function coefficientTable(result: PanelEstimate): TableData {
   const words = explore.coefficients;
   const errors = reportedTerms(result).map((coefficient) => errorsOf(result, coefficient));
   const covariances = [...new Set(errors.flatMap((own) => own.map(({vcov}) => vcov)))];
-  const decimals = decimalsFor(errors.flat().map(({se}) => se));
+  const decimals = errorDecimals(errors.flat().map(({se}) => se));
   const isExpected = reportedTerms(result).some(({term}) => result.detectable[term]?.expected !== undefined);
   return {
     columns: [

@@ -5,7 +5,7 @@ import {h} from "../dom.js";
 import {figure, type FigureElement, type FigureOptions} from "../figure.js";
 import {probabilityColumn, type TableData} from "../table-data.js";
 import {leftOutWords} from "./comparable.js";
-import {decimalsFor} from "./decimals-for.js";
+import {errorDecimals} from "./error-decimals.js";
 import {notesOf, periodsWords, regionsWords} from "./estimate-words.js";
 import {linkCells, significance, type LinkCell, type PanelLinks} from "./links.js";
 import {lagWords} from "./term-list.js";
@@ -153,7 +153,7 @@ export function cellWords({x, y, best}: LinkCell, {about: {table}}: PanelLinks):
 export function linkTable({results, about: {table}}: PanelLinks): TableData {
   const words = explore.links.columns;
   const titleOf = (id: string): string => table.variables[id]?.title ?? id;
-  const decimals = decimalsFor(results.map(({se}) => se));
+  const decimals = errorDecimals(results.map(({se}) => se));
   return {
     columns: [
       {key: "x", label: words.x, isHeader: true},
