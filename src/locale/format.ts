@@ -51,12 +51,9 @@ export function formatNumber(value: Maybe, decimals?: number): string {
     .replace("-", MINUS);
 }
 
-/**
- * Twelve figures without thousands marks, decimal comma, plain minus: for files that Dutch Excel reads. More are the noise of
- * sums of binary fractions (8.3 − 8.1 is 0.2000000000000011); whole numbers are written in full.
- */
+/** Many figures without thousands marks, decimal comma, plain minus: for files that Dutch Excel reads. */
 export function formatPlainNumber(value: number): string {
-  const rounded = Number.isSafeInteger(value) ? value : Number(value.toPrecision(12));
+  const rounded = Number(value.toPrecision(15));
   return String(Number.isFinite(rounded) ? rounded : value).replace(".", ",");
 }
 
