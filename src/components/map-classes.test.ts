@@ -26,6 +26,9 @@ describe("mapClasses", () => {
   it("counts the regions of each class, and says whether they are about as many", () => {
     const even = mapClasses([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null], {decimals: 1});
     expect([even.sizes, areEven(even)]).toEqual([[2, 2, 2, 2, 2], true]);
+    // Seven municipalities of a region in five classes.
+    const few = mapClasses([1, 2, 3, 4, 5, 6, 7], {decimals: 1});
+    expect([few.sizes, areEven(few)]).toEqual([[2, 1, 1, 1, 2], true]);
     // Ties: shares of one decimal, as published of few young people.
     const tied = mapClasses([0.1, 0.2, 0.2, 0.2, 0.2, 0.2, 0.3, 0.3, 0.3, 0.4], {decimals: 1});
     expect([tied.limits, tied.sizes, areEven(tied)]).toEqual([[0.2, 0.3], [1, 5, 4], false]);

@@ -46,5 +46,11 @@ export function mapClasses(
   return {limits, classOf, count: sizes.length, sizes};
 }
 
-/** Whether classes have about as many regions; many equal values, or rounded limits, make them differ. */
-export const areEven = ({sizes}: MapClasses): boolean => Math.max(...sizes) <= 1.5 * Math.min(...sizes);
+/**
+ * Whether classes have about as many regions; many equal values, or rounded limits, make them differ. One more or less is what
+ * a few regions leave when they are divided.
+ */
+export function areEven({sizes}: MapClasses): boolean {
+  const least = Math.min(...sizes);
+  return Math.max(...sizes) <= Math.max(1.5 * least, least + 1);
+}
